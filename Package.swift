@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "notebook",
+    products: [
+        .executable(name: "notebook", targets: ["notebook"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "CKernels"),
+        .target(
+            name: "NotebookFormat",
+            dependencies: ["CCMark", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash"], swiftSettings: settings),
+        .target(name: "NeuralNetwork", dependencies: ["CKernels"], swiftSettings: settings),
+        .target(
+            name: "NotebookRunner",
+            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "CXXHash"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "NotebookReport",
+            dependencies: ["NotebookFormat", "CPNG", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [
+                .embedInCode("../../templates/report.html"),
+                .embedInCode("../../templates/report.css"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "NotebookPreview",
+            dependencies: ["NotebookRunner", "NotebookReport", .product(name: "FlyingFox", package: "FlyingFox")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "notebook",
+            dependencies: [
+                "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: settings),
+        .testTarget(
+            name: "NeuralNetworkTests",
+            dependencies: ["NeuralNetwork", "CKernels", "Datasets"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
+        .testTarget(name: "NotebookReportTests", dependencies: ["NotebookReport", "CCMark"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
+    ]
+)

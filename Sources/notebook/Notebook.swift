@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct NotebookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "notebook")
+}
