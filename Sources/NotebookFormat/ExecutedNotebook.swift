@@ -99,12 +99,16 @@ public struct ExecutedStep: Sendable, Hashable {
     public var status: Status
     /// Why, in words.
     public var reason: String
-    /// How long it took.
+    /// How long it took in this run.
     public var seconds: Double
+    /// How long it had taken when its results were made; `nil` unless they were reused.
+    public var savedSeconds: Double?
     /// What it measured, for the results file and inline values.
     public var values: ResultValue
     /// What it shows.
     public var outputs: [Output]
+    /// What it says of its speed: the one part of a step that two runs do not share.
+    public var timings: [Measure]
     /// Why it failed; `nil` when it did not.
     public var failure: String?
 
@@ -116,8 +120,10 @@ public struct ExecutedStep: Sendable, Hashable {
         status: Status,
         reason: String,
         seconds: Double = 0,
+        savedSeconds: Double? = nil,
         values: ResultValue = .object([]),
         outputs: [Output] = [],
+        timings: [Measure] = [],
         failure: String? = nil
     ) {
         self.label = label
@@ -126,8 +132,10 @@ public struct ExecutedStep: Sendable, Hashable {
         self.status = status
         self.reason = reason
         self.seconds = seconds
+        self.savedSeconds = savedSeconds
         self.values = values
         self.outputs = outputs
+        self.timings = timings
         self.failure = failure
     }
 }
