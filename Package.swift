@@ -60,7 +60,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: settings),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CDeflate"], swiftSettings: settings),
         .testTarget(
             name: "NeuralNetworkTests",
             dependencies: ["NeuralNetwork", "CKernels", "Datasets"],

@@ -1,0 +1,45 @@
+internal import Glibc
+
+/// A data set of four IDX files with MNIST's file names, and the folders where systems keep it.
+struct NamedDataset: Sendable {
+    let name: String
+    let classNames: [String]
+    /// Where the package puts it.
+    let systemFolder: String
+    /// Where Keras puts it, below the home folder.
+    let homeFolder: String
+    /// The Debian package.
+    let package: String
+
+    /// Takes the first folder that has all four files, each raw or packed with gzip.
+    func locate(dataDirectory: String?, environment: [String: String]) throws(DatasetError) -> DatasetLocation {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/\(homeFolder)" }
+        let folders = [dataDirectory, environment["NOTEBOOK_DATA"], systemFolder, home].compactMap { $0 }
+            .filter { !$0.isEmpty }
+        var places: [DatasetError.Place] = []
+        for folder in folders {
+            let paths = Self.fileNames.map { Self.path(of: $0, in: folder) }
+            let found = paths.compactMap { $0 }
+            if found.count == 4 {
+                return DatasetLocation(
+                    trainImages: found[0],
+                    trainLabels: found[1],
+                    testImages: found[2],
+                    testLabels: found[3],
+                    givenClassNames: classNames
+                )
+            }
+            let missing = zip(Self.fileNames, paths).filter { $0.1 == nil }.map(\.0)
+            places.append(DatasetError.Place(folder: folder, missingFiles: missing))
+        }
+        throw .datasetNotFound(name: name, places: places, package: package)
+    }
+
+    private static let fileNames = [
+        "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+    ]
+
+    private static func path(of name: String, in folder: String) -> String? {
+        [name, name + ".gz"].map { "\(folder)/\($0)" }.first { access($0, F_OK) == 0 }
+    }
+}
