@@ -1,0 +1,48 @@
+#include "include/gather.h"
+
+#include "vector.h"
+
+typedef uint8_t Bytes __attribute__((ext_vector_type(16)));
+
+/// (byte - offset) / divisor by a multiplication: the quotient's rounding error is found exactly with a fused
+/// multiply-add and put right, as in a division in software.
+INLINE void scale_bytes(const Bytes *bytes, float offset, float divisor, float reciprocal, Floats *scaled) {
+    Floats dividend = __builtin_convertvector(*bytes, Floats) - offset;
+    Floats quotient = dividend * reciprocal;
+    Floats remainder = fused_multiply_add(-quotient, divisor, dividend);
+    *scaled = fused_multiply_add(remainder, reciprocal, quotient);
+}
+
+KERNEL void gather_bytes(
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, float offset, float divisor, float *out,
+    IndexRange rows) {
+    ptrdiff_t stride = row_stride(features);
+    ptrdiff_t whole = features / lane_count * lane_count;
+    float reciprocal = 1 / divisor;
+    for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
+        const uint8_t *picture = bytes + (indices ? indices[row] : row) * features;
+        float *target = out + row * stride;
+        ptrdiff_t feature = 0;
+        for (; feature < whole; feature += lane_count) {
+            Bytes chunk;
+            __builtin_memcpy(&chunk, picture + feature, sizeof chunk);
+            Floats scaled;
+            scale_bytes(&chunk, offset, divisor, reciprocal, &scaled);
+            FLOATS_AT(target + feature) = scaled;
+        }
+        for (; feature < stride; feature += lane_count) {
+            Bytes chunk = 0;
+            Integers filled = lane_indices < (int32_t)(features - feature);
+            if (feature < features) __builtin_memcpy(&chunk, picture + feature, (size_t)(features - feature));
+            Floats scaled;
+            scale_bytes(&chunk, offset, divisor, reciprocal, &scaled);
+            FLOATS_AT(target + feature) = filled ? scaled : 0;
+        }
+    }
+}
+
+void gather_labels(const uint8_t *labels, const int32_t *indices, int32_t *out, IndexRange rows) {
+    for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
+        out[row] = labels[indices ? indices[row] : row];
+    }
+}

@@ -1,0 +1,55 @@
+#ifndef DENSE_H
+#define DENSE_H
+
+#include "activation.h"
+#include "optimizer.h"
+
+// The products of a dense layer out = activation(x · kernel + bias). Layouts: layout.h.
+//
+//   x, dx    [rows][row_stride(inputs)]
+//   out, dy  [rows][row_stride(units)]
+//   kernel   [inputs][units] in panels
+//   bias     [padded_columns(units)]
+//
+// dy is the gradient of the loss with respect to x · kernel + bias, the activation's derivative already in it.
+// Each element is one chain of fused multiply-adds in ascending order, so no range and no instruction set
+// changes a bit. Ranges of `columns` are cut at multiples of 32, ranges of `inputs` at multiples of 16,
+// ranges of `rows` anywhere. Different ranges may run on different threads.
+
+#pragma clang assume_nonnull begin
+
+typedef struct {
+    ptrdiff_t rows, inputs, units;
+} DenseShape;
+
+/// out[r][j] = activation(bias[j] + Σ_i x[r][i] * kernel[i][j]) for r in `rows`, j in `columns`.
+void dense_forward(
+    DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
+    IndexRange rows, IndexRange columns);
+
+/// dx[r][i] = activation'(x[r][i]) * Σ_j dy[r][j] * kernel[i][j] for r in `rows`, i in `inputs`, where
+/// `activation` is the one that x came out of (linear: none, and x is not read).
+void dense_input_gradient(
+    DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
+    IndexRange rows, IndexRange inputs);
+
+/// dkernel[i][j] = Σ_r x[r][i] * dy[r][j] for i in `inputs`, j in `columns`.
+void dense_kernel_gradient(
+    DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns);
+
+/// dbias[j] = Σ_r dy[r][j] for j in `columns`.
+void dense_bias_gradient(DenseShape shape, const float *dy, float *dbias, IndexRange columns);
+
+/// One optimizer step on kernel[i][j] for i in `inputs`, j in `columns`: `dense_kernel_gradient` and
+/// `optimizer_update` in one, to the bit, but the gradient never goes to memory.
+void dense_kernel_update(
+    DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
+    IndexRange columns);
+
+/// One optimizer step on bias[j] for j in `columns`.
+void dense_bias_update(
+    DenseShape shape, const float *dy, OptimizerStep step, Parameters bias, IndexRange columns);
+
+#pragma clang assume_nonnull end
+
+#endif

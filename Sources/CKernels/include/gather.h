@@ -1,0 +1,23 @@
+#ifndef GATHER_H
+#define GATHER_H
+
+#include <stdint.h>
+
+#include "layout.h"
+
+#pragma clang assume_nonnull begin
+
+/// out[r][f] = (bytes[indices[r]][f] - offset) / divisor for r in `rows`, correctly rounded when offset is 0.
+///
+/// bytes [count][features] -> out [rows][row_stride(features)], the padding set to 0.
+/// Without `indices`, row r is picture r itself.
+void gather_bytes(
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *_Nullable indices, float offset, float divisor,
+    float *out, IndexRange rows);
+
+/// out[r] = labels[indices[r]] for r in `rows`.
+void gather_labels(const uint8_t *labels, const int32_t *_Nullable indices, int32_t *out, IndexRange rows);
+
+#pragma clang assume_nonnull end
+
+#endif

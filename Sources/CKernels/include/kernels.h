@@ -1,3 +1,0 @@
-#ifndef KERNELS_H
-#define KERNELS_H
-#endif

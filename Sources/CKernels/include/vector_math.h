@@ -1,0 +1,31 @@
+#ifndef VECTOR_MATH_H
+#define VECTOR_MATH_H
+
+#include "layout.h"
+
+// Functions of one variable over arrays, within 2 units in the last place of the true value everywhere,
+// with the same bits on every processor. `out` may be `x`.
+
+#pragma clang assume_nonnull begin
+
+/// out[i] = e^x[i]; overflow gives infinity, underflow goes through the denormals to 0, NaN stays NaN.
+void vector_exp(const float *x, float *out, IndexRange elements);
+
+/// out[i] = ln x[i]; ln 0 = -infinity, NaN below 0.
+void vector_log(const float *x, float *out, IndexRange elements);
+
+/// out[i] = tanh x[i].
+void vector_tanh(const float *x, float *out, IndexRange elements);
+
+/// out[i] = 1 / (1 + e^-x[i]).
+void vector_sigmoid(const float *x, float *out, IndexRange elements);
+
+/// out[i] = x[i] * factor.
+void vector_scale(const float *x, float factor, float *out, IndexRange elements);
+
+/// The sum of `count` values in double precision, first to last.
+double vector_sum(const float *values, ptrdiff_t count);
+
+#pragma clang assume_nonnull end
+
+#endif

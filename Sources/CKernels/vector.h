@@ -1,0 +1,59 @@
+#ifndef VECTOR_H
+#define VECTOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "include/layout.h"
+
+// The vector type of every kernel, and how one source becomes code for several instruction sets.
+
+// A fused multiply-add stands where it is written and nowhere else, or results would depend on the processor.
+#pragma STDC FP_CONTRACT OFF
+
+// 16 lanes on every processor: one 512-bit register, two of 256 bits, or four of 128. What is summed lane by lane has
+// the same order everywhere.
+typedef float Floats __attribute__((ext_vector_type(16)));
+typedef int32_t Integers __attribute__((ext_vector_type(16)));
+typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), may_alias));
+
+#if defined(__x86_64__)
+/// Compiles a function three times; the loader picks the one for the processor at hand.
+#define KERNEL \
+    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), min_vector_width(512), flatten))
+#else
+#define KERNEL
+#endif
+
+/// For what kernels are made of: an inlined function takes on the instruction set of the kernel it is used in.
+/// Vectors are handed over by pointer, since by value the way to do so would depend on the instruction set.
+#define INLINE static inline __attribute__((always_inline))
+
+/// The 16 floats at any address, to read or to write.
+#define FLOATS_AT(address) (*(UnalignedFloats *)(address))
+
+/// a * b + c, rounded once.
+#define fused_multiply_add(a, b, c) __builtin_elementwise_fma((Floats)(a), (Floats)(b), (Floats)(c))
+
+static const Integers lane_indices = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+/// The sum of the lanes in a fixed tree: halves are added until one is left.
+INLINE float sum_lanes(const Floats *value) {
+    __auto_type eight = value->lo + value->hi;
+    __auto_type four = eight.lo + eight.hi;
+    __auto_type two = four.lo + four.hi;
+    return two.x + two.y;
+}
+
+INLINE float maximum_lane(const Floats *value) {
+    __auto_type eight = value->lo > value->hi ? value->lo : value->hi;
+    __auto_type four = eight.lo > eight.hi ? eight.lo : eight.hi;
+    __auto_type two = four.lo > four.hi ? four.lo : four.hi;
+    return two.x > two.y ? two.x : two.y;
+}
+
+INLINE ptrdiff_t smaller(ptrdiff_t a, ptrdiff_t b) {
+    return a < b ? a : b;
+}
+
+#endif
