@@ -1,0 +1,35 @@
+internal import CKernels
+
+/// The samples of a pass as the kernels read them.
+struct SampleMemory: BitwiseCopyable {
+    let pictures: UnsafePointer<UInt8>
+    /// Bytes of a picture.
+    let size: Int
+    let labels: UnsafePointer<UInt8>
+    let count: Int
+    let scaling: Scaling
+}
+
+/// Reads the pictures of the next batch, scales them, and puts them into the input tensor's other buffer.
+struct BatchGather: KernelTask {
+    let samples: SampleMemory
+    /// The order of the samples in the pass.
+    let order: UnsafePointer<Int32>
+    let output: Tensor
+
+    static var call: KernelCall {
+        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+    }
+
+    private func run(_ step: borrowing Step) {
+        gather_bytes(
+            samples.pictures,
+            samples.size,
+            order + step.offset + step.rows,
+            samples.scaling.offset,
+            samples.scaling.divisor,
+            output.pointer(parity: 1 - step.parity),
+            step.part(of: step.nextRows)
+        )
+    }
+}

@@ -1,0 +1,56 @@
+internal import CKernels
+
+/// A stream's words one after the other, for those who need an unknown number of them.
+struct RandomWords {
+    private let stream: RandomStream
+    private var buffer: [UInt32] = []
+    private var position = 0
+    private var begin = 0
+
+    init(stream: RandomStream) {
+        self.stream = stream
+    }
+
+    private mutating func next() -> UInt32 {
+        if position == buffer.count {
+            begin += buffer.count
+            buffer = [UInt32](repeating: 0, count: 1024)
+            buffer.withUnsafeMutableBufferPointer { buffer in
+                guard let first = buffer.baseAddress else { return }
+                let range = IndexRange(begin: begin, end: begin + buffer.count)
+                philox_words(stream.key, stream.stream, first - begin, range)
+            }
+            position = 0
+        }
+        position += 1
+        return buffer[position - 1]
+    }
+
+    /// Two independent standard normal numbers, by Marsaglia's polar method.
+    mutating func normalPair() -> (Double, Double) {
+        while true {
+            let u = Double(Int64(next()) * 2 - 0xFFFF_FFFF) / 0x1p32
+            let v = Double(Int64(next()) * 2 - 0xFFFF_FFFF) / 0x1p32
+            let square = u * u + v * v
+            guard square < 1 else { continue }
+            let factor = (-2 * naturalLogarithm(square) / square).squareRoot()
+            return (u * factor, v * factor)
+        }
+    }
+}
+
+/// ln x for a positive normal x, from additions, multiplications and a division only, so that it has the same bits
+/// on every system: x = 2^e · m with m near 1, ln m = 2 artanh((m - 1) / (m + 1)) by its series.
+private func naturalLogarithm(_ x: Double) -> Double {
+    var exponent = Double(x.exponent)
+    var significand = x.significand
+    if significand > 1.4142135623730951 {
+        significand /= 2
+        exponent += 1
+    }
+    let ratio = (significand - 1) / (significand + 1)
+    let square = ratio * ratio
+    var sum = 0.0
+    for power in stride(from: 21.0, through: 1, by: -2) { sum = sum * square + 1 / power }
+    return exponent * 0.6931471805599453 + 2 * ratio * sum
+}

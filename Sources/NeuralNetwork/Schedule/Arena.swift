@@ -1,0 +1,31 @@
+/// Memory that is taken before training begins and given back when the last schedule that uses it ends.
+final class Arena {
+    private var blocks: [UnsafeMutableRawPointer] = []
+
+    /// Zeroed memory for `count` values, on a cache line of its own.
+    func allocate<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
+        let bytes = max(1, count) * MemoryLayout<Value>.stride
+        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        blocks.append(block)
+        block.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        return block.bindMemory(to: Value.self, capacity: max(1, count))
+    }
+
+    /// Memory that holds the value.
+    func store<Value: BitwiseCopyable>(_ value: Value) -> UnsafePointer<Value> {
+        let pointer = allocate(1, of: Value.self)
+        pointer.initialize(to: value)
+        return UnsafePointer(pointer)
+    }
+
+    /// Memory that holds the values.
+    func store<Value: BitwiseCopyable>(_ values: [Value]) -> UnsafePointer<Value> {
+        let pointer = allocate(values.count, of: Value.self)
+        pointer.initialize(from: values, count: values.count)
+        return UnsafePointer(pointer)
+    }
+
+    deinit {
+        for block in blocks { block.deallocate() }
+    }
+}

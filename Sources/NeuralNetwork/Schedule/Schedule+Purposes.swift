@@ -1,0 +1,125 @@
+internal import CKernels
+
+extension Schedule {
+    /// A step of training: forward, loss, back, update.
+    convenience init(
+        training model: Sequential,
+        builder: ScheduleBuilder,
+        samples: SampleMemory,
+        order: UnsafePointer<Int32>,
+        outcomes: Outcomes
+    ) {
+        var builder = builder
+        let operations = model.lowering.operationsBeforeFinalSoftmax
+        let tensors = builder.appendForward(operations, of: model)
+        let logits = tensors[operations.count]
+        let gradient = builder.tensor(columns: logits.columns, share: .rows)
+        builder.append(
+            CrossEntropyTask(logits: logits, gradient: gradient, outcomes: outcomes),
+            [.read(logits, .rows), .write(gradient)]
+        )
+        // Here the threads have waited for one another since the last step read the other buffer, and will again
+        // before the next step reads this one.
+        let gather = builder.appendGather(samples, order: order, into: tensors[0])
+        builder.appendDerivative(
+            of: operations.last?.activation ?? .linear,
+            output: logits,
+            gradient: gradient
+        )
+        builder.appendBackward(operations, tensors: tensors, lossGradient: gradient)
+        self.init(builder, gather: gather)
+    }
+
+    /// A step of evaluation: forward, loss, and the probability of the predicted class.
+    convenience init(
+        evaluating model: Sequential,
+        builder: ScheduleBuilder,
+        samples: SampleMemory,
+        order: UnsafePointer<Int32>,
+        outcomes: Outcomes
+    ) {
+        var builder = builder
+        let operations = model.lowering.operationsBeforeFinalSoftmax
+        let tensors = builder.appendForward(operations, of: model)
+        let logits = tensors[operations.count]
+        builder.append(
+            CrossEntropyTask(logits: logits, gradient: nil, outcomes: outcomes),
+            [.read(logits, .rows)]
+        )
+        let softmax = builder.tensor(columns: logits.columns, share: .rows)
+        builder.append(
+            ProbabilityTask(logits: logits, softmax: softmax, outcomes: outcomes),
+            [.read(logits, .rows), .write(softmax)]
+        )
+        let gather = builder.appendGather(samples, order: order, into: tensors[0])
+        self.init(builder, gather: gather)
+    }
+
+    /// A step of prediction: forward, and the outputs copied to `outputs`.
+    convenience init(
+        predicting model: Sequential,
+        builder: ScheduleBuilder,
+        samples: SampleMemory,
+        order: UnsafePointer<Int32>,
+        outputs: UnsafeMutablePointer<Float>
+    ) {
+        var builder = builder
+        let tensors = builder.appendForward(model.lowering.operations, of: model)
+        let source = tensors[model.lowering.operations.count]
+        builder.append(OutputTask(source: source, target: outputs), [.read(source, .rows)])
+        let gather = builder.appendGather(samples, order: order, into: tensors[0])
+        self.init(builder, gather: gather)
+    }
+}
+
+extension Lowering {
+    /// The operations that give the logits: a softmax at the end belongs to the loss.
+    var operationsBeforeFinalSoftmax: ArraySlice<any Operation> {
+        operations.last is SoftmaxOperation ? operations.dropLast() : operations[...]
+    }
+}
+
+extension ScheduleBuilder {
+    /// Adds the way forward; returns the input and every operation's output.
+    fileprivate mutating func appendForward(_ operations: some Sequence<any Operation>, of model: Sequential)
+        -> [Tensor]
+    {
+        var tensors = [tensor(columns: model.inputShape.reduce(1, *), share: .rows, isDoubled: true)]
+        for operation in operations {
+            tensors.append(operation.forward(tensors[tensors.count - 1], in: &self))
+        }
+        return tensors
+    }
+
+    /// Adds the gathering of the next batch; returns the task's index.
+    fileprivate mutating func appendGather(
+        _ samples: SampleMemory,
+        order: UnsafePointer<Int32>,
+        into input: Tensor
+    ) -> Int {
+        append(BatchGather(samples: samples, order: order, output: input), [.writeNext(input)])
+        return tasks.count - 1
+    }
+
+    /// Adds the way back as far as there are weights, and then all updates, so that threads wait but once for them.
+    fileprivate mutating func appendBackward(
+        _ operations: ArraySlice<any Operation>,
+        tensors: [Tensor],
+        lossGradient: Tensor
+    ) {
+        guard let first = operations.firstIndex(where: \.hasWeights) else { return }
+        var updates: [(any Operation, BackwardPass)] = []
+        var gradient = lossGradient
+        for index in (first..<operations.endIndex).reversed() {
+            let pass = BackwardPass(
+                input: tensors[index],
+                output: tensors[index + 1],
+                gradient: gradient,
+                inputActivation: index > 0 ? operations[index - 1].activation : .linear
+            )
+            updates.append((operations[index], pass))
+            if index > first { gradient = operations[index].backward(pass, in: &self) }
+        }
+        for (operation, pass) in updates { operation.update(pass, in: &self) }
+    }
+}

@@ -1,0 +1,87 @@
+/// Trains the model from the state on, up to `configuration.epochs` whole epochs in all.
+///
+/// The result depends on the state, the samples, the configuration and the seed only: not on the number of threads,
+/// and not on whether training stopped and went on in between.
+/// Keras: <https://keras.io/api/models/model_training_apis/#fit-method>.
+/// - Parameters:
+///   - threads: at least 1.
+///   - onProgress: called on this thread, at most 20 times a second.
+///   - onEpoch: called on this thread after each whole epoch with the state so far.
+///   - isCancelled: asked about once a batch, on this thread.
+/// - Throws: `TrainingError`; `.cancelled` carries the state of the last whole epoch.
+public func fit(
+    _ compiled: CompiledModel,
+    state: TrainingState,
+    samples: Samples,
+    configuration: FitConfiguration,
+    seed: UInt64,
+    threads: Int,
+    onProgress: ((TrainingProgress) -> Void)? = nil,
+    onEpoch: (TrainingState) throws -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
+) throws(TrainingError) -> TrainingState {
+    let count = try configuration.trainingCount(of: samples.count)
+    let rows = min(configuration.batchSize, count)
+    try compiled.check(state, samples, rows: rows, isTraining: true)
+    try compiled.checkLabels(of: samples)
+    let team = try Team(threads: threads)
+    let memory = ModelMemory(compiled, state: state, isTrained: true)
+    let validation = samples.suffix(samples.count - count)
+    let training = samples.prefix(count)
+
+    let result = try training.withMemory { trainingMemory throws(TrainingError) in
+        let pass = TrainingPass(
+            compiled,
+            memory: memory,
+            samples: trainingMemory,
+            team: team,
+            batchSize: rows,
+            seed: seed
+        )
+        func train(_ validation: EvaluationPass?) throws(TrainingError) -> TrainingState {
+            var state = state
+            while state.epochsDone < configuration.epochs {
+                let start = ContinuousClock.now
+                let values = try pass.run(
+                    from: state,
+                    configuration: configuration,
+                    onProgress: onProgress,
+                    isCancelled: isCancelled
+                )
+                state.stepsDone += pass.steps
+                state.epochsDone += 1
+                let validationValues = validation?.run().values(prefix: "val_") ?? []
+                state.history.append(
+                    EpochResult(
+                        epoch: state.epochsDone,
+                        values: values + validationValues,
+                        seconds: start.secondsUntilNow,
+                        steps: pass.steps
+                    )
+                )
+                memory.store(into: &state)
+                do {
+                    try onEpoch(state)
+                } catch {
+                    throw .epochHandler(error)
+                }
+            }
+            return state
+        }
+        let validated = try validation.withMemory { validationMemory throws(TrainingError) in
+            try train(EvaluationPass(compiled, memory: memory, samples: validationMemory, team: team))
+        }
+        if let validated { return validated }
+        return try train(nil)
+    }
+    guard let result else { throw .invalid("there are no samples to train on") }
+    return result
+}
+
+extension ContinuousClock.Instant {
+    /// Wall-clock seconds since then.
+    var secondsUntilNow: Double {
+        let time = (ContinuousClock.now - self).components
+        return Double(time.seconds) + Double(time.attoseconds) / 1e18
+    }
+}

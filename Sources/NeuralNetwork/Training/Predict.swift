@@ -1,0 +1,56 @@
+/// The model's outputs for some of the samples.
+///
+/// Keras: <https://keras.io/api/models/model_training_apis/#predict-method>.
+/// - Parameters:
+///   - indices: which samples, in any order.
+///   - threads: at least 1; the results are the same for any number.
+/// - Returns: for each index what the last layer gives: probabilities after a softmax, else logits.
+/// - Throws: `TrainingError.invalid` when there is no such sample, or the samples or the state are not for this model.
+public func predict(
+    _ compiled: CompiledModel,
+    state: TrainingState,
+    samples: Samples,
+    indices: [Int],
+    threads: Int
+) throws(TrainingError) -> [[Float]] {
+    try compiled.check(state, samples, rows: EvaluationPass.batchSize, isTraining: false)
+    if let index = indices.first(where: { !(0..<samples.count).contains($0) }) {
+        throw .invalid("there is no sample \(index); the samples are 0 to \(samples.count - 1)")
+    }
+    let team = try Team(threads: threads)
+    let memory = ModelMemory(compiled, state: state, isTrained: false)
+    let size = compiled.classes
+    let outputs = memory.arena.allocate(indices.count * size, of: Float.self)
+    let order = memory.arena.allocate(indices.count, of: Int32.self)
+    for (position, index) in indices.enumerated() { order[position] = Int32(truncatingIfNeeded: index) }
+    let rows = max(1, min(EvaluationPass.batchSize, indices.count))
+    _ = samples.withMemory { samples in
+        let builder = ScheduleBuilder(
+            arena: memory.arena,
+            weights: memory.weights,
+            rows: rows,
+            threads: team.threads,
+            update: nil,
+            seed: 0
+        )
+        let schedule = Schedule(
+            predicting: compiled.model,
+            builder: builder,
+            samples: samples,
+            order: order,
+            outputs: outputs
+        )
+        Pass(
+            schedule,
+            team: team,
+            samples: samples,
+            order: order,
+            count: indices.count,
+            labels: nil,
+            batchSize: rows
+        ).run()
+    }
+    return withExtendedLifetime(memory.arena) {
+        indices.indices.map { Array(UnsafeBufferPointer(start: outputs + $0 * size, count: size)) }
+    }
+}

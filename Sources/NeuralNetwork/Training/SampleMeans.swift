@@ -1,0 +1,35 @@
+/// Loss and metrics over the first samples of a pass, as means over samples.
+///
+/// Summed in double precision from the first sample to the last, so that neither the number of threads nor how often
+/// the means are asked for changes a bit.
+struct SampleMeans {
+    private let outcomes: Outcomes
+    private let metrics: [any Metric]
+    private var count = 0
+    private var loss = 0.0
+    private var hits: [Int]
+
+    init(_ outcomes: Outcomes, metrics: [any Metric]) {
+        self.outcomes = outcomes
+        self.metrics = metrics
+        hits = [Int](repeating: 0, count: metrics.count)
+    }
+
+    /// Takes in the samples up to that one.
+    mutating func advance(to end: Int) {
+        for index in count..<max(count, end) { loss += Double(outcomes.losses[index]) }
+        for (number, metric) in metrics.enumerated() {
+            for index in count..<max(count, end) where metric.isHit(outcomes.classification(index)) {
+                hits[number] += 1
+            }
+        }
+        count = max(count, end)
+    }
+
+    /// `loss` and then the metrics; a prefix such as `val_` stands before each name.
+    func values(prefix: String = "") -> [NamedValue] {
+        let samples = Double(max(1, count))
+        return [NamedValue(name: prefix + "loss", value: loss / samples)]
+            + zip(metrics, hits).map { NamedValue(name: prefix + $0.name, value: Double($1) / samples) }
+    }
+}
