@@ -1,0 +1,44 @@
+import NeuralNetwork
+
+/// A layer or an optimizer with its arguments by name.
+struct FixturePart: Decodable {
+    var name: String
+    var arguments: [String: Argument]
+
+    init(_ name: String, _ arguments: [String: ArgumentValue]) {
+        self.name = name
+        self.arguments = arguments.mapValues(Argument.init)
+    }
+
+    var constructor: Constructor {
+        let sorted = arguments.sorted { $0.key < $1.key }
+        return Constructor(
+            name: name,
+            arguments: sorted.map { Constructor.Argument(name: $0.key, value: $0.value.value) }
+        )
+    }
+
+    /// An argument's value as JSON has it.
+    struct Argument: Decodable {
+        var value: ArgumentValue
+
+        init(_ value: ArgumentValue) {
+            self.value = value
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                value = .none
+            } else if let boolean = try? container.decode(Bool.self) {
+                value = .boolean(boolean)
+            } else if let integer = try? container.decode(Int.self) {
+                value = .integer(integer)
+            } else if let number = try? container.decode(Double.self) {
+                value = .number(number)
+            } else {
+                value = .string(try container.decode(String.self))
+            }
+        }
+    }
+}
