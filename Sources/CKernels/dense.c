@@ -1,24 +1,46 @@
 #include "include/dense.h"
 
 #include "activation_functions.h"
-#include "optimizer_rules.h"
 #include "tile.h"
 
-INLINE void forward_tile(
-    int rows, int vectors, Factors factors, ptrdiff_t begin, ptrdiff_t end, bool last, const float *bias,
-    ActivationKind activation, float *out, ptrdiff_t stride) {
+// out and dx are built up panel by panel: 32 columns, `block_length` steps of k at a time. Between the blocks the sums
+// wait in the output itself, which rounds nothing.
+
+/// out[m][n] = (first ? start[n] : out[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth and all rows.
+INLINE void multiply_tile(
+    int rows, int vectors, ptrdiff_t depth, const Factors *factors, const float *start, float *out,
+    ptrdiff_t stride) {
     Tile sum;
+#pragma unroll
     for (int m = 0; m < rows; m += 1) {
+#pragma unroll
         for (int n = 0; n < vectors; n += 1) {
-            sum[m][n] = FLOATS_AT(begin == 0 ? bias + n * lane_count : out + m * stride + n * lane_count);
+            sum[m][n] = FLOATS_AT(start ? start + n * lane_count : out + m * stride + n * lane_count);
         }
     }
-    accumulate(rows, vectors, sum, factors, begin, end);
+    accumulate(rows, vectors, sum, factors, 0, depth);
+#pragma unroll
     for (int m = 0; m < rows; m += 1) {
+#pragma unroll
         for (int n = 0; n < vectors; n += 1) {
-            if (last) activate(activation, &sum[m][n]);
             FLOATS_AT(out + m * stride + n * lane_count) = sum[m][n];
         }
+    }
+}
+
+INLINE void multiply_panel(
+    int vectors, ptrdiff_t rows, ptrdiff_t depth, Factors factors, bool first, const float *start, float *out,
+    ptrdiff_t stride) {
+    ptrdiff_t row = 0;
+    for (; row + tile_rows <= rows; row += tile_rows) {
+        multiply_tile(tile_rows, vectors, depth, &factors, first ? start : NULL, out, stride);
+        factors.left += tile_rows * factors.row;
+        out += tile_rows * stride;
+    }
+    for (; row < rows; row += 1) {
+        multiply_tile(1, vectors, depth, &factors, first ? start : NULL, out, stride);
+        factors.left += factors.row;
+        out += stride;
     }
 }
 
@@ -26,29 +48,42 @@ KERNEL void dense_forward(
     DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
     IndexRange rows, IndexRange columns) {
     ptrdiff_t x_stride = row_stride(shape.inputs), out_stride = row_stride(shape.units);
-    for (ptrdiff_t begin = 0; begin < shape.inputs; begin += block_length) {
-        ptrdiff_t end = smaller(begin + block_length, shape.inputs);
-        bool last = end == shape.inputs;
+    ptrdiff_t row_count = rows.end - rows.begin;
+    for (ptrdiff_t input = 0; input < shape.inputs; input += block_length) {
+        ptrdiff_t depth = smaller(shape.inputs - input, block_length);
         for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-            bool narrow = padded_columns(shape.units) - column < panel_column_count;
-            ptrdiff_t width = narrow ? lane_count : panel_column_count;
-            for (ptrdiff_t row = rows.begin; row < rows.end;) {
-                Factors factors = {x + row * x_stride, x_stride, 1, kernel + column * shape.inputs, width};
-                float *target = out + row * out_stride + column;
-                bool whole = row + tile_rows <= rows.end;
-                if (whole && !narrow) {
-                    forward_tile(
-                        tile_rows, 2, factors, begin, end, last, bias + column, activation, target, out_stride);
-                } else if (whole) {
-                    forward_tile(
-                        tile_rows, 1, factors, begin, end, last, bias + column, activation, target, out_stride);
-                } else if (!narrow) {
-                    forward_tile(1, 2, factors, begin, end, last, bias + column, activation, target, out_stride);
-                } else {
-                    forward_tile(1, 1, factors, begin, end, last, bias + column, activation, target, out_stride);
-                }
-                row += whole ? tile_rows : 1;
+            ptrdiff_t width = panel_width(shape.units, column);
+            const float *panel = kernel + column * shape.inputs + input * width;
+            Factors factors = {x + rows.begin * x_stride + input, x_stride, 1, panel, width};
+            float *target = out + rows.begin * out_stride + column;
+            if (width == panel_column_count) {
+                multiply_panel(2, row_count, depth, factors, input == 0, bias + column, target, out_stride);
+            } else {
+                multiply_panel(1, row_count, depth, factors, input == 0, bias + column, target, out_stride);
             }
+            if (input + depth < shape.inputs || activation == ActivationKindLinear) continue;
+            for (ptrdiff_t row = 0; row < row_count; row += 1) {
+                for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
+                    Floats value = FLOATS_AT(target + row * out_stride + lane);
+                    activate(activation, &value);
+                    FLOATS_AT(target + row * out_stride + lane) = value;
+                }
+            }
+        }
+    }
+}
+
+/// panel[j][i] = kernel[input + i][unit + j] for `width` inputs and `depth` units.
+INLINE void transpose_panel(
+    DenseShape shape, const float *kernel, ptrdiff_t input, ptrdiff_t width, ptrdiff_t unit, ptrdiff_t depth,
+    float *panel) {
+    for (ptrdiff_t i = 0; i < width; i += 1) {
+        for (ptrdiff_t j = 0; j < depth; j += 1) {
+            ptrdiff_t column = (unit + j) / panel_column_count * panel_column_count;
+            ptrdiff_t kernel_width = panel_width(shape.units, column);
+            bool inside = input + i < shape.inputs;
+            panel[j * width + i] =
+                inside ? kernel[column * shape.inputs + (input + i) * kernel_width + unit + j - column] : 0;
         }
     }
 }
@@ -56,79 +91,32 @@ KERNEL void dense_forward(
 KERNEL void dense_input_gradient(
     DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
     IndexRange rows, IndexRange inputs) {
+    _Alignas(64) float panel[block_length * panel_column_count];
+    static const float zeros[panel_column_count];
     ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
-        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += 1) {
-            float sum = 0;
-            for (ptrdiff_t unit = 0; unit < shape.units; unit += 1) {
-                ptrdiff_t panel = unit / panel_column_count * panel_column_count;
-                ptrdiff_t width = smaller(padded_columns(shape.units) - panel, panel_column_count);
-                float weight = kernel[panel * shape.inputs + input * width + unit - panel];
-                sum = __builtin_fmaf(dy[row * dy_stride + unit], weight, sum);
+    ptrdiff_t row_count = rows.end - rows.begin;
+    for (ptrdiff_t unit = 0; unit < shape.units; unit += block_length) {
+        ptrdiff_t depth = smaller(shape.units - unit, block_length);
+        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += panel_column_count) {
+            bool wide = inputs.end - input > lane_count;
+            ptrdiff_t width = wide ? panel_column_count : lane_count;
+            transpose_panel(shape, kernel, input, width, unit, depth, panel);
+            Factors factors = {dy + rows.begin * dy_stride + unit, dy_stride, 1, panel, width};
+            ptrdiff_t first = rows.begin * x_stride + input;
+            if (wide) {
+                multiply_panel(2, row_count, depth, factors, unit == 0, zeros, dx + first, x_stride);
+            } else {
+                multiply_panel(1, row_count, depth, factors, unit == 0, zeros, dx + first, x_stride);
             }
-            Floats y = activation == ActivationKindLinear ? 0 : x[row * x_stride + input];
-            Floats gradient = sum;
-            multiply_by_derivative(activation, &y, &gradient);
-            dx[row * x_stride + input] = gradient.x;
-        }
-    }
-}
-
-KERNEL void dense_kernel_gradient(
-    DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns) {
-    ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-        ptrdiff_t width = smaller(padded_columns(shape.units) - column, panel_column_count);
-        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += 1) {
-            for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
-                Tile sum = {{0}};
-                Factors factors = {x + input, 1, x_stride, dy + column + lane, dy_stride};
-                accumulate(1, 1, sum, factors, 0, shape.rows);
-                FLOATS_AT(dkernel + column * shape.inputs + input * width + lane) = sum[0][0];
+            if (unit + depth < shape.units || activation == ActivationKindLinear) continue;
+            for (ptrdiff_t row = 0; row < row_count; row += 1) {
+                for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
+                    ptrdiff_t index = first + row * x_stride + lane;
+                    Floats output = FLOATS_AT(x + index), gradient = FLOATS_AT(dx + index);
+                    multiply_by_derivative(activation, &output, &gradient);
+                    FLOATS_AT(dx + index) = gradient;
+                }
             }
         }
-    }
-}
-
-KERNEL void dense_kernel_update(
-    DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
-    IndexRange columns) {
-    ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    StepConstants constants = step_constants(step);
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-        ptrdiff_t width = smaller(padded_columns(shape.units) - column, panel_column_count);
-        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += 1) {
-            for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
-                Tile sum = {{0}};
-                Factors factors = {x + input, 1, x_stride, dy + column + lane, dy_stride};
-                accumulate(1, 1, sum, factors, 0, shape.rows);
-                ptrdiff_t index = column * shape.inputs + input * width + lane;
-                apply_rule(step.kind, &constants, &sum[0][0], kernel, index);
-            }
-        }
-    }
-}
-
-KERNEL void dense_bias_gradient(DenseShape shape, const float *dy, float *dbias, IndexRange columns) {
-    ptrdiff_t stride = row_stride(shape.units);
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += lane_count) {
-        Floats sum = 0;
-        for (ptrdiff_t row = 0; row < shape.rows; row += 1) {
-            sum += FLOATS_AT(dy + row * stride + column);
-        }
-        FLOATS_AT(dbias + column) = sum;
-    }
-}
-
-KERNEL void dense_bias_update(
-    DenseShape shape, const float *dy, OptimizerStep step, Parameters bias, IndexRange columns) {
-    ptrdiff_t stride = row_stride(shape.units);
-    StepConstants constants = step_constants(step);
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += lane_count) {
-        Floats sum = 0;
-        for (ptrdiff_t row = 0; row < shape.rows; row += 1) {
-            sum += FLOATS_AT(dy + row * stride + column);
-        }
-        apply_rule(step.kind, &constants, &sum, bias, column);
     }
 }

@@ -15,58 +15,95 @@ INLINE StepConstants step_constants(OptimizerStep step) {
         (float)(1 - step.beta_2), (float)step.epsilon, (float)step.decay};
 }
 
-/// One step on the 16 parameters at `index`; the rules are written out in optimizer.h.
-INLINE void apply_rule(
-    OptimizerKind kind, const StepConstants *step, const Floats *gradient, Parameters parameters, ptrdiff_t index) {
-    Floats g = *gradient;
-    float *values = parameters.values + index;
-    Floats start = FLOATS_AT(values);
-    Floats w = fused_multiply_add(start, -step->decay, start);
+// A rule has two halves, so that a kernel can put other work between them: the square roots of the first take long.
+// The rules are written out in optimizer.h.
+
+/// Brings the slots at `index` up to date, and gives what the step is to be divided by, where the rule divides.
+INLINE void update_slots(
+    OptimizerKind kind, const StepConstants *step, const float *gradient, Parameters parameters, ptrdiff_t index,
+    float *divisor) {
+    Floats g = FLOATS_AT(gradient);
     switch (kind) {
-    case OptimizerKindSgd: {
-        FLOATS_AT(values) = fused_multiply_add(g, -step->rate, w);
-        return;
-    }
+    case OptimizerKindSgd: return;
     case OptimizerKindMomentum:
     case OptimizerKindNesterov: {
-        Floats increment = g * step->rate;
-        Floats velocity = fused_multiply_add(FLOATS_AT(parameters.slot_1 + index), step->beta_1, -increment);
-        FLOATS_AT(parameters.slot_1 + index) = velocity;
-        bool nesterov = kind == OptimizerKindNesterov;
-        FLOATS_AT(values) = w + (nesterov ? fused_multiply_add(velocity, step->beta_1, -increment) : velocity);
+        Floats velocity = FLOATS_AT(parameters.slot_1 + index);
+        FLOATS_AT(parameters.slot_1 + index) = fused_multiply_add(velocity, step->beta_1, -(g * step->rate));
         return;
     }
     case OptimizerKindRmsprop:
     case OptimizerKindRmspropMomentum:
     case OptimizerKindRmspropCentered: {
-        Floats square = g * g * step->one_minus_beta_2;
-        Floats mean_square = fused_multiply_add(FLOATS_AT(parameters.slot_1 + index), step->beta_2, square);
+        Floats mean_square = FLOATS_AT(parameters.slot_1 + index);
+        mean_square = fused_multiply_add(mean_square, step->beta_2, g * g * step->one_minus_beta_2);
         FLOATS_AT(parameters.slot_1 + index) = mean_square;
-        Floats variance = mean_square;
         if (kind == OptimizerKindRmspropCentered) {
-            Floats mean = fused_multiply_add(
-                FLOATS_AT(parameters.slot_3 + index), step->beta_2, g * step->one_minus_beta_2);
+            Floats mean = FLOATS_AT(parameters.slot_3 + index);
+            mean = fused_multiply_add(mean, step->beta_2, g * step->one_minus_beta_2);
             FLOATS_AT(parameters.slot_3 + index) = mean;
-            variance = fused_multiply_add(-mean, mean, mean_square);
+            mean_square = fused_multiply_add(-mean, mean, mean_square);
         }
-        Floats increment = g * step->rate / __builtin_elementwise_sqrt(variance + step->epsilon);
-        if (kind != OptimizerKindRmsprop) {
-            increment = fused_multiply_add(FLOATS_AT(parameters.slot_2 + index), step->beta_1, increment);
-            FLOATS_AT(parameters.slot_2 + index) = increment;
-        }
-        FLOATS_AT(values) = w - increment;
+        FLOATS_AT(divisor) = __builtin_elementwise_sqrt(mean_square + step->epsilon);
         return;
     }
     case OptimizerKindAdam: {
         Floats m = FLOATS_AT(parameters.slot_1 + index), v = FLOATS_AT(parameters.slot_2 + index);
-        m = fused_multiply_add(g - m, step->one_minus_beta_1, m);
         v = fused_multiply_add(fused_multiply_add(g, g, -v), step->one_minus_beta_2, v);
-        FLOATS_AT(parameters.slot_1 + index) = m;
+        FLOATS_AT(parameters.slot_1 + index) = fused_multiply_add(g - m, step->one_minus_beta_1, m);
         FLOATS_AT(parameters.slot_2 + index) = v;
-        FLOATS_AT(values) = w - m * step->rate / (__builtin_elementwise_sqrt(v) + step->epsilon);
+        FLOATS_AT(divisor) = __builtin_elementwise_sqrt(v);
         return;
     }
     }
+}
+
+/// Changes the parameters at `index`.
+INLINE void take_step(
+    OptimizerKind kind, const StepConstants *step, const float *gradient, const float *divisor, Parameters parameters,
+    ptrdiff_t index) {
+    float *values = parameters.values + index;
+    Floats g = FLOATS_AT(gradient);
+    Floats w = fused_multiply_add(FLOATS_AT(values), -step->decay, FLOATS_AT(values));
+    switch (kind) {
+    case OptimizerKindSgd: {
+        FLOATS_AT(values) = fused_multiply_add(g, -step->rate, w);
+        return;
+    }
+    case OptimizerKindMomentum: {
+        FLOATS_AT(values) = w + FLOATS_AT(parameters.slot_1 + index);
+        return;
+    }
+    case OptimizerKindNesterov: {
+        Floats velocity = FLOATS_AT(parameters.slot_1 + index);
+        FLOATS_AT(values) = w + fused_multiply_add(velocity, step->beta_1, -(g * step->rate));
+        return;
+    }
+    case OptimizerKindRmsprop: {
+        FLOATS_AT(values) = w - g * step->rate / FLOATS_AT(divisor);
+        return;
+    }
+    case OptimizerKindRmspropMomentum:
+    case OptimizerKindRmspropCentered: {
+        Floats increment = g * step->rate / FLOATS_AT(divisor);
+        increment = fused_multiply_add(FLOATS_AT(parameters.slot_2 + index), step->beta_1, increment);
+        FLOATS_AT(parameters.slot_2 + index) = increment;
+        FLOATS_AT(values) = w - increment;
+        return;
+    }
+    case OptimizerKindAdam: {
+        Floats m = FLOATS_AT(parameters.slot_1 + index);
+        FLOATS_AT(values) = w - m * step->rate / (FLOATS_AT(divisor) + step->epsilon);
+        return;
+    }
+    }
+}
+
+/// Both halves.
+INLINE void apply_rule(
+    OptimizerKind kind, const StepConstants *step, const float *gradient, Parameters parameters, ptrdiff_t index) {
+    float divisor[lane_count];
+    update_slots(kind, step, gradient, parameters, index, divisor);
+    take_step(kind, step, gradient, divisor, parameters, index);
 }
 
 #endif

@@ -20,7 +20,7 @@ typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), ma
 #if defined(__x86_64__)
 /// Compiles a function three times; the loader picks the one for the processor at hand.
 #define KERNEL \
-    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), min_vector_width(512), flatten))
+    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), min_vector_width(512)))
 #else
 #define KERNEL
 #endif
@@ -50,6 +50,11 @@ INLINE float maximum_lane(const Floats *value) {
     __auto_type four = eight.lo > eight.hi ? eight.lo : eight.hi;
     __auto_type two = four.lo > four.hi ? four.lo : four.hi;
     return two.x > two.y ? two.x : two.y;
+}
+
+/// The width of the kernel panel that starts at `column`: 32, or 16 at the end of an odd number of vectors.
+INLINE ptrdiff_t panel_width(ptrdiff_t units, ptrdiff_t column) {
+    return units - column > lane_count ? panel_column_count : lane_count;
 }
 
 INLINE ptrdiff_t smaller(ptrdiff_t a, ptrdiff_t b) {
