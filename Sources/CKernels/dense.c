@@ -73,17 +73,42 @@ KERNEL void dense_forward(
     }
 }
 
-/// panel[j][i] = kernel[input + i][unit + j] for `width` inputs and `depth` units.
+/// target[n][m] = rows[m][n] for 16 vectors: four rounds that interleave the first half with the second.
+INLINE void transpose(Floats rows[lane_count], float *target, ptrdiff_t stride) {
+#pragma unroll
+    for (int round = 0; round < 4; round += 1) {
+        Floats mixed[lane_count];
+#pragma unroll
+        for (int m = 0; m < lane_count / 2; m += 1) {
+            Floats a = rows[m], b = rows[m + lane_count / 2];
+            mixed[2 * m] = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            mixed[2 * m + 1] =
+                __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        }
+#pragma unroll
+        for (int m = 0; m < lane_count; m += 1) rows[m] = mixed[m];
+    }
+#pragma unroll
+    for (int n = 0; n < lane_count; n += 1) FLOATS_AT(target + n * stride) = rows[n];
+}
+
+/// panel[j][i] = kernel[input + i][unit + j] for `width` inputs and `depth` units, both rounded up to 16.
 INLINE void transpose_panel(
     DenseShape shape, const float *kernel, ptrdiff_t input, ptrdiff_t width, ptrdiff_t unit, ptrdiff_t depth,
     float *panel) {
-    for (ptrdiff_t i = 0; i < width; i += 1) {
-        for (ptrdiff_t j = 0; j < depth; j += 1) {
-            ptrdiff_t column = (unit + j) / panel_column_count * panel_column_count;
-            ptrdiff_t kernel_width = panel_width(shape.units, column);
-            bool inside = input + i < shape.inputs;
-            panel[j * width + i] =
-                inside ? kernel[column * shape.inputs + (input + i) * kernel_width + unit + j - column] : 0;
+    for (ptrdiff_t j = 0; j < depth; j += lane_count) {
+        ptrdiff_t column = (unit + j) / panel_column_count * panel_column_count;
+        ptrdiff_t kernel_width = panel_width(shape.units, column);
+        const float *source = kernel + column * shape.inputs + unit + j - column;
+        for (ptrdiff_t i = 0; i < width; i += lane_count) {
+            Floats rows[lane_count];
+#pragma unroll
+            for (int m = 0; m < lane_count; m += 1) {
+                rows[m] = 0;
+                ptrdiff_t row = input + i + m;
+                if (row < shape.inputs) rows[m] = FLOATS_AT(source + row * kernel_width);
+            }
+            transpose(rows, panel + j * width + i, width);
         }
     }
 }

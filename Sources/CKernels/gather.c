@@ -13,6 +13,13 @@ INLINE void scale_bytes(const Bytes *bytes, float offset, float divisor, float r
     *scaled = fused_multiply_add(remainder, reciprocal, quotient);
 }
 
+/// Rows ahead of the one at work that are asked for: a shuffled set's pictures lie anywhere in memory.
+enum { rows_ahead = 2 };
+
+INLINE void prefetch_row(const uint8_t *picture, ptrdiff_t features) {
+    for (ptrdiff_t feature = 0; feature < features; feature += 64) __builtin_prefetch(picture + feature);
+}
+
 KERNEL void gather_bytes(
     const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, float offset, float divisor, float *out,
     IndexRange rows) {
@@ -23,6 +30,9 @@ KERNEL void gather_bytes(
         const uint8_t *picture = bytes + (indices ? indices[row] : row) * features;
         float *target = out + row * stride;
         ptrdiff_t feature = 0;
+        if (indices && row + rows_ahead < rows.end) {
+            prefetch_row(bytes + indices[row + rows_ahead] * features, features);
+        }
         for (; feature < whole; feature += lane_count) {
             Bytes chunk;
             __builtin_memcpy(&chunk, picture + feature, sizeof chunk);
