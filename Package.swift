@@ -22,6 +22,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+        .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CKernels"),
@@ -39,10 +41,14 @@ let package = Package(
         ),
         .target(
             name: "NotebookReport",
-            dependencies: ["NotebookFormat", "CPNG", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "NotebookFormat", "CPNG", "CGraphviz", "CDuktape",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             resources: [
                 .embedInCode("../../templates/report.html"),
                 .embedInCode("../../templates/report.css"),
+                .embedInCode("../../templates/report.js"),
             ],
             swiftSettings: settings
         ),
@@ -68,7 +74,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
-        .testTarget(name: "NotebookReportTests", dependencies: ["NotebookReport", "CCMark"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookReportTests",
+            dependencies: ["NotebookReport", "NotebookFormat", "CCMark"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
     ]
 )

@@ -1,0 +1,141 @@
+import NotebookFormat
+
+extension FigureRenderer {
+    /// The figure's class on the page.
+    func kind(of content: Figure.Content) -> String {
+        switch content {
+        case .pictureGrid: "picture-grid"
+        case .scaledPicture: "scaled-picture"
+        case .barChart: "bar-chart"
+        case .histograms: "histograms"
+        case .lineCharts: "line-charts"
+        case .heatMap: "heat-map"
+        case .modelDiagram: "model-diagram"
+        case .predictions: "predictions"
+        }
+    }
+
+    /// The numbers behind a figure; none where the drawing itself shows each of them as text, or has none.
+    func tables(of content: Figure.Content) -> [Table] {
+        switch content {
+        case .pictureGrid(let grid): [table(of: grid)]
+        case .scaledPicture(let picture): [table(of: picture)]
+        case .barChart(let chart): [table(of: chart)]
+        case .histograms(let histograms): histograms.map { table(of: $0) }
+        case .lineCharts(let charts): charts.map { table(of: $0) }
+        case .heatMap(let map): [table(of: map)]
+        case .modelDiagram(let diagram): [table(of: diagram)]
+        case .predictions(let predictions): [table(of: predictions)]
+        }
+    }
+
+    private func table(of grid: PictureGrid) -> Table {
+        Table(
+            caption: "",
+            columns: [number(words.row), number(words.column), Table.Column(words.className)],
+            rows: grid.cells.enumerated().map { place, cell in
+                let columns = max(grid.columns, 1)
+                return ["\(place / columns + 1)", "\(place % columns + 1)", cell.name]
+            }
+        )
+    }
+
+    /// The picture's values, a row of pixels a row of the table.
+    private func table(of scaled: ScaledPicture) -> Table {
+        let picture = scaled.picture
+        guard picture.width > 0, picture.width <= 64, picture.height <= 64,
+            picture.pixels.count == picture.width * picture.height
+        else { return Table(caption: scaled.name, columns: [], rows: []) }
+        return Table(
+            caption: scaled.name,
+            columns: [number(words.row)] + (0..<picture.width).map { number("\($0)") },
+            rows: (0..<picture.height).map { row in
+                ["\(row)"] + picture.pixels[row * picture.width..<(row + 1) * picture.width].map { "\($0)" }
+            }
+        )
+    }
+
+    private func table(of chart: BarChart) -> Table {
+        Table(
+            caption: chart.valueTitle,
+            columns: [Table.Column(words.name)] + chart.series.map { number($0.name) },
+            rows: chart.names.enumerated().map { index, name in
+                [name]
+                    + chart.series.map { $0.values.indices.contains(index) ? NumberText.exact($0.values[index]) : "" }
+            }
+        )
+    }
+
+    private func table(of histogram: Histogram) -> Table {
+        let bins = HistogramBins(histogram)
+        return Table(
+            caption: histogram.title,
+            columns: [number(words.from), number(words.to), number(words.count)],
+            rows: histogram.counts.enumerated().map { index, count in
+                [NumberText.short(bins.edge(index)), NumberText.short(bins.edge(index + 1)), NumberText.grouped(count)]
+            }
+        )
+    }
+
+    private func table(of chart: LineChart) -> Table {
+        let length = chart.series.map(\.values.count).max() ?? 0
+        return Table(
+            caption: chart.title,
+            columns: [number(chart.xTitle)] + chart.series.map { number($0.name) },
+            rows: (0..<length).map { index in
+                ["\(chart.firstX &+ index)"]
+                    + chart.series.map { $0.values.indices.contains(index) ? NumberText.short($0.values[index]) : "" }
+            }
+        )
+    }
+
+    /// The whole matrix; for more than 20 classes only what is not zero, a row for each pair of classes.
+    private func table(of map: HeatMap) -> Table {
+        guard map.names.count > 20 else {
+            return Table(
+                caption: "\(map.rowTitle) × \(map.columnTitle)",
+                columns: [Table.Column(map.rowTitle)] + map.names.map { number($0) },
+                rows: zip(map.names, map.counts).map { name, counts in [name] + counts.map { NumberText.grouped($0) } }
+            )
+        }
+        var rows: [[String]] = []
+        for (name, counts) in zip(map.names, map.counts) {
+            for (column, count) in counts.enumerated() where count != 0 && column < map.names.count {
+                rows.append([name, map.names[column], NumberText.grouped(count)])
+            }
+        }
+        let columns = [Table.Column(map.rowTitle), Table.Column(map.columnTitle), number(words.count)]
+        return Table(caption: "", columns: columns, rows: rows)
+    }
+
+    private func table(of diagram: ModelDiagram) -> Table {
+        Table(
+            caption: "",
+            columns: [
+                Table.Column(words.layer), Table.Column(words.kind), number(words.outputShape),
+                number(words.parameters),
+            ],
+            rows: diagram.layers.map { [$0.name, $0.kind, $0.outputShape, NumberText.grouped($0.parameters)] }
+        )
+    }
+
+    /// A row for each picture; a column for each class when there are at most 20.
+    private func table(of predictions: [Prediction]) -> Table {
+        let names = predictions.first?.names ?? []
+        let showsEach = names.count <= 20 && predictions.allSatisfy { $0.names == names }
+        var columns = [number(words.picture), Table.Column(words.trueClass), Table.Column(words.predictedClass)]
+        columns += showsEach ? names.map { number($0) } : [number(words.probability)]
+        return Table(
+            caption: words.probability,
+            columns: columns,
+            rows: predictions.map { prediction in
+                let shown =
+                    showsEach ? prediction.probabilities : [prediction.probability(of: prediction.predictedClass)]
+                return ["\(prediction.index)", prediction.name(of: prediction.trueClass)]
+                    + [prediction.name(of: prediction.predictedClass)] + shown.map { NumberText.short($0) }
+            }
+        )
+    }
+
+    private func number(_ title: String) -> Table.Column { Table.Column(title, .trailing) }
+}

@@ -1,0 +1,49 @@
+import Mustache
+public import NotebookFormat
+
+/// Turns an executed notebook into one HTML page that needs nothing else: no other file, no network, no script.
+public struct HTMLReport: Sendable {
+    private let template: MustacheTemplate
+    private let allowsRawHTML: Bool
+
+    /// Prepares a report.
+    ///
+    /// - Parameters:
+    ///   - template: a Mustache template in place of the built-in one. It places these blocks, each of them already
+    ///     HTML and so written with three braces: `title`, `lang`, `dir`, `policy` (the Content-Security-Policy),
+    ///     `version`, `style`, `script`, `start` (the link to the content), `masthead`, `contents`, `body`,
+    ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
+    ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
+    public init(template: String? = nil, allowsRawHTML: Bool = false) throws(ReportError) {
+        do {
+            self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
+        } catch let error as MustacheTemplate.ParserError {
+            throw ReportError.brokenTemplate(
+                line: error.context.lineNumber,
+                column: error.context.columnNumber,
+                problem: "\(error.error)"
+            )
+        } catch {
+            throw ReportError.brokenTemplate(line: 1, column: 1, problem: "\(error)")
+        }
+        self.allowsRawHTML = allowsRawHTML
+    }
+
+    /// The page, and what its writer should know about it.
+    ///
+    /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
+    /// each step) stands in the one element whose `id` is `timings`.
+    public func render(_ executed: ExecutedNotebook) -> RenderedReport {
+        var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML)
+        let blocks = page.blocks()
+        return RenderedReport(html: template.render(blocks), warnings: page.warnings)
+    }
+}
+
+/// A page and the warnings that came up while it was made.
+public struct RenderedReport: Sendable {
+    /// The whole page.
+    public var html: String
+    /// What the notebook's writer should know: formulas and drawings that are shown as source.
+    public var warnings: [Diagnostic]
+}

@@ -1,0 +1,111 @@
+import NotebookFormat
+
+/// Renders one notebook: carries what the parts of a page share while they are written from top to bottom.
+struct PageRenderer {
+    let executed: ExecutedNotebook
+    let allowsRawHTML: Bool
+    let words: PageWords
+    let targets: ReferenceTargets
+    var anchors: Anchors
+    var headings: [PageHeading] = []
+    var warnings: [Diagnostic] = []
+    /// The MathML of each of the notebook's formulas.
+    var formulas: [String] = []
+    /// What is written so far of the page's body.
+    var html = ""
+    /// How many of the lists around the current block are tight; a paragraph directly in one has no `<p>`.
+    var isInTightItem = false
+
+    var notebook: Notebook { executed.notebook }
+
+    init(_ executed: ExecutedNotebook, allowsRawHTML: Bool) {
+        self.executed = executed
+        self.allowsRawHTML = allowsRawHTML
+        words = PageWords(language: executed.notebook.frontMatter.lang)
+        anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
+        targets = ReferenceTargets(executed, anchors: &anchors)
+    }
+
+    /// The template's fields.
+    mutating func blocks() -> [String: String] {
+        renderFormulas()
+        let masthead = masthead()
+        write(notebook.blocks)
+        let body = notice() + html
+        let script = EmbeddedFile.script
+        let frontMatter = notebook.frontMatter
+        let timings = timings()
+        let provenance = provenance()
+        return [
+            "title": HTMLText.escaped(pageTitle),
+            "lang": HTMLText.escaped(frontMatter.lang ?? "en"),
+            "dir": words.direction.rawValue,
+            "policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                + "script-src 'sha256-\(SHA256.digest(of: script.utf8).base64)'; base-uri 'none'; form-action 'none'",
+            "version": HTMLText.escaped(executed.provenance.version),
+            "style": EmbeddedFile.style,
+            "script": script,
+            "start": start(),
+            "masthead": masthead,
+            "contents": contents(),
+            "body": body,
+            "steps": timings,
+            "provenance": provenance,
+        ]
+    }
+
+    /// The front matter's title, else the first heading, else the file's name.
+    private var pageTitle: String {
+        notebook.frontMatter.title ?? headings.first?.text ?? notebook.fileName
+    }
+
+    /// The link past the contents, and the button that the script puts on blocks of code.
+    private func start() -> String {
+        "<a class=\"skip\" href=\"#content\">\(words.skipToContent)</a>\n<template id=\"copy-button\">"
+            + "<button type=\"button\" class=\"copy\" data-done=\"\(words.copied)\">\(words.copy)</button></template>"
+    }
+
+    /// What the page says first when its run did not end well.
+    private func notice() -> String {
+        switch executed.status {
+        case .completed: ""
+        case .failed: "<p class=\"notice\">\(words.runFailed)</p>\n"
+        case .interrupted: "<p class=\"notice\">\(words.runInterrupted)</p>\n"
+        }
+    }
+
+    private func masthead() -> String {
+        let frontMatter = notebook.frontMatter
+        let byline = [frontMatter.author, frontMatter.date].compactMap { $0 }.filter { !$0.isEmpty }
+        guard frontMatter.title != nil || !byline.isEmpty else { return "" }
+        var html = "<header class=\"masthead\">\n"
+        if let title = frontMatter.title { html += "<h1>\(HTMLText.escaped(title))</h1>\n" }
+        if !byline.isEmpty {
+            let parts = byline.map { "<span>\(HTMLText.escaped($0))</span>" }
+            html += "<p class=\"byline\">\(parts.joined(separator: " "))</p>\n"
+        }
+        return html + "</header>"
+    }
+
+    private func contents() -> String {
+        guard notebook.frontMatter.hasTableOfContents, headings.count > 1 else { return "" }
+        let topLevel = headings.map(\.level).min() ?? 1
+        var html = "<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\">\n"
+        html += "<p class=\"contents-title\" id=\"contents-title\">\(words.contents)</p>\n<ol>\n"
+        for heading in headings where heading.level < topLevel + 3 {
+            html += "<li class=\"depth-\(heading.level - topLevel)\"><a href=\"#\(heading.anchor)\">"
+            html += "\(HTMLText.escaped(heading.text))</a></li>\n"
+        }
+        return html + "</ol>\n</nav>"
+    }
+}
+
+/// A heading as the table of contents shows it.
+struct PageHeading {
+    /// 1 to 6.
+    var level: Int
+    /// Its text without markup.
+    var text: String
+    /// Its `id`.
+    var anchor: String
+}

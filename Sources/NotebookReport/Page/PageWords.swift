@@ -1,0 +1,98 @@
+import NotebookFormat
+
+/// The page's own words in its language.
+struct PageWords: Sendable {
+    /// The way in which a page's text runs.
+    enum Direction: String, Sendable {
+        case leftToRight = "ltr"
+        case rightToLeft = "rtl"
+    }
+
+    let direction: Direction
+    private let isChinese: Bool
+
+    /// Chooses the words by the first part of a BCP 47 tag (`zh` of `zh-Hans-CN`); English where there are no others.
+    init(language: String?) {
+        let primary = (language ?? "en").prefix { $0 != "-" && $0 != "_" }.lowercased()
+        isChinese = primary == "zh"
+        direction =
+            ["ar", "he", "fa", "ur", "yi", "iw", "ps", "sd", "ug"].contains(primary) ? .rightToLeft : .leftToRight
+    }
+
+    private func choose(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+
+    var contents: String { choose("Contents", "目录") }
+    var skipToContent: String { choose("Skip to the content", "跳到正文") }
+    var steps: String { choose("Steps", "步骤") }
+    var step: String { choose("Step", "步骤") }
+    var kind: String { choose("What", "内容") }
+    var status: String { choose("Status", "状态") }
+    var reason: String { choose("Reason", "原因") }
+    var time: String { choose("Time", "用时") }
+    var provenance: String { choose("Run it again", "重新运行") }
+    var command: String { choose("Command", "命令") }
+    var seed: String { choose("Seed", "随机种子") }
+    var version: String { choose("Version", "版本") }
+    var dataFiles: String { choose("Data files and their checksums (XXH3, 128 bit)", "数据文件及其校验和（XXH3，128 位）") }
+    var file: String { choose("File", "文件") }
+    var checksum: String { choose("Checksum", "校验和") }
+    var source: String { choose("Source", "源码") }
+    var copy: String { choose("Copy", "复制") }
+    var copied: String { choose("Copied", "已复制") }
+    var linkToSection: String { choose("Link to this section", "本节链接") }
+    var numbers: String { choose("The numbers as a table", "数据表格") }
+    var failed: String { choose("This step failed", "此步骤失败") }
+    var notRun: String { choose("Not run, because an earlier step did not finish.", "未运行：前面的步骤没有完成。") }
+    var skipped: String { choose("Not run: the step says ", "未运行：此步骤设有 ") }
+    var missingValue: String { choose("not computed", "未计算") }
+    var runFailed: String {
+        choose("A step of this notebook failed; what comes after it did not run.", "本笔记有步骤失败，其后的步骤没有运行。")
+    }
+    var runInterrupted: String {
+        choose("The run was interrupted; what comes after that did not run.", "运行被中断，其后的步骤没有运行。")
+    }
+
+    var picture: String { choose("Picture", "图片") }
+    var className: String { choose("Class", "类别") }
+    var trueClass: String { choose("True class", "真实类别") }
+    var predictedClass: String { choose("Predicted class", "预测类别") }
+    var probability: String { choose("Probability", "概率") }
+    var count: String { choose("Count", "数量") }
+    var from: String { choose("From", "从") }
+    var to: String { choose("To", "到") }
+    var right: String { choose("right", "正确") }
+    var wrong: String { choose("wrong", "错误") }
+    var row: String { choose("Row", "行") }
+    var column: String { choose("Column", "列") }
+    var name: String { choose("Name", "名称") }
+    var layer: String { choose("Layer", "层") }
+    var outputShape: String { choose("Output shape", "输出形状") }
+    var parameters: String { choose("Parameters", "参数") }
+    var input: String { choose("input", "输入") }
+
+    var flowchart: String { choose("Flowchart", "流程图") }
+    var drawingShownAsSource: String {
+        choose("This drawing is shown as its source: ", "此图以源码显示：")
+    }
+    var onlyFlowcharts: String {
+        choose("only Mermaid's flowcharts are drawn", "只绘制 Mermaid 流程图")
+    }
+
+    /// `Figure 3`
+    func figure(_ number: Int) -> String { choose("Figure \(number)", "图 \(number)") }
+
+    /// `Figure 3: `, before a caption.
+    func captionStart(_ number: Int) -> String { choose("Figure \(number):", "图 \(number)：") }
+
+    /// What came of a step.
+    func status(_ status: ExecutedStep.Status) -> String {
+        switch status {
+        case .executed: choose("executed", "已运行")
+        case .reused: choose("reused", "沿用缓存")
+        case .resumed: choose("resumed", "继续运行")
+        case .failed: choose("failed", "失败")
+        case .notRun: choose("not run", "未运行")
+        case .skipped: choose("skipped", "已跳过")
+        }
+    }
+}
