@@ -71,6 +71,10 @@ public struct DisplayOptions: Sendable, Hashable {
     public var eval = true
     /// `error`: whether the run goes on after the step fails; false unless said otherwise.
     public var error = false
+    /// `cache`: whether the step's results may be taken from the cache and kept there; true unless said otherwise.
+    public var cache = true
+    /// `interactive`: whether the page lets its reader try the step; false unless said otherwise.
+    public var interactive = false
 
     /// The options of a directive without `#|` lines.
     public init() {}

@@ -1,0 +1,17 @@
+/// Reads Keras's constructors, such as `Adam(learning_rate=params.rate)`, and bare words, such as `adam`.
+public enum ConstructorParser {
+    /// Reads text that holds one value and nothing else.
+    ///
+    /// `name(…)` becomes a constructor, a word becomes a string; dotted prefixes are dropped from both, so that
+    /// `tf.train.AdamOptimizer()` is `AdamOptimizer()` and `keras.losses.foo` is `foo`. `params.NAME` becomes the
+    /// parameter's value. Numbers, `True`, `False`, `None`, texts in quotes, tuples and lists stand for themselves.
+    /// - Throws: a diagnostic at the exact place of the first mistake.
+    public static func parse(
+        _ text: Located<String>,
+        parameters: [FrontMatter.Parameter]
+    ) throws(Diagnostic) -> Value {
+        let source = PositionedText(text.value.utf8, at: text.range.start)
+        var scanner = ConstructorScanner(source, parameters: parameters)
+        return try scanner.onlyValue().value
+    }
+}

@@ -1,0 +1,64 @@
+extension Diagnostic {
+    /// The diagnostic as the command line prints it: `FILE.md:31:1: error: message`, then the source line and a caret.
+    ///
+    /// The caret stands under the place also after tabs and wide characters; of a long line only the part around the
+    /// place is shown, and characters that would steer a terminal are replaced.
+    public func rendered(fileName: String, source: SourceText) -> String {
+        let heading = "\(severity.rawValue): \(Self.harmless(message, keepingLineBreaks: true))"
+        let file = Self.harmless(fileName)
+        guard let place = range?.start else { return "\(file): \(heading)" }
+        let text = "\(file):\(place.line):\(place.column): \(heading)"
+        guard let line = source.line(place.line) else { return text }
+        let excerpt = Excerpt(of: line, around: place.column)
+        return text + "\n\(excerpt.text)\n\(excerpt.caretLine)"
+    }
+
+    private static func harmless(_ text: String, keepingLineBreaks: Bool = false) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(keepingLineBreaks && scalar == "\n" ? scalar : scalar.harmlessStandIn ?? scalar)
+        }
+        return String(result)
+    }
+
+    /// The part of a line around a place.
+    private struct Excerpt {
+        /// Terminal columns to be shown on either side of the caret.
+        private static let reach = 78
+
+        var text: String
+        var caretLine: String
+
+        init(of line: String, around column: Int) {
+            var before: [Unicode.Scalar] = []
+            var after: [Unicode.Scalar] = []
+            var bytes = 0
+            for scalar in line.unicodeScalars {
+                if bytes < column - 1 { before.append(scalar) } else { after.append(scalar) }
+                bytes += UTF8.width(scalar)
+                if bytes > column - 1 + 8 * Self.reach { break }
+            }
+            let kept = Self.fitting(before.reversed())
+            let start = before.count - kept
+            let end = Self.fitting(after)
+            let shownBefore = start > 0 ? ["…"] + before[start...] : before
+            let shownAfter = end < after.count ? after[..<end] + ["…"] : after[...]
+            text = Diagnostic.harmless(String(String.UnicodeScalarView(shownBefore + shownAfter)))
+            caretLine = ""
+            for scalar in shownBefore {
+                caretLine += scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.displayWidth)
+            }
+            caretLine += "^"
+        }
+
+        /// How many of the first scalars fit into the reach.
+        private static func fitting(_ scalars: [Unicode.Scalar]) -> Int {
+            var width = 0
+            for (index, scalar) in scalars.enumerated() {
+                width += scalar == "\t" ? 8 : scalar.displayWidth
+                if width > reach { return index }
+            }
+            return scalars.count
+        }
+    }
+}

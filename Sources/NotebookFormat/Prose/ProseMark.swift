@@ -1,0 +1,21 @@
+/// Something of ours in prose that CommonMark does not know, found in the source before libcmark sees it.
+struct ProseMark {
+    enum Kind {
+        case formula(Formula)
+        case reference(Located<String>)
+        /// The value, or what is wrong with the code span.
+        case inlineValue(Result<InlineValue, Diagnostic>)
+        case table(TableShape)
+    }
+
+    /// A pipe table without its cells, which follow it in the marked text.
+    struct TableShape {
+        var alignments: [Block.PipeTable.Alignment?]
+        /// Rows below the heading.
+        var rowCount: Int
+    }
+
+    var kind: Kind
+    /// The source that the mark replaces.
+    var hidden: [UInt8]
+}

@@ -1,0 +1,213 @@
+/// Finds formulas, references and inline values in the source of a paragraph.
+///
+/// It passes code spans, tags, link destinations and labels, and what a backslash keeps from meaning anything, as
+/// CommonMark reads them from left to right.
+struct ProseScanner {
+    typealias Found = (range: Range<Int>, mark: ProseMark)
+
+    private let text: PositionedText
+    private var offset = 0
+    private var found: [Found] = []
+    /// Where runs of backticks begin, by their length.
+    private var backtickRuns: [Int: [Int]] = [:]
+    /// Whether a `$$` without a partner has been met: none after it can have one.
+    private var hasUnclosedDisplay = false
+
+    /// What the text holds, in order, each with the bytes that its mark hides.
+    static func marks(in text: PositionedText) -> [Found] {
+        var scanner = ProseScanner(text)
+        scanner.scan()
+        return scanner.found
+    }
+
+    private init(_ text: PositionedText) {
+        self.text = text
+        var start = 0
+        while start < text.bytes.count {
+            let length = backticks(from: start)
+            if length > 0 { backtickRuns[length, default: []].append(start) }
+            start += max(1, length)
+        }
+    }
+
+    private mutating func scan() {
+        skipDefinitions()
+        while let byte = text[offset] {
+            switch byte {
+            case UInt8(ascii: "\\"): offset += 2
+            case UInt8(ascii: "`"): codeSpan()
+            case UInt8(ascii: "<"): offset = endOfTag() ?? offset + 1
+            case UInt8(ascii: "]"): linkTarget()
+            case UInt8(ascii: "$"): formula()
+            case UInt8(ascii: "@"): reference()
+            default: offset += 1
+            }
+        }
+    }
+
+    private mutating func add(_ kind: ProseMark.Kind, hiding range: Range<Int>) {
+        found.append((range, ProseMark(kind: kind, hidden: Array(text.bytes[range]))))
+    }
+
+    // MARK: - Ours
+
+    /// `$…$` or `$$…$$`, as Pandoc reads them: no blank inside the dollars of the first, no digit after them.
+    private mutating func formula() {
+        let start = offset
+        guard text[start + 1] == UInt8(ascii: "$") else {
+            if let close = closeOfInlineFormula(from: start + 1) {
+                addFormula(start..<close + 1, tex: start + 1..<close, isDisplay: false)
+            } else {
+                offset += 1
+            }
+            return
+        }
+        if !hasUnclosedDisplay, let close = closeOfDisplayFormula(from: start + 2) {
+            addFormula(start..<close + 2, tex: start + 2..<close, isDisplay: true)
+        } else {
+            offset += 2
+        }
+    }
+
+    private mutating func addFormula(_ range: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
+        let formula = Formula(source: text.string(tex), isDisplay: isDisplay, range: text.range(range))
+        add(.formula(formula), hiding: range.lowerBound + 1..<range.upperBound - 1)
+        offset = range.upperBound
+    }
+
+    private func closeOfInlineFormula(from start: Int) -> Int? {
+        guard let first = text[start], !first.isBlankOrLineBreak else { return nil }
+        var place = start
+        while let byte = text[place], byte != UInt8(ascii: "`") {
+            if byte == UInt8(ascii: "$") {
+                let isClose = text[place - 1]?.isBlankOrLineBreak == false && text[place + 1]?.isASCIIDigit != true
+                return isClose ? place : nil
+            }
+            place += byte == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return nil
+    }
+
+    private mutating func closeOfDisplayFormula(from start: Int) -> Int? {
+        var place = start
+        while let byte = text[place] {
+            if byte == UInt8(ascii: "`") { return nil }
+            if byte == UInt8(ascii: "$"), text[place + 1] == UInt8(ascii: "$") {
+                return text.bytes[start..<place].allSatisfy(\.isBlankOrLineBreak) ? nil : place
+            }
+            place += byte == UInt8(ascii: "\\") ? 2 : 1
+        }
+        hasUnclosedDisplay = true
+        return nil
+    }
+
+    /// `@label`, unless a word or a path stands before it: `a@b.c` is an address.
+    private mutating func reference() {
+        let start = offset + 1
+        let isFree = !endsWord(before: offset)
+        offset = start
+        guard isFree, text[start]?.isASCIILetter == true else { return }
+        var end = start
+        while let byte = text[end], byte.isLabelByte { end += 1 }
+        offset = end
+        while let last = text[end - 1], !last.isASCIILetter, !last.isASCIIDigit { end -= 1 }
+        add(.reference(Located(text.string(start..<end), at: text.range(start - 1..<end))), hiding: start..<end)
+    }
+
+    /// Whether a letter or digit of a script that sets its words apart, or one of `/@_`, stands before this place.
+    private func endsWord(before place: Int) -> Bool {
+        guard let last = text[place - 1] else { return false }
+        if last.isWordByte || last == UInt8(ascii: "/") || last == UInt8(ascii: "@") { return true }
+        guard last >= 0x80 else { return false }
+        var start = place - 1
+        while start > 0, text.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        guard let scalar = text.string(start..<place).unicodeScalars.first else { return false }
+        // Chinese and Japanese stand without spaces: 见@fig-loss.
+        return scalar.value < 0x2E80 && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+
+    /// Passes a code span and reads one that begins with `{eval}`.
+    private mutating func codeSpan() {
+        let length = backticks(from: offset)
+        let content = offset + length
+        guard let close = closeOfCodeSpan(length, after: content) else {
+            offset = content
+            return
+        }
+        let span = offset..<close + length
+        offset = span.upperBound
+        var start = content
+        if text[start]?.isBlankOrLineBreak == true { start += 1 }
+        let opening = Array(InlineValue.opening.utf8)
+        guard text.bytes[start..<close].starts(with: opening) else { return }
+        let rest = start + opening.count
+        guard rest == close || text[rest]?.isBlankOrLineBreak == true else { return }
+        var end = close
+        while end > rest, text[end - 1]?.isBlankOrLineBreak == true { end -= 1 }
+        let value = InlineValue.parse(text, rest..<end, span: span)
+        // The closing brace is hidden too, so that a mark always hides something.
+        add(.inlineValue(value), hiding: rest - 1..<end)
+    }
+
+    // MARK: - CommonMark's
+
+    private func backticks(from start: Int) -> Int {
+        var end = start
+        while text[end] == UInt8(ascii: "`") { end += 1 }
+        return end - start
+    }
+
+    private func closeOfCodeSpan(_ length: Int, after place: Int) -> Int? {
+        guard let starts = backtickRuns[length] else { return nil }
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < place { low = middle + 1 } else { high = middle }
+        }
+        return low < starts.count ? starts[low] : nil
+    }
+
+    /// The place after a tag, a comment or an autolink that begins here; `nil` when none does.
+    private func endOfTag() -> Int? {
+        guard let first = text[offset + 1],
+            first.isASCIILetter || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
+        else { return nil }
+        var place = offset + 1
+        var quote: UInt8?
+        while let byte = text[place] {
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return place + 1
+            } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+                return nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Passes the destination in `[text](destination)` or the label in `[text][label]`.
+    private mutating func linkTarget() {
+        offset += 1
+        if text[offset] == UInt8(ascii: "(") {
+            while let byte = text[offset], byte != UInt8(ascii: ")"), !byte.isBlankOrLineBreak { offset += 1 }
+        } else if text[offset] == UInt8(ascii: "[") {
+            while let byte = text[offset], byte != UInt8(ascii: "]") { offset += 1 }
+        }
+    }
+
+    /// Passes `[label]: destination` lines at the beginning.
+    private mutating func skipDefinitions() {
+        while text[offset] == UInt8(ascii: "[") {
+            var end = offset
+            while let byte = text[end], byte != UInt8(ascii: "]"), byte != UInt8(ascii: "\n") { end += 1 }
+            guard text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: ":") else { return }
+            while let byte = text[end], byte != UInt8(ascii: "\n") { end += 1 }
+            offset = min(end + 1, text.bytes.count)
+        }
+    }
+}

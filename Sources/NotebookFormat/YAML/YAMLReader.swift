@@ -1,0 +1,189 @@
+import Yams
+
+/// Reads YAML through Yams, the only one to call it.
+struct YAMLReader {
+    /// How deep lists and mappings may be nested.
+    private static let depthLimit = 100
+    /// How many things that look like aliases may stand in a text. Without a limit, aliases of aliases could make Yams
+    /// compare keys of exponential size.
+    private static let aliasLimit = 16
+
+    private let text: PositionedText
+    private let constructors: ConstructorMask
+    /// The YAML text as Yams gets it.
+    private var yaml: [UInt8] { constructors.masked }
+    /// Where libyaml's lines begin in the text.
+    private let lineStarts: [Int]
+
+    /// Reads one YAML document; `nil` when the text holds none.
+    ///
+    /// With `allowsConstructors`, a constructor such as `Foo(a, b=[1, 2])` is one plain scalar, also where YAML itself
+    /// would end it at a comma, a bracket or a line break.
+    static func read(_ text: PositionedText, allowsConstructors: Bool = false) throws(Diagnostic) -> YAMLNode? {
+        let mask = try ConstructorMask(text, isActive: allowsConstructors)
+        let reader = YAMLReader(text: text, constructors: mask, lineStarts: lineStarts(of: mask.masked))
+        try reader.refuseManyAliases()
+        let root: Node?
+        do {
+            root = try compose(yaml: String(decoding: mask.masked, as: UTF8.self))
+        } catch {
+            throw reader.diagnostic(for: error)
+        }
+        guard let root else { return nil }
+        return try reader.node(root, depth: 0)
+    }
+
+    private func node(_ node: Node, depth: Int) throws(Diagnostic) -> YAMLNode {
+        let start = offset(of: node.mark)
+        guard depth <= Self.depthLimit else {
+            throw Diagnostic(at: text.range(start..<start + 1), "nested more than \(Self.depthLimit) deep")
+        }
+        if node.anchor != nil { throw anchorMistake(at: start) }
+        switch node {
+        case .scalar(let scalar):
+            return self.scalar(scalar, isTagged: scalar.tag.description != Tag.implicit.description, at: start)
+        case .sequence(let sequence):
+            var items: [YAMLNode] = []
+            for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
+            return YAMLNode(content: .sequence(items), range: text.range(start..<start + 1))
+        case .mapping(let mapping):
+            var pairs: [(key: Located<String>, value: YAMLNode)] = []
+            for (key, value) in mapping {
+                let key = try self.node(key, depth: depth + 1)
+                switch key.content {
+                case .plain(let name), .text(let name):
+                    pairs.append((Located(name, at: key.range), try self.node(value, depth: depth + 1)))
+                case .sequence, .mapping: throw Diagnostic(at: key.range, "a key must be text")
+                }
+            }
+            return YAMLNode(content: .mapping(pairs), range: text.range(start..<start + 1))
+        case .alias: throw anchorMistake(at: start)
+        }
+    }
+
+    private func scalar(_ scalar: Node.Scalar, isTagged: Bool, at start: Int) -> YAMLNode {
+        let written = Array(scalar.string.utf8)
+        let end = start + written.count
+        guard scalar.style == .plain else {
+            let content = YAMLNode.Content.text(constructors.restored(scalar.string, from: start))
+            return YAMLNode(content: content, range: text.range(start..<endOfQuotes(from: start)))
+        }
+        guard !isTagged, end <= yaml.count, yaml[start..<end].elementsEqual(written) else {
+            let string = constructors.restored(scalar.string, from: start)
+            return YAMLNode(content: isTagged ? .text(string) : .plain(string), range: text.range(start..<start + 1))
+        }
+        return YAMLNode(
+            content: .plain(text.string(start..<end)),
+            range: text.range(start..<end),
+            plainOffsets: start..<end
+        )
+    }
+
+    /// The end of a scalar in quotes; of one in a block the end of its first byte.
+    private func endOfQuotes(from start: Int) -> Int {
+        guard let quote = text[start], quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+            return start + 1
+        }
+        var end = start + 1
+        while let byte = text[end] {
+            end += 1
+            if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+                end += 1
+            } else if byte == quote {
+                guard quote == UInt8(ascii: "'"), text[end] == quote else { return end }
+                end += 1
+            }
+        }
+        return text.bytes.count
+    }
+}
+
+// MARK: - Places
+
+extension YAMLReader {
+    /// libyaml ends lines also at U+0085, U+2028 and U+2029.
+    private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        for (index, byte) in bytes.enumerated() {
+            let before = bytes[max(0, index - 2)...index]
+            if byte == UInt8(ascii: "\n") || before.suffix(2).elementsEqual([0xC2, 0x85])
+                || before.elementsEqual([0xE2, 0x80, 0xA8]) || before.elementsEqual([0xE2, 0x80, 0xA9])
+            {
+                starts.append(index + 1)
+            }
+        }
+        return starts
+    }
+
+    /// The offset that a mark stands for: its column counts scalars.
+    private func offset(of mark: Mark?) -> Int {
+        guard let mark, mark.line >= 1, mark.line <= lineStarts.count else { return yaml.count }
+        var offset = lineStarts[mark.line - 1]
+        for _ in 1..<max(1, mark.column) where offset < yaml.count {
+            offset += 1
+            while offset < yaml.count, yaml[offset] & 0xC0 == 0x80 { offset += 1 }
+        }
+        return offset
+    }
+
+    private func diagnostic(for error: any Error) -> Diagnostic {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _):
+            return notYAML(problem, at: offset(of: mark))
+        case YamlError.composer(_, let problem, let mark, _):
+            if problem == "but found another document" {
+                return notYAML("a second document begins here", at: offset(of: mark))
+            }
+            return notYAML(problem, at: offset(of: mark))
+        case YamlError.reader(let problem, let offset, _, _):
+            // Yams counts characters here.
+            let string = String(decoding: yaml, as: UTF8.self)
+            return notYAML(problem, at: string.prefix(offset ?? 0).utf8.count)
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            let place = placeOfSecond(key, after: offset(of: context.mark))
+            return Diagnostic(at: text.range(place..<place + max(1, key.utf8.count)), "'\(key)' is given twice")
+        default:
+            return notYAML("it could not be read", at: 0)
+        }
+    }
+
+    private func notYAML(_ problem: String, at offset: Int) -> Diagnostic {
+        Diagnostic(at: text.range(offset..<offset), "not valid YAML: \(problem)")
+    }
+
+    /// Yams tells where a key stands that is given twice, but not where it stands again.
+    private func placeOfSecond(_ key: String, after first: Int) -> Int {
+        let key = Array(key.utf8)
+        var offset = first + key.count
+        while offset + key.count < yaml.count {
+            var end = offset + key.count
+            let isName = yaml[offset..<end].elementsEqual(key) && !yaml[offset - 1].isLabelByte
+            if isName {
+                while let byte = text[end], byte.isBlank { end += 1 }
+                if text[end] == UInt8(ascii: ":") { return offset }
+            }
+            offset += 1
+        }
+        return first
+    }
+
+    private func anchorMistake(at offset: Int) -> Diagnostic {
+        Diagnostic(
+            at: text.range(offset..<offset + 1),
+            "anchors and aliases (&name, *name) cannot be used in a notebook"
+        )
+    }
+
+    private func refuseManyAliases() throws(Diagnostic) {
+        var count = 0
+        for (index, byte) in yaml.enumerated() where byte == UInt8(ascii: "*") {
+            let before = index > 0 ? yaml[index - 1] : UInt8(ascii: "\n")
+            guard before.isBlankOrLineBreak || "[{,:?-".utf8.contains(before),
+                let after = text[index + 1], !after.isBlankOrLineBreak
+            else { continue }
+            count += 1
+            if count > Self.aliasLimit, yaml.contains(UInt8(ascii: "&")) { throw anchorMistake(at: index) }
+        }
+    }
+}
