@@ -3,10 +3,32 @@
 #include "activation_functions.h"
 #include "tile.h"
 
-// out and dx are built up panel by panel: 32 columns, `block_length` steps of k at a time. Between the blocks the sums
-// wait in the output itself, which rounds nothing.
+// out and dx are built up panel by panel, `block_length` steps of k at a time, so that this part of the panel stays in
+// the nearest cache for all rows. Between the blocks the sums wait in the output itself, which rounds nothing; groups of
+// columns keep that part of the output, and of x or dy, in the next cache.
 
-/// out[m][n] = (first ? start[n] : out[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth and all rows.
+enum {
+    block_length = 256,
+    group_column_count = 8 * panel_column_count,
+    /// With fewer rows there is little to hide a panel's way from memory behind.
+    prefetching_rows = 64,
+};
+
+/// Part of a kernel that comes next: square pieces of 32 x 32, `stride` apart. Null when there is none.
+typedef struct {
+    const float *pieces;
+    ptrdiff_t stride;
+} Upcoming;
+
+/// Asks for 64-byte lines begin..<end.
+INLINE void prefetch(Upcoming upcoming, ptrdiff_t begin, ptrdiff_t end) {
+    const ptrdiff_t lines = panel_column_count * panel_column_count / lane_count;
+    for (ptrdiff_t line = begin; line < end; line += 1) {
+        __builtin_prefetch(upcoming.pieces + line / lines * upcoming.stride + line % lines * lane_count, 0, 2);
+    }
+}
+
+/// out[m][n] = (start ? start[n] : out[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth.
 INLINE void multiply_tile(
     int rows, int vectors, ptrdiff_t depth, const Factors *factors, const float *start, float *out,
     ptrdiff_t stride) {
@@ -28,11 +50,15 @@ INLINE void multiply_tile(
     }
 }
 
+/// `multiply_tile` for all rows, which begin with `start` when this is the `first` block of k.
 INLINE void multiply_panel(
     int vectors, ptrdiff_t rows, ptrdiff_t depth, Factors factors, bool first, const float *start, float *out,
-    ptrdiff_t stride) {
+    ptrdiff_t stride, Upcoming upcoming) {
+    bool prefetching = upcoming.pieces && rows >= prefetching_rows;
+    ptrdiff_t lines = prefetching ? depth * vectors * tile_rows / rows + 1 : 0;
     ptrdiff_t row = 0;
     for (; row + tile_rows <= rows; row += tile_rows) {
+        prefetch(upcoming, row / tile_rows * lines, (row / tile_rows + 1) * lines);
         multiply_tile(tile_rows, vectors, depth, &factors, first ? start : NULL, out, stride);
         factors.left += tile_rows * factors.row;
         out += tile_rows * stride;
@@ -44,31 +70,50 @@ INLINE void multiply_panel(
     }
 }
 
+INLINE void activate_panel(
+    ActivationKind activation, ptrdiff_t rows, ptrdiff_t width, float *out, ptrdiff_t stride) {
+    for (ptrdiff_t row = 0; row < rows; row += 1) {
+        for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
+            Floats value = FLOATS_AT(out + row * stride + lane);
+            activate(activation, &value);
+            FLOATS_AT(out + row * stride + lane) = value;
+        }
+    }
+}
+
+/// `dense_forward` for one block of inputs.
+INLINE void forward_block(
+    DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
+    IndexRange rows, IndexRange columns, ptrdiff_t input) {
+    ptrdiff_t x_stride = row_stride(shape.inputs), out_stride = row_stride(shape.units);
+    ptrdiff_t row_count = rows.end - rows.begin, depth = smaller(shape.inputs - input, block_length);
+    bool first = input == 0, last = input + depth == shape.inputs;
+    for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
+        ptrdiff_t width = panel_width(shape.units, column);
+        const float *panel = kernel + column * shape.inputs + input * width;
+        Factors factors = {x + rows.begin * x_stride + input, x_stride, 1, panel, width};
+        bool more = column + panel_column_count < columns.end;
+        Upcoming upcoming = {
+            more ? panel + panel_column_count * shape.inputs : NULL, panel_column_count * panel_column_count};
+        float *target = out + rows.begin * out_stride + column;
+        if (width == panel_column_count) {
+            multiply_panel(2, row_count, depth, factors, first, bias + column, target, out_stride, upcoming);
+        } else {
+            multiply_panel(1, row_count, depth, factors, first, bias + column, target, out_stride, upcoming);
+        }
+        if (last && activation != ActivationKindLinear) {
+            activate_panel(activation, row_count, width, target, out_stride);
+        }
+    }
+}
+
 KERNEL void dense_forward(
     DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
     IndexRange rows, IndexRange columns) {
-    ptrdiff_t x_stride = row_stride(shape.inputs), out_stride = row_stride(shape.units);
-    ptrdiff_t row_count = rows.end - rows.begin;
-    for (ptrdiff_t input = 0; input < shape.inputs; input += block_length) {
-        ptrdiff_t depth = smaller(shape.inputs - input, block_length);
-        for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-            ptrdiff_t width = panel_width(shape.units, column);
-            const float *panel = kernel + column * shape.inputs + input * width;
-            Factors factors = {x + rows.begin * x_stride + input, x_stride, 1, panel, width};
-            float *target = out + rows.begin * out_stride + column;
-            if (width == panel_column_count) {
-                multiply_panel(2, row_count, depth, factors, input == 0, bias + column, target, out_stride);
-            } else {
-                multiply_panel(1, row_count, depth, factors, input == 0, bias + column, target, out_stride);
-            }
-            if (input + depth < shape.inputs || activation == ActivationKindLinear) continue;
-            for (ptrdiff_t row = 0; row < row_count; row += 1) {
-                for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
-                    Floats value = FLOATS_AT(target + row * out_stride + lane);
-                    activate(activation, &value);
-                    FLOATS_AT(target + row * out_stride + lane) = value;
-                }
-            }
+    for (ptrdiff_t column = columns.begin; column < columns.end; column += group_column_count) {
+        IndexRange group = {column, smaller(column + group_column_count, columns.end)};
+        for (ptrdiff_t input = 0; input < shape.inputs; input += block_length) {
+            forward_block(shape, x, kernel, bias, activation, out, rows, group, input);
         }
     }
 }
@@ -113,35 +158,53 @@ INLINE void transpose_panel(
     }
 }
 
-KERNEL void dense_input_gradient(
+INLINE void multiply_panel_by_derivative(
+    ActivationKind activation, ptrdiff_t rows, ptrdiff_t width, const float *x, float *dx, ptrdiff_t stride) {
+    for (ptrdiff_t row = 0; row < rows; row += 1) {
+        for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
+            Floats output = FLOATS_AT(x + row * stride + lane), gradient = FLOATS_AT(dx + row * stride + lane);
+            multiply_by_derivative(activation, &output, &gradient);
+            FLOATS_AT(dx + row * stride + lane) = gradient;
+        }
+    }
+}
+
+/// `dense_input_gradient` for one block of units.
+INLINE void input_gradient_block(
     DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
-    IndexRange rows, IndexRange inputs) {
+    IndexRange rows, IndexRange inputs, ptrdiff_t unit) {
     _Alignas(64) float panel[block_length * panel_column_count];
     static const float zeros[panel_column_count];
     ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    ptrdiff_t row_count = rows.end - rows.begin;
-    for (ptrdiff_t unit = 0; unit < shape.units; unit += block_length) {
-        ptrdiff_t depth = smaller(shape.units - unit, block_length);
-        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += panel_column_count) {
-            bool wide = inputs.end - input > lane_count;
-            ptrdiff_t width = wide ? panel_column_count : lane_count;
-            transpose_panel(shape, kernel, input, width, unit, depth, panel);
-            Factors factors = {dy + rows.begin * dy_stride + unit, dy_stride, 1, panel, width};
-            ptrdiff_t first = rows.begin * x_stride + input;
-            if (wide) {
-                multiply_panel(2, row_count, depth, factors, unit == 0, zeros, dx + first, x_stride);
-            } else {
-                multiply_panel(1, row_count, depth, factors, unit == 0, zeros, dx + first, x_stride);
-            }
-            if (unit + depth < shape.units || activation == ActivationKindLinear) continue;
-            for (ptrdiff_t row = 0; row < row_count; row += 1) {
-                for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
-                    ptrdiff_t index = first + row * x_stride + lane;
-                    Floats output = FLOATS_AT(x + index), gradient = FLOATS_AT(dx + index);
-                    multiply_by_derivative(activation, &output, &gradient);
-                    FLOATS_AT(dx + index) = gradient;
-                }
-            }
+    ptrdiff_t row_count = rows.end - rows.begin, depth = smaller(shape.units - unit, block_length);
+    bool first = unit == 0, last = unit + depth == shape.units;
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += panel_column_count) {
+        ptrdiff_t width = panel_width(inputs.end, input);
+        transpose_panel(shape, kernel, input, width, unit, depth, panel);
+        Factors factors = {dy + rows.begin * dy_stride + unit, dy_stride, 1, panel, width};
+        const float *next = kernel + unit * shape.inputs + (input + panel_column_count) * panel_column_count;
+        bool more = input + panel_column_count < inputs.end;
+        Upcoming upcoming = {more ? next : NULL, panel_column_count * shape.inputs};
+        float *target = dx + rows.begin * x_stride + input;
+        if (width == panel_column_count) {
+            multiply_panel(2, row_count, depth, factors, first, zeros, target, x_stride, upcoming);
+        } else {
+            multiply_panel(1, row_count, depth, factors, first, zeros, target, x_stride, upcoming);
+        }
+        if (last && activation != ActivationKindLinear) {
+            const float *outputs = x + rows.begin * x_stride + input;
+            multiply_panel_by_derivative(activation, row_count, width, outputs, target, x_stride);
+        }
+    }
+}
+
+KERNEL void dense_input_gradient(
+    DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
+    IndexRange rows, IndexRange inputs) {
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += group_column_count) {
+        IndexRange group = {input, smaller(input + group_column_count, inputs.end)};
+        for (ptrdiff_t unit = 0; unit < shape.units; unit += block_length) {
+            input_gradient_block(shape, dy, kernel, x, activation, dx, rows, group, unit);
         }
     }
 }

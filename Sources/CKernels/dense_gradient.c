@@ -12,6 +12,9 @@ enum {
     /// The use of a gradient that goes to the parameters' values as it is; the other uses are kinds of optimizer.
     store_gradient = -1,
     lag = 2,
+    /// Rows of dy's columns, and inputs, that are worked on together so that they stay in the caches near by.
+    row_block = 128,
+    input_block = 256,
     /// Tiles whose sums are kept when all rows fit into one block: the one at work, and those in use.
     ring_rows = 4 * tile_rows,
 };
@@ -26,7 +29,7 @@ typedef struct {
     ptrdiff_t finished;
     /// A power of two.
     ptrdiff_t capacity;
-    _Alignas(64) float sums[block_length * panel_column_count];
+    _Alignas(64) float sums[input_block * panel_column_count];
     _Alignas(64) float divisors[2 * lag * lane_count];
 } Gradient;
 
@@ -88,16 +91,16 @@ INLINE void gradient_tile(
     }
 }
 
-/// The gradient of `input_count` inputs, at most `block_length`, and the columns of one panel, for all rows.
+/// The gradient of `input_count` inputs, at most `input_block`, and the columns of one panel, for all rows.
 INLINE void gradient_block(
     int use, int vectors, ptrdiff_t row_count, const float *x, ptrdiff_t x_stride, ptrdiff_t input_count, const float *dy,
     ptrdiff_t dy_stride, Gradient *gradient) {
-    _Alignas(64) float right[block_length * panel_column_count];
+    _Alignas(64) float right[row_block * panel_column_count];
     ptrdiff_t width = vectors * lane_count;
     gradient->finished = 0;
-    gradient->capacity = (row_count > block_length ? block_length : ring_rows) * vectors;
-    for (ptrdiff_t row = 0; row < row_count; row += block_length) {
-        ptrdiff_t depth = smaller(row_count - row, block_length);
+    gradient->capacity = (row_count > row_block ? input_block : ring_rows) * vectors;
+    for (ptrdiff_t row = 0; row < row_count; row += row_block) {
+        ptrdiff_t depth = smaller(row_count - row, row_block);
         bool last = row + depth == row_count;
         for (ptrdiff_t k = 0; k < depth; k += 1) {
             for (int n = 0; n < vectors; n += 1) {
@@ -126,8 +129,8 @@ INLINE void kernel_gradient(
     int use, DenseShape shape, const float *x, const float *dy, Gradient *gradient, IndexRange inputs,
     IndexRange columns) {
     ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += block_length) {
-        ptrdiff_t input_count = smaller(inputs.end - input, block_length);
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += input_block) {
+        ptrdiff_t input_count = smaller(inputs.end - input, input_block);
         for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
             ptrdiff_t width = panel_width(shape.units, column);
             gradient->index = column * shape.inputs + input * width;

@@ -9,8 +9,6 @@
 enum {
     tile_rows = 8,
     tile_vectors = panel_column_count / lane_count,
-    /// So many steps of k are worked on together, for their part of a panel to stay in the first-level cache.
-    block_length = 256,
 };
 
 typedef Floats Tile[tile_rows][tile_vectors];
