@@ -10,8 +10,6 @@
 enum {
     block_length = 256,
     group_column_count = 8 * panel_column_count,
-    /// With fewer rows there is little to hide a panel's way from memory behind.
-    prefetching_rows = 64,
 };
 
 /// Part of a kernel that comes next: square pieces of 32 x 32, `stride` apart. Null when there is none.

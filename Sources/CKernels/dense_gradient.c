@@ -15,6 +15,8 @@ enum {
     /// Rows of dy's columns, and inputs, that are worked on together so that they stay in the caches near by.
     row_block = 128,
     input_block = 256,
+    /// Four tiles.
+    prefetch_distance = 4 * tile_rows * panel_column_count,
     /// Tiles whose sums are kept when all rows fit into one block: the one at work, and those in use.
     ring_rows = 4 * tile_rows,
 };
@@ -27,6 +29,8 @@ typedef struct {
     ptrdiff_t index;
     /// How many vectors have been put to their use; steps are `lag` behind.
     ptrdiff_t finished;
+    /// Whether the parameters are asked for ahead.
+    bool prefetching;
     /// A power of two.
     ptrdiff_t capacity;
     _Alignas(64) float sums[input_block * panel_column_count];
@@ -52,6 +56,9 @@ INLINE void finish_vector(int use, Gradient *gradient) {
     if (use == store_gradient) {
         FLOATS_AT(gradient->parameters.values + index) = FLOATS_AT(sum);
     } else {
+        if (gradient->prefetching) {
+            prefetch_parameters((OptimizerKind)use, gradient->parameters, index + prefetch_distance);
+        }
         update_slots(
             (OptimizerKind)use, &gradient->constants, sum, gradient->parameters, index,
             gradient->divisors + vector % (2 * lag) * lane_count);
@@ -98,6 +105,7 @@ INLINE void gradient_block(
     _Alignas(64) float right[row_block * panel_column_count];
     ptrdiff_t width = vectors * lane_count;
     gradient->finished = 0;
+    gradient->prefetching = row_count >= prefetching_rows;
     gradient->capacity = (row_count > row_block ? input_block : ring_rows) * vectors;
     for (ptrdiff_t row = 0; row < row_count; row += row_block) {
         ptrdiff_t depth = smaller(row_count - row, row_block);

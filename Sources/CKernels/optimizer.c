@@ -3,15 +3,7 @@
 #include "optimizer_rules.h"
 
 ptrdiff_t optimizer_slot_count(OptimizerKind kind) {
-    switch (kind) {
-    case OptimizerKindSgd: return 0;
-    case OptimizerKindMomentum: return 1;
-    case OptimizerKindNesterov: return 1;
-    case OptimizerKindRmsprop: return 1;
-    case OptimizerKindRmspropMomentum: return 2;
-    case OptimizerKindRmspropCentered: return 3;
-    case OptimizerKindAdam: return 2;
-    }
+    return slot_count(kind);
 }
 
 KERNEL void optimizer_update(

@@ -15,6 +15,26 @@ INLINE StepConstants step_constants(OptimizerStep step) {
         (float)(1 - step.beta_2), (float)step.epsilon, (float)step.decay};
 }
 
+INLINE ptrdiff_t slot_count(OptimizerKind kind) {
+    switch (kind) {
+    case OptimizerKindSgd: return 0;
+    case OptimizerKindMomentum: return 1;
+    case OptimizerKindNesterov: return 1;
+    case OptimizerKindRmsprop: return 1;
+    case OptimizerKindRmspropMomentum: return 2;
+    case OptimizerKindRmspropCentered: return 3;
+    case OptimizerKindAdam: return 2;
+    }
+}
+
+/// Asks for what a step at `index` will read and write.
+INLINE void prefetch_parameters(OptimizerKind kind, Parameters parameters, ptrdiff_t index) {
+    __builtin_prefetch(parameters.values + index, 1, 2);
+    if (slot_count(kind) > 0) __builtin_prefetch(parameters.slot_1 + index, 1, 2);
+    if (slot_count(kind) > 1) __builtin_prefetch(parameters.slot_2 + index, 1, 2);
+    if (slot_count(kind) > 2) __builtin_prefetch(parameters.slot_3 + index, 1, 2);
+}
+
 // A rule has two halves, so that a kernel can put other work between them: the square roots of the first take long.
 // The rules are written out in optimizer.h.
 

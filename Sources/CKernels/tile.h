@@ -9,6 +9,8 @@
 enum {
     tile_rows = 8,
     tile_vectors = panel_column_count / lane_count,
+    /// With fewer rows there is little work to hide a kernel's way from memory behind.
+    prefetching_rows = 64,
 };
 
 typedef Floats Tile[tile_rows][tile_vectors];
