@@ -54,15 +54,21 @@ let package = Package(
         ),
         .target(
             name: "NotebookPreview",
-            dependencies: ["NotebookRunner", "NotebookReport", .product(name: "FlyingFox", package: "FlyingFox")],
+            dependencies: [
+                "NotebookFormat", "NotebookRunner", "NotebookReport",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            resources: [.embedInCode("../../templates/preview.js")],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "notebook",
             dependencies: [
-                "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
+                "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            resources: [.embedInCode("../../templates/starter.md")],
             swiftSettings: settings
         ),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),

@@ -10,6 +10,8 @@ public struct DatasetLocation: Sendable, Hashable {
     public let testLabels: String
     /// What the classes are called, when the data set or the notebook says so.
     var givenClassNames: [String]?
+    /// The shape of one picture, when the data set is known by name.
+    var givenShape: [Int]?
 
     /// The checksum of each file's stored bytes, nothing unpacked: training pictures and labels, test pictures and
     /// labels.

@@ -12,6 +12,7 @@ public enum Datasets {
         classNames: [
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
         ],
+        shape: [28, 28],
         systemFolder: "/usr/share/datasets/fashion-mnist",
         homeFolder: ".keras/datasets/fashion-mnist",
         package: "dataset-fashion-mnist"

@@ -4,6 +4,8 @@ internal import Glibc
 struct NamedDataset: Sendable {
     let name: String
     let classNames: [String]
+    /// The shape of one picture.
+    let shape: [Int]
     /// Where the package puts it.
     let systemFolder: String
     /// Where Keras puts it, below the home folder.
@@ -26,7 +28,8 @@ struct NamedDataset: Sendable {
                     trainLabels: found[1],
                     testImages: found[2],
                     testLabels: found[3],
-                    givenClassNames: classNames
+                    givenClassNames: classNames,
+                    givenShape: shape
                 )
             }
             let missing = zip(Self.fileNames, paths).filter { $0.1 == nil }.map(\.0)

@@ -5,6 +5,7 @@ public import NotebookFormat
 public struct HTMLReport: Sendable {
     private let template: MustacheTemplate
     private let allowsRawHTML: Bool
+    private let liveScript: String?
 
     /// Prepares a report.
     ///
@@ -14,7 +15,12 @@ public struct HTMLReport: Sendable {
     ///     `version`, `style`, `script`, `start` (the link to the content), `masthead`, `contents`, `body`,
     ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
     ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
-    public init(template: String? = nil, allowsRawHTML: Bool = false) throws(ReportError) {
+    ///   - liveScript: a script for a page that is served, which may ask its own server for news.
+    public init(
+        template: String? = nil,
+        allowsRawHTML: Bool = false,
+        liveScript: String? = nil
+    ) throws(ReportError) {
         do {
             self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
         } catch let error as MustacheTemplate.ParserError {
@@ -27,14 +33,17 @@ public struct HTMLReport: Sendable {
             throw ReportError.brokenTemplate(line: 1, column: 1, problem: "\(error)")
         }
         self.allowsRawHTML = allowsRawHTML
+        self.liveScript = liveScript
     }
 
     /// The page, and what its writer should know about it.
     ///
     /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
     /// each step) stands in the one element whose `id` is `timings`.
-    public func render(_ executed: ExecutedNotebook) -> RenderedReport {
-        var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML)
+    /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
+    ///   panel above the page.
+    public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
+        var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML, liveScript: liveScript, mistakes: mistakes)
         let blocks = page.blocks()
         return RenderedReport(html: template.render(blocks), warnings: page.warnings)
     }

@@ -13,7 +13,7 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
     }
 
     /// The fingerprint of parts in their order; where one part ends and the next begins counts.
-    init(of parts: [String]) {
+    init(parts: [String]) {
         var bytes: [UInt8] = []
         for part in parts {
             let utf8 = Array(part.utf8)

@@ -1,5 +1,7 @@
 /// What steps hand on to later ones. A step's place in the graph follows from what it reads and writes.
 enum Resource: Sendable, Hashable {
+    /// Where all random numbers begin; no step writes it.
+    case seed
     /// The training pictures and their labels, with the scaling that has been chosen.
     case trainingData
     /// The test pictures and their labels, with the scaling that has been chosen.
@@ -16,6 +18,7 @@ enum Resource: Sendable, Hashable {
     /// What a reader calls it, for the reason why a step ran.
     var title: String {
         switch self {
+        case .seed: "the seed"
         case .trainingData: "the training data"
         case .testData: "the test data"
         case .classNames: "the class names"
@@ -30,8 +33,8 @@ enum Resource: Sendable, Hashable {
 struct Effect: Sendable {
     /// What is written.
     var resource: Resource
-    /// What the step does to it, in canonical words: the same for every spelling of the same meaning.
-    var meaning: [String]
+    /// What the step does to it; other parts of the step do not touch it.
+    var meaning: [Meaning]
     /// What it is made from.
     var reads: [Resource]
 }

@@ -2,5 +2,18 @@ import ArgumentParser
 
 @main
 struct NotebookCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "notebook")
+    static let configuration = CommandConfiguration(
+        commandName: "notebook",
+        abstract: "Runs Markdown notebooks for machine learning and writes HTML reports.",
+        version: Version.current,
+        subcommands: [
+            RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, CacheCommand.self,
+            NewCommand.self,
+        ]
+    )
+}
+
+/// The program's version.
+enum Version {
+    static let current = "0.1.0"
 }

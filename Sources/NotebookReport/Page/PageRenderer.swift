@@ -4,6 +4,8 @@ import NotebookFormat
 struct PageRenderer {
     let executed: ExecutedNotebook
     let allowsRawHTML: Bool
+    let liveScript: String?
+    let mistakes: [String]
     let words: PageWords
     let targets: ReferenceTargets
     var anchors: Anchors
@@ -18,9 +20,16 @@ struct PageRenderer {
 
     var notebook: Notebook { executed.notebook }
 
-    init(_ executed: ExecutedNotebook, allowsRawHTML: Bool) {
+    init(
+        _ executed: ExecutedNotebook,
+        allowsRawHTML: Bool,
+        liveScript: String? = nil,
+        mistakes: [String] = []
+    ) {
         self.executed = executed
         self.allowsRawHTML = allowsRawHTML
+        self.liveScript = liveScript
+        self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
         anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
@@ -32,7 +41,8 @@ struct PageRenderer {
         let masthead = masthead()
         write(notebook.blocks)
         let body = notice() + html
-        let script = EmbeddedFile.script
+        let script = [EmbeddedFile.script, liveScript].compactMap { $0 }.joined(separator: "\n")
+        let connections = liveScript == nil ? "" : "connect-src 'self'; "
         let frontMatter = notebook.frontMatter
         let timings = timings()
         let provenance = provenance()
@@ -40,12 +50,12 @@ struct PageRenderer {
             "title": HTMLText.escaped(pageTitle),
             "lang": HTMLText.escaped(frontMatter.lang ?? "en"),
             "dir": words.direction.rawValue,
-            "policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+            "policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \(connections)"
                 + "script-src 'sha256-\(SHA256.digest(of: script.utf8).base64)'; base-uri 'none'; form-action 'none'",
             "version": HTMLText.escaped(executed.provenance.version),
             "style": EmbeddedFile.style,
             "script": script,
-            "start": start(),
+            "start": start() + mistakesPanel(),
             "masthead": masthead,
             "contents": contents(),
             "body": body,
@@ -63,6 +73,14 @@ struct PageRenderer {
     private func start() -> String {
         "<a class=\"skip\" href=\"#content\">\(words.skipToContent)</a>\n<template id=\"copy-button\">"
             + "<button type=\"button\" class=\"copy\" data-done=\"\(words.copied)\">\(words.copy)</button></template>"
+    }
+
+    /// The mistakes in a newer version of the notebook, over the page of the last good one.
+    private func mistakesPanel() -> String {
+        guard !mistakes.isEmpty else { return "" }
+        let text = HTMLText.escaped(mistakes.joined(separator: "\n"))
+        return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(words.mistakes)</p>\n"
+            + "<pre tabindex=\"0\">\(text)</pre></aside>"
     }
 
     /// What the page says first when its run did not end well.

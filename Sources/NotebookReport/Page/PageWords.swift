@@ -48,6 +48,9 @@ struct PageWords: Sendable {
     var runFailed: String {
         choose("A step of this notebook failed; what comes after it did not run.", "本笔记有步骤失败，其后的步骤没有运行。")
     }
+    var mistakes: String {
+        choose("The notebook has mistakes; below is the last page without any.", "笔记有错误；下面是上一次没有错误的页面。")
+    }
     var runInterrupted: String {
         choose("The run was interrupted; what comes after that did not run.", "运行被中断，其后的步骤没有运行。")
     }

@@ -1,0 +1,59 @@
+# What the program needs from Debian, and what its tests need besides.
+PACKAGES := pkg-config libcmark-dev libdeflate-dev libpng-dev libxxhash-dev duktape-dev libgraphviz-dev libjs-katex \
+	dataset-fashion-mnist
+TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user valgrind default-jre-headless python3-venv
+
+PREFIX ?= /usr/local
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+NOTEBOOK := .build/release/notebook
+# The tests run optimised, as the program does: training without optimisation would take an hour.
+TEST_BUILD := swift build -c release --scratch-path .build-tests --build-tests -Xswiftc -enable-testing
+
+# Installs what is missing of the named packages; asks for nothing when all is there.
+define install-missing
+	@missing=$$(for package in $(1); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+		echo "Installing $$missing"; \
+		$(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
+	fi
+endef
+
+.PHONY: run build test install benchmark format lint packages test-packages clean
+
+run: build
+	$(NOTEBOOK) run notebooks/basic-classification.md
+
+build: packages
+	swift build -c release --product notebook
+
+test: test-packages Tests/Page/.venv
+	$(TEST_BUILD)
+	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
+
+install: build
+	install -D -m 755 $(NOTEBOOK) $(DESTDIR)$(PREFIX)/bin/notebook
+
+benchmark: packages
+	Benchmarks/run.sh
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+packages:
+	$(call install-missing,$(PACKAGES))
+
+test-packages:
+	$(call install-missing,$(TEST_PACKAGES))
+
+Tests/Page/.venv: Tests/Page/requirements.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet --requirement $<
+	touch $@
+
+clean:
+	rm -rf .build .build-tests Tests/Page/.venv Benchmarks/.venv

@@ -1,0 +1,180 @@
+import Glibc
+import NeuralNetwork
+
+/// Results and training states on disk, found by what they mean.
+///
+/// Every entry is a file of its own that carries its own name and a checksum: what is damaged or does not belong is a
+/// miss with a warning, never a wrong result. Entries are written to a temporary file and renamed, so several runs may
+/// share a folder. When the folder grows past its cap, what was not used for longest goes first.
+public struct CheckpointStore: Sendable {
+    /// The folder.
+    public let folder: String
+    /// How many bytes the folder may hold; 2 GiB unless said otherwise.
+    public let capacity: Int
+    private let warn: @Sendable (String) -> Void
+    /// Whether nothing is found: for a step that is forced to run, whose results are to be kept all the same.
+    var isBlind = false
+
+    /// A training state after so many epochs of one course of training.
+    struct Checkpoint: Sendable, Hashable {
+        var course: Fingerprint
+        var epoch: Int
+        fileprivate var name: String { "\(course)-epoch-\(epoch)" }
+    }
+
+    /// Uses a folder, which is made when the first entry is written.
+    /// - Parameter warn: told what costs speed but not the run, such as a folder that cannot be written to.
+    public init(folder: String, capacity: Int = 2 << 30, warn: @escaping @Sendable (String) -> Void) {
+        self.folder = folder
+        self.capacity = capacity
+        self.warn = warn
+    }
+
+    /// The folder that is used unless the command line names one: `$XDG_CACHE_HOME/notebook`, else `~/.cache/notebook`.
+    /// `nil` when the environment names neither.
+    public static func standardFolder(environment: [String: String]) -> String? {
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/notebook" }
+        guard let home = environment["HOME"], !home.isEmpty else { return nil }
+        return home + "/.cache/notebook"
+    }
+
+    // MARK: Entries
+
+    func write(_ payload: [UInt8], _ checkpoint: Checkpoint) { write(payload, named: checkpoint.name) }
+
+    func contains(_ checkpoint: Checkpoint) -> Bool { read(checkpoint.name) != nil }
+
+    func remove(_ checkpoint: Checkpoint) { unlink(path(checkpoint.name)) }
+
+    /// The training state of a checkpoint; `nil` when it is not there or not whole.
+    func state(_ checkpoint: Checkpoint, for compiled: CompiledModel) -> TrainingState? {
+        guard let payload = read(checkpoint.name) else { return nil }
+        do {
+            return try TrainingState(encoded: payload, for: compiled)
+        } catch {
+            discard(checkpoint.name, "does not fit the model")
+            return nil
+        }
+    }
+
+    /// The epochs of one course that are kept.
+    func epochs(of course: Fingerprint) -> [Int] {
+        if isBlind { return [] }
+        let prefix = "\(course)-epoch-"
+        return entries.compactMap { $0.name.hasPrefix(prefix) ? Int($0.name.dropFirst(prefix.count)) : nil }
+    }
+
+    /// The bytes of an entry; `nil` when it is not there or not whole.
+    func read(_ name: String) -> [UInt8]? {
+        guard !isBlind, let bytes = InputBytes.read(path(name)) else { return nil }
+        let header = Self.header(name)
+        let checksumStart = bytes.count - 32
+        guard checksumStart >= header.count, bytes.starts(with: header),
+            Array(Fingerprint(of: Array(bytes[..<checksumStart])).description.utf8) == Array(bytes[checksumStart...])
+        else {
+            discard(name, "is damaged")
+            return nil
+        }
+        utimes(path(name), nil)
+        return Array(bytes[header.count..<checksumStart])
+    }
+
+    func write(_ payload: [UInt8], named name: String) {
+        guard makeFolder() else { return }
+        var bytes = Self.header(name) + payload
+        bytes += Array(Fingerprint(of: bytes).description.utf8)
+        do throws(WholeFile.WriteError) {
+            try WholeFile.write(bytes, to: path(name))
+        } catch {
+            warn("the cache is not kept: \(error)")
+        }
+    }
+
+    private func discard(_ name: String, _ what: String) {
+        warn("the cache entry \(name) \(what) and is left out; what it held is computed again")
+        unlink(path(name))
+    }
+
+    private func makeFolder() -> Bool {
+        if access(folder, F_OK) == 0 { return true }
+        var path = ""
+        for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+            path += part
+            if !path.isEmpty, mkdir(path, 0o700) != 0, errno != EEXIST {
+                warn("the cache is not kept: cannot make the folder '\(path)': \(String(cString: strerror(errno)))")
+                return false
+            }
+            path += "/"
+        }
+        return true
+    }
+
+    private func path(_ name: String) -> String { "\(folder)/\(name)\(Self.suffix)" }
+
+    private static let suffix = ".checkpoint"
+
+    private static func header(_ name: String) -> [UInt8] { Array("notebook checkpoint 1\n\(name)\n".utf8) }
+
+    // MARK: The folder as a whole
+
+    struct Entry {
+        var name: String
+        var bytes: Int
+        var lastUse: Double
+    }
+
+    /// All entries; files of other kinds are none of ours.
+    var entries: [Entry] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var entries: [Entry] = []
+        while let item = readdir(directory) {
+            let file = withUnsafePointer(to: &item.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            var information = stat()
+            guard file.hasSuffix(Self.suffix), stat("\(folder)/\(file)", &information) == 0 else { continue }
+            let lastUse = Double(information.st_mtim.tv_sec) + Double(information.st_mtim.tv_nsec) / 1e9
+            let name = String(file.dropLast(Self.suffix.count))
+            entries.append(Entry(name: name, bytes: Int(information.st_size), lastUse: lastUse))
+        }
+        return entries
+    }
+
+    /// How many entries there are, and their bytes.
+    public var size: (entries: Int, bytes: Int) {
+        let all = entries
+        return (all.count, all.reduce(0) { $0 + $1.bytes })
+    }
+
+    /// Removes what was not used for longest until the rest fits, and temporary files that a killed run left behind.
+    func trim() {
+        removeOldTemporaries()
+        var all = entries.sorted { $0.lastUse > $1.lastUse }
+        var total = all.reduce(0) { $0 + $1.bytes }
+        while total > capacity, let oldest = all.popLast() {
+            unlink(path(oldest.name))
+            total -= oldest.bytes
+        }
+    }
+
+    /// Removes every entry.
+    public func clear() {
+        for entry in entries { unlink(path(entry.name)) }
+    }
+
+    private func removeOldTemporaries() {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let item = readdir(directory) {
+            let file = withUnsafePointer(to: &item.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            var information = stat()
+            guard file.hasSuffix(".tmp"), file.contains(Self.suffix + "."),
+                stat("\(folder)/\(file)", &information) == 0, time(nil) - information.st_mtim.tv_sec > 3600
+            else { continue }
+            unlink("\(folder)/\(file)")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// Where data is looked for.
+public struct DatasetSearch: Sendable {
+    /// The folder that the command line names.
+    public var dataDirectory: String?
+    /// The process's environment: `NOTEBOOK_DATA` and `HOME` count.
+    public var environment: [String: String]
+    /// The notebook's folder, from which relative paths start.
+    public var notebookFolder: String
+
+    /// Says where to look.
+    public init(dataDirectory: String?, environment: [String: String], notebookFolder: String) {
+        self.dataDirectory = dataDirectory
+        self.environment = environment
+        self.notebookFolder = notebookFolder
+    }
+
+    /// A path of the notebook as the system takes it.
+    func path(_ written: String) -> String {
+        written.hasPrefix("/") ? written : "\(notebookFolder)/\(written)"
+    }
+}

@@ -1,0 +1,189 @@
+import NeuralNetwork
+import NotebookFormat
+
+/// Reads one directive's argument and options into typed values and collects every mistake on the way.
+struct DirectiveReader {
+    let directive: Directive
+    let parameters: [FrontMatter.Parameter]
+    private(set) var diagnostics: [Diagnostic] = []
+    private var options: [BodyOption] = []
+    private var knownNames: [String] = []
+
+    init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
+        self.directive = directive
+        self.parameters = parameters
+    }
+
+    /// Takes the body as options; a step whose body is something else does not call this.
+    mutating func readOptions() {
+        let (options, diagnostics) = directive.options(parameters: parameters)
+        self.options = options
+        self.diagnostics += diagnostics
+    }
+
+    /// Takes the body as one constructor a line.
+    mutating func readConstructors() -> [ConstructorCall] {
+        let (constructors, diagnostics) = directive.constructors(parameters: parameters)
+        self.diagnostics += diagnostics
+        return constructors
+    }
+
+    mutating func fail(at range: SourceRange?, _ message: String) {
+        diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
+    }
+
+    mutating func warn(at range: SourceRange?, _ message: String) {
+        diagnostics.append(Diagnostic(.warning, at: range ?? directive.name.range, message))
+    }
+
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Complains about an argument after the brace of a directive that takes none.
+    mutating func expectNoArgument() {
+        guard let argument = directive.argument else { return }
+        fail(at: argument.range, "{\(directive.name.value)} takes nothing after the brace, but found '\(argument.value)'")
+    }
+
+    /// The option of this name, now known.
+    mutating func option(_ name: String) -> Located<Value>? {
+        knownNames.append(name)
+        return options.first { $0.name.value == name }?.value
+    }
+
+    /// Complains about every option that nobody asked for.
+    mutating func rejectUnknownOptions() {
+        for option in options where !knownNames.contains(option.name.value) {
+            var message = "unknown option '\(option.name.value)' in {\(directive.name.value)}"
+            if let near = NearestName.suggestion(for: option.name.value, among: knownNames) {
+                message += "; did you mean '\(near)'?"
+            } else if knownNames.isEmpty {
+                message += "; it has no options"
+            } else {
+                message += "; its options are \(knownNames.joined(separator: ", "))"
+            }
+            fail(at: option.name.range, message)
+        }
+    }
+
+    mutating func integer(_ name: String, default standard: Int, atLeast least: Int) -> Int {
+        guard let value = option(name) else { return standard }
+        switch value.value {
+        case .integer(let number) where number >= least: return number
+        case .number(let number) where number == number.rounded() && abs(number) < 1e15 && number >= Double(least):
+            return Int(number)
+        default:
+            fail(at: value.range, "\(title(name)) must be a whole number of at least \(least), not \(value.value.shown)")
+            return standard
+        }
+    }
+
+    mutating func optionalInteger(_ name: String, atLeast least: Int) -> Int? {
+        guard let value = option(name) else { return nil }
+        if case .null = value.value { return nil }
+        knownNames.removeLast()
+        return integer(name, default: least, atLeast: least)
+    }
+
+    mutating func boolean(_ name: String, default standard: Bool) -> Bool {
+        guard let value = option(name) else { return standard }
+        if case .boolean(let truth) = value.value { return truth }
+        fail(at: value.range, "\(title(name)) must be true or false, not \(value.value.shown)")
+        return standard
+    }
+
+    mutating func number(_ name: String, default standard: Double, where isRight: (Double) -> Bool, _ must: String)
+        -> Double
+    {
+        guard let value = option(name) else { return standard }
+        if let number = value.value.asNumber, number.isFinite, isRight(number) { return number }
+        fail(at: value.range, "\(title(name)) must be \(must), not \(value.value.shown)")
+        return standard
+    }
+
+    mutating func choice(_ name: String, default standard: String, among choices: [String]) -> String {
+        guard let value = option(name) else { return standard }
+        if case .string(let word) = value.value, choices.contains(word) { return word }
+        var message = "\(title(name)) must be \(choices.joined(separator: " or ")), not \(value.value.shown)"
+        if case .string(let word) = value.value, let near = NearestName.suggestion(for: word, among: choices) {
+            message += "; did you mean '\(near)'?"
+        }
+        fail(at: value.range, message)
+        return standard
+    }
+
+    /// A text that must be there.
+    mutating func requiredText(_ name: String) -> String? {
+        guard let value = option(name) else {
+            fail(at: nil, "{\(directive.name.value)} \(directive.argument?.value ?? "") needs the option '\(name)'")
+            return nil
+        }
+        guard case .string(let text) = value.value, !text.isEmpty else {
+            fail(at: value.range, "\(title(name)) must be text, not \(value.value.shown)")
+            return nil
+        }
+        return text
+    }
+
+    /// A list of texts; numbers count as their text.
+    mutating func texts(_ name: String) -> Located<[String]>? {
+        guard let value = option(name) else { return nil }
+        guard case .list(let items) = value.value else {
+            fail(at: value.range, "\(title(name)) must be a list such as [a, b, c], not \(value.value.shown)")
+            return nil
+        }
+        var texts: [String] = []
+        for item in items {
+            guard let text = item.value.asText else {
+                fail(at: item.range, "\(title(name)) must be a list of texts, but found \(item.value.shown)")
+                return nil
+            }
+            texts.append(text)
+        }
+        return Located(texts, at: value.range)
+    }
+
+    /// A value that is written as a constructor, such as `Adam(learning_rate=0.01)` or `adam`.
+    mutating func constructor(of value: Located<Value>) -> ConstructorCall? {
+        switch value.value {
+        case .constructor(let call): return call
+        case .string(let text):
+            let parsed: Value
+            do throws(Diagnostic) {
+                parsed = try ConstructorParser.parse(Located(text, at: value.range), parameters: parameters)
+            } catch {
+                diagnostics.append(error)
+                return nil
+            }
+            switch parsed {
+            case .constructor(let call): return call
+            case .string(let name): return ConstructorCall(name: Located(name, at: value.range), arguments: [])
+            default: break
+            }
+        default: break
+        }
+        fail(at: value.range, "expected a name such as 'adam' or a constructor such as Adam(), not \(value.value.shown)")
+        return nil
+    }
+
+    /// Makes one of the engine's objects and puts the engine's complaint where it belongs.
+    mutating func make<Made>(
+        _ call: ConstructorCall,
+        with factory: (Constructor) throws(ConstructorError) -> Made
+    ) -> Made? {
+        do throws(ConstructorError) {
+            return try factory(Constructor(call))
+        } catch {
+            let range =
+                switch error.place {
+                case .name: call.name.range
+                case .argument(let index) where call.arguments.indices.contains(index):
+                    call.arguments[index].name?.range ?? call.arguments[index].value.range
+                case .argument: call.name.range
+                }
+            fail(at: range, error.message)
+            return nil
+        }
+    }
+
+    private func title(_ option: String) -> String { "'\(option)' of {\(directive.name.value)}" }
+}

@@ -1,0 +1,220 @@
+public import NotebookFormat
+
+/// Runs a plan's steps in order and gathers what they give.
+public struct Executor: Sendable {
+    private let plan: Plan
+    private let options: RunOptions
+
+    /// News from a run.
+    public enum Event {
+        /// The step at this place begins.
+        case started(step: Int, Directive)
+        /// The step at this place has come this far.
+        case progress(step: Int, StepProgress)
+        /// The step at this place is done, or will not be.
+        case finished(step: Int, ExecutedStep)
+    }
+
+    /// Prepares a run of a plan without mistakes.
+    public init(_ plan: Plan, _ options: RunOptions) {
+        self.plan = plan
+        self.options = options
+    }
+
+    /// What each step would do and why, without doing it.
+    public func explain() -> [ExecutedStep] {
+        let schedule = Schedule(plan, options) { context($0) { _ in } _: { false } }
+        return zip(plan.steps, schedule.decisions).map { planned, decision in
+            switch decision {
+            case .reuse(let record, let reason):
+                step(planned, .reused, reason, savedSeconds: record.seconds)
+            case .run(let reason, let origin):
+                step(planned, origin?.status ?? .executed, Self.joined(reason, origin?.reason))
+            case .skip: step(planned, .skipped, "eval: false")
+            case .leave: step(planned, .notRun, "after --to \(options.lastLabel ?? "")")
+            }
+        }
+    }
+
+    /// Runs the steps.
+    /// - Parameters:
+    ///   - report: told of each step as it begins, goes on and ends.
+    ///   - isCancelled: asked often; once it says yes, the run stops with what there is.
+    public func run(
+        report: (Event) -> Void,
+        isCancelled: () -> Bool
+    ) -> ExecutedNotebook {
+        withoutActuallyEscaping(report) { report in
+            withoutActuallyEscaping(isCancelled) { isCancelled in
+                runSteps(report, isCancelled)
+            }
+        }
+    }
+
+    private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook {
+        let schedule = Schedule(plan, options) { context($0, { _ in }, isCancelled) }
+        var session = Session()
+        var steps: [ExecutedStep] = []
+        var fields: [String: [ResultValue.Member]] = [:]
+        var status = RunStatus.completed
+        var broken: Set<Int> = []
+        for (index, planned) in plan.steps.enumerated() {
+            if status == .completed, isCancelled() { status = .interrupted }
+            let done: (step: ExecutedStep, fields: [ResultValue.Member])
+            if case .skip = schedule.decisions[index] {
+                done = (step(planned, .skipped, "eval: false"), [])
+            } else if status != .completed && !isForgiven(steps, status) {
+                done = (step(planned, .notRun, status == .interrupted ? "the run was interrupted" : "an earlier step failed"), [])
+            } else if let needed = planned.producers.values.filter(broken.contains).min() {
+                broken.insert(index)
+                let reason = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
+                done = (step(planned, .notRun, reason), [])
+            } else if case .leave = schedule.decisions[index] {
+                done = (step(planned, .notRun, "after --to \(options.lastLabel ?? "")"), [])
+            } else {
+                report(.started(step: index, planned.directive))
+                let context = context(planned, { report(.progress(step: index, $0)) }, isCancelled)
+                done = perform(planned, schedule.decisions[index], &session, context, &status)
+                if done.step.status == .failed { broken.insert(index) }
+            }
+            fields[planned.directive.label] = done.fields
+            steps.append(done.step)
+            report(.finished(step: index, done.step))
+        }
+        if let store = options.store {
+            RunHistory(plan.steps).keep(as: options.notebookPath, in: store)
+            store.trim()
+        }
+        return ExecutedNotebook(
+            notebook: plan.notebook,
+            status: status,
+            steps: steps,
+            inlineValues: inlineValues(fields),
+            provenance: Provenance(
+                seed: plan.notebook.frontMatter.seed,
+                dataFiles: plan.dataFiles,
+                version: options.version,
+                command: options.command
+            )
+        )
+    }
+
+    /// Whether the run goes on although a step failed: every failure so far says `error: true`.
+    private func isForgiven(_ steps: [ExecutedStep], _ status: RunStatus) -> Bool {
+        status == .failed && zip(plan.steps, steps).allSatisfy { $1.status != .failed || $0.directive.display.error }
+    }
+
+    private func perform(
+        _ planned: PlannedStep,
+        _ decision: Schedule.Decision,
+        _ session: inout Session,
+        _ context: StepContext,
+        _ status: inout RunStatus
+    ) -> (ExecutedStep, [ResultValue.Member]) {
+        guard let work = planned.step else { return (step(planned, .skipped, ""), []) }
+        let clock = ContinuousClock()
+        let start = clock.now
+        func seconds() -> Double {
+            let duration = start.duration(to: clock.now).components
+            return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+        }
+        switch decision {
+        case .skip, .leave: return (step(planned, .notRun, ""), [])
+        case .reuse(let record, let reason):
+            work.restore(record.result, in: &session, context)
+            var done = step(planned, .reused, reason, record.result, seconds: seconds())
+            done.savedSeconds = record.seconds
+            return (done, record.result.fields)
+        case .run(let reason, _):
+            do throws(StepFailure) {
+                let result = try work.run(in: &session, context)
+                var done = step(planned, result.origin.status, Self.joined(reason, result.origin.reason), result, seconds: seconds())
+                if let failure = result.failure {
+                    done.status = .failed
+                    done.failure = failure
+                    status = .failed
+                } else if let store = context.store {
+                    var record = StepRecord(result: result, seconds: done.seconds)
+                    record.result.origin = .init(status: .executed, reason: nil)
+                    record.keep(planned.key, in: store)
+                }
+                return (done, result.fields)
+            } catch {
+                let partial = error.partialResult ?? StepResult()
+                var done = step(planned, .failed, reason, partial, seconds: seconds())
+                done.failure = error.message
+                status = error.isInterruption ? .interrupted : .failed
+                return (done, partial.fields)
+            }
+        }
+    }
+
+    private static func joined(_ reason: String, _ origin: String?) -> String {
+        origin.map { "\(reason): \($0)" } ?? reason
+    }
+
+    private func step(
+        _ planned: PlannedStep,
+        _ status: ExecutedStep.Status,
+        _ reason: String,
+        _ result: StepResult = StepResult(),
+        seconds: Double = 0,
+        savedSeconds: Double? = nil
+    ) -> ExecutedStep {
+        ExecutedStep(
+            label: planned.directive.label,
+            kind: planned.directive.name.value,
+            line: planned.directive.range.start.line,
+            status: status,
+            reason: reason,
+            seconds: seconds,
+            savedSeconds: savedSeconds,
+            values: result.values,
+            outputs: result.outputs,
+            timings: result.timings
+        )
+    }
+
+    private func context(
+        _ planned: PlannedStep,
+        _ report: @escaping (StepProgress) -> Void,
+        _ isCancelled: @escaping () -> Bool
+    ) -> StepContext {
+        var store = options.store
+        if options.forcedLabels.contains(planned.directive.label) { store?.isBlind = true }
+        if !planned.directive.display.cache { store = nil }
+        return StepContext(
+            seed: plan.notebook.frontMatter.seed,
+            threads: options.threads,
+            inputs: planned.inputs,
+            store: store,
+            report: report,
+            isCancelled: isCancelled
+        )
+    }
+
+    private func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
+        let parameters = plan.notebook.frontMatter.parameters
+        return plan.notebook.inlineValues.map { inline in
+            let name = inline.field.value
+            let value =
+                inline.label.value == "params"
+                ? parameters.first { $0.name.value == name }?.value.asResult
+                : fields[inline.label.value]?.first { $0.name == name }?.value
+            return value.map { inline.format?.apply(to: $0) ?? NumberFormat.plain($0) }
+        }
+    }
+}
+
+extension Value {
+    /// A scalar as a result.
+    var asResult: ResultValue {
+        switch self {
+        case .boolean(let truth): .boolean(truth)
+        case .integer(let number): .integer(number)
+        case .number(let number): .number(number)
+        case .string(let text): .string(text)
+        case .null, .list, .constructor: .null
+        }
+    }
+}

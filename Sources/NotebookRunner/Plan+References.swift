@@ -1,0 +1,49 @@
+import NotebookFormat
+
+extension Plan {
+    /// Holds inline values and `@label` links to the steps and parameters that there are.
+    static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
+        let labels = steps.map(\.directive.label)
+        var diagnostics: [Diagnostic] = []
+        for reference in notebook.references where !labels.contains(reference.value) {
+            diagnostics.append(
+                Diagnostic(at: reference.range, unknown("label '@\(reference.value)'", reference.value, labels, prefix: "@"))
+            )
+        }
+        for inline in notebook.inlineValues {
+            if inline.label.value == "params" {
+                let names = notebook.frontMatter.parameters.map(\.name.value)
+                if !names.contains(inline.field.value) {
+                    let what = "parameter '\(inline.field.value)'"
+                    diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, names)))
+                }
+                continue
+            }
+            guard let planned = steps.first(where: { $0.directive.label == inline.label.value }) else {
+                let what = "label '\(inline.label.value)'"
+                diagnostics.append(Diagnostic(at: inline.label.range, unknown(what, inline.label.value, labels + ["params"])))
+                continue
+            }
+            guard let step = planned.step else {
+                if !planned.directive.display.eval {
+                    let message = "the step '\(inline.label.value)' says `eval: false`, so it has no values"
+                    diagnostics.append(Diagnostic(at: inline.label.range, message))
+                }
+                continue
+            }
+            if let fields = step.fields, !fields.contains(inline.field.value) {
+                let what = "field '\(inline.field.value)' of '\(inline.label.value)'"
+                diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, fields)))
+            }
+        }
+        return diagnostics
+    }
+
+    private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
+        if let near = NearestName.suggestion(for: name, among: known) {
+            return "unknown \(what); did you mean '\(prefix)\(near)'?"
+        }
+        if known.isEmpty { return "unknown \(what)" }
+        return "unknown \(what); known here: \(known.map { prefix + $0 }.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,97 @@
+import Datasets
+import NeuralNetwork
+import NotebookFormat
+
+/// What the steps read so far promise to later ones: enough to check a notebook before anything runs.
+struct PlanScope {
+    /// Where data sets are looked for.
+    let search: DatasetSearch
+    /// Where all random numbers begin.
+    let seed: UInt64
+    /// What `{load}` promises; `nil` before there is one.
+    var data: PlannedData?
+    /// The models, in the order in which they were built.
+    private(set) var models: [PlannedModel] = []
+
+    init(search: DatasetSearch, seed: UInt64) {
+        self.search = search
+        self.seed = seed
+    }
+
+    /// A model of this name; without a name the latest.
+    func model(_ name: String?) -> PlannedModel? {
+        guard let name else { return models.last }
+        return models.last { $0.name == name }
+    }
+
+    /// Takes a model in, in place of an earlier one of its name.
+    mutating func update(_ model: PlannedModel) {
+        if let index = models.firstIndex(where: { $0.name == model.name }) {
+            models[index] = model
+        } else {
+            models.append(model)
+        }
+    }
+
+    /// A name for a model that the notebook gives none, as Keras counts them.
+    var nextModelName: String {
+        let unnamed = "sequential"
+        if model(unnamed) == nil { return unnamed }
+        var number = 1
+        while model("\(unnamed)_\(number)") != nil { number += 1 }
+        return "\(unnamed)_\(number)"
+    }
+}
+
+/// What is known of the data before it is read. What only a broken or missing file could tell is `nil`.
+struct PlannedData {
+    /// Where the files are, or why they are not there: a matter for the run, not for the plan.
+    var location: Result<DatasetLocation, DatasetError>
+    /// The files and their checksums.
+    var files: [Provenance.DataFile] = []
+    /// The shape of one picture.
+    var shape: [Int]?
+    /// The names of the classes.
+    var classNames: [String]?
+    /// How many training pictures there will be.
+    var trainingCount: Int?
+    /// How many test pictures there will be.
+    var testCount: Int?
+    /// Whether `{normalize}` has chosen a scaling.
+    var isNormalized = false
+}
+
+/// What is known of a model before it is trained.
+struct PlannedModel {
+    var name: String
+    /// The layers; `nil` when they have mistakes or the data's shape is not known.
+    var sequential: Sequential?
+    /// Whether there was a `{compile}`.
+    var isCompiled = false
+    /// The compiled model; `nil` when that has mistakes.
+    var compiled: CompiledModel?
+    /// Whether there was a `{fit}`.
+    var isFitted = false
+    /// Where each layer stands in the notebook.
+    var layerRanges: [SourceRange] = []
+}
+
+extension DirectiveReader {
+    /// The model that the directive's argument names, or the latest; a mistake when there is none.
+    mutating func model(in scope: PlanScope) -> PlannedModel? {
+        let name = directive.argument?.value
+        if let model = scope.model(name) { return model }
+        if let name, !scope.models.isEmpty {
+            var message = "there is no model '\(name)'"
+            if let near = NearestName.suggestion(for: name, among: scope.models.map(\.name)) {
+                message += "; did you mean '\(near)'?"
+            } else {
+                message += "; the models are \(scope.models.map(\.name).joined(separator: ", "))"
+            }
+            fail(at: directive.argument?.range, message)
+        } else {
+            fail(at: nil, "`{\(directive.name.value)}` needs a `{build}` before it")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,134 @@
+import Datasets
+import NeuralNetwork
+import NotebookFormat
+
+/// What the steps that are done hand on. Pictures and weights are fetched when a step asks for them, not before:
+/// a rerun whose steps are all in the cache reads neither.
+struct Session {
+    /// Where the data comes from; `nil` until `{load}` is done.
+    private(set) var source: DataSource?
+    /// The names of the classes.
+    var classNames: [String] = []
+    /// How bytes become numbers.
+    var scaling = Scaling(offset: 0, divisor: 1)
+    private var splits: [Split: LabeledPictures] = [:]
+    private var statistics: [Split: ByteStatistics] = [:]
+    private var models: [String: Model] = [:]
+
+    /// Files and how many of their pictures count.
+    struct DataSource {
+        var location: DatasetLocation
+        var limits: [Split: Int]
+    }
+
+    /// A model and how far it has come.
+    struct Model {
+        var sequential: Sequential
+        var compiled: CompiledModel?
+        var training: Training?
+    }
+
+    /// Where a model's weights are.
+    indirect enum Training {
+        case state(TrainingState)
+        case stored(CheckpointStore.Checkpoint, for: CompiledModel)
+        /// A `{compile}` after a `{fit}`: the weights stay, the optimizer begins anew.
+        case recompiled(Training, for: CompiledModel)
+    }
+
+    /// Points the session at its data, without reading it.
+    mutating func open(_ source: DataSource, classNames: [String]) {
+        self.source = source
+        self.classNames = classNames
+        scaling = Scaling(offset: 0, divisor: 1)
+        splits = [:]
+        statistics = [:]
+    }
+
+    /// Takes in pictures that have been read already.
+    mutating func keep(_ pictures: LabeledPictures, as split: Split) {
+        splits[split] = pictures
+    }
+
+    /// The pictures of one half of the data, read now if no step has asked for them before.
+    mutating func pictures(_ split: Split) throws(StepFailure) -> LabeledPictures {
+        if let pictures = splits[split] { return pictures }
+        guard let source else { throw StepFailure("there is no data: `{load}` has not succeeded") }
+        do throws(DatasetError) {
+            let pictures = try source.location.read(split, limit: source.limits[split])
+            splits[split] = pictures
+            return pictures
+        } catch {
+            throw StepFailure(error.description)
+        }
+    }
+
+    /// How often each byte value occurs in one half of the data, counted once.
+    mutating func statistics(_ split: Split) throws(StepFailure) -> ByteStatistics {
+        if let known = statistics[split] { return known }
+        let counted = ByteStatistics(try pictures(split).pictures)
+        statistics[split] = counted
+        return counted
+    }
+
+    /// The pictures of one half of the data as the engine takes them.
+    mutating func samples(_ split: Split) throws(StepFailure) -> Samples {
+        let pictures = try pictures(split)
+        return Samples(pictures: pictures.pictures, shape: pictures.shape, labels: pictures.labels, scaling: scaling)
+    }
+
+    /// The model of this name.
+    func model(_ name: String) throws(StepFailure) -> Model {
+        guard let model = models[name] else {
+            throw StepFailure("there is no model '\(name)': its `{build}` has not succeeded")
+        }
+        return model
+    }
+
+    /// The compiled model of this name.
+    func compiledModel(_ name: String) throws(StepFailure) -> CompiledModel {
+        guard let compiled = try model(name).compiled else {
+            throw StepFailure("the model '\(name)' is not compiled: its `{compile}` has not succeeded")
+        }
+        return compiled
+    }
+
+    /// Takes in a model, in place of an earlier one of its name.
+    mutating func update(_ name: String, _ model: Model) {
+        models[name] = model
+    }
+
+    /// Takes in what training made of a model's weights.
+    mutating func keepTraining(_ training: Training, of name: String) throws(StepFailure) {
+        var model = try model(name)
+        model.training = training
+        models[name] = model
+    }
+
+    /// A model's weights as training left them, fetched from the store if need be; fresh ones before any training.
+    mutating func trainingState(_ name: String, _ context: StepContext) throws(StepFailure) -> TrainingState {
+        let compiled = try compiledModel(name)
+        guard let training = try model(name).training else {
+            return TrainingState(initial: compiled, seed: context.seed)
+        }
+        let state = try Self.state(training, context.store)
+        models[name]?.training = .state(state)
+        return state
+    }
+
+    private static func state(_ training: Training, _ store: CheckpointStore?) throws(StepFailure) -> TrainingState {
+        switch training {
+        case .state(let state): return state
+        case .stored(let checkpoint, let compiled):
+            if let state = store?.state(checkpoint, for: compiled) { return state }
+            throw StepFailure("the trained weights have gone from the cache; run again with --no-cache")
+        case .recompiled(let earlier, let compiled):
+            let weights = try state(earlier, store).weights
+            do throws(TrainingError) {
+                return try TrainingState(weights: weights, for: compiled)
+            } catch {
+                throw StepFailure(error.description)
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import NeuralNetwork
+import NotebookFormat
+
+/// `{compile}`: a model's optimizer, loss and metrics.
+struct CompileStep: Step {
+    static let name = "compile"
+
+    private var model = ""
+    private var optimizer: (any Optimizer)?
+    private var loss: (any Loss)?
+    private var metrics: [any Metric] = []
+    private var compiled: CompiledModel?
+    private var followsTraining = false
+
+    init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
+        reader.readOptions()
+        let optimizerValue = reader.option("optimizer")
+        let lossValue = reader.option("loss")
+        let metricsValue = reader.option("metrics")
+        reader.rejectUnknownOptions()
+        if let optimizerValue {
+            optimizer = reader.constructor(of: optimizerValue)
+                .flatMap { reader.make($0, with: Optimizers.optimizer(from:)) }
+        } else {
+            // Keras's own default.
+            optimizer = try? Optimizers.optimizer(from: Constructor(name: "rmsprop", arguments: []))
+        }
+        if let lossValue {
+            loss = reader.constructor(of: lossValue).flatMap { reader.make($0, with: Losses.loss(from:)) }
+        } else {
+            reader.fail(at: nil, "{compile} needs the option 'loss', such as loss: sparse_categorical_crossentropy")
+        }
+        metrics = Self.metrics(metricsValue, &reader)
+        guard var planned = reader.model(in: scope) else { return }
+        model = planned.name
+        followsTraining = planned.isFitted
+        planned.isCompiled = true
+        planned.compiled = nil
+        if !reader.hasErrors, let optimizer, let loss, let sequential = planned.sequential {
+            do throws(ModelError) {
+                compiled = try CompiledModel(sequential, optimizer: optimizer, loss: loss, metrics: metrics)
+            } catch {
+                let ranges = planned.layerRanges
+                let layer = error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
+                reader.fail(at: layer ?? lossValue?.range, error.message)
+            }
+        }
+        planned.compiled = compiled
+        scope.update(planned)
+        reader.checkClasses(of: planned, in: scope)
+    }
+
+    var meaning: [Meaning] {
+        [
+            Meaning("optimizer", optimizer?.configuration.description ?? ""),
+            Meaning("loss", loss?.configuration.description ?? ""),
+            Meaning("metrics", metrics.map(\.configuration.description).joined(separator: ", ")),
+        ]
+    }
+    var reads: [Resource] { [] }
+    var fields: [String]? { [] }
+    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+
+    var effects: [Effect] {
+        let compilation = Effect(resource: .compilation(model: model), meaning: meaning, reads: [])
+        guard followsTraining else { return [compilation] }
+        let training = Resource.training(model: model)
+        return [compilation, Effect(resource: training, meaning: [Meaning("compiled again", "")], reads: [training])]
+    }
+
+    func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
+        guard let compiled, let optimizer, let loss else {
+            throw StepFailure("the model '\(model)' needs the data that `{load}` could not read")
+        }
+        var result = StepResult()
+        var described: [(String, Configuration)] = [("optimizer", optimizer.configuration), ("loss", loss.configuration)]
+        described += metrics.map { ("metric", $0.configuration) }
+        result.values = .object([
+            .init("optimizer", .string(optimizer.configuration.description)),
+            .init("loss", .string(loss.configuration.description)),
+            .init("metrics", .list(metrics.map { .string($0.configuration.description) })),
+        ])
+        let rows = described.flatMap { role, configuration -> [[String]] in
+            let arguments = configuration.arguments.map { ["", $0.name, $0.value.description] }
+            return [[role, configuration.name, ""]] + arguments
+        }
+        result.outputs = [
+            .table(Table(caption: "How the model learns", columns: [.init("part"), .init("choice"), .init("value")], rows: rows))
+        ]
+        try apply(compiled, to: &session)
+        return result
+    }
+
+    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
+        if let compiled { try? apply(compiled, to: &session) }
+    }
+
+    private func apply(_ compiled: CompiledModel, to session: inout Session) throws(StepFailure) {
+        var current = try session.model(model)
+        current.compiled = compiled
+        current.training = current.training.map { .recompiled($0, for: compiled) }
+        session.update(model, current)
+    }
+
+    private static func metrics(_ value: Located<Value>?, _ reader: inout DirectiveReader) -> [any Metric] {
+        guard let value else { return [] }
+        let items: [Located<Value>] =
+            switch value.value {
+            case .list(let items): items
+            case .null: []
+            default: [value]
+            }
+        return items.compactMap { item in
+            reader.constructor(of: item).flatMap { reader.make($0, with: Metrics.metric(from:)) }
+        }
+    }
+}
+
+extension DirectiveReader {
+    /// Holds a model's last layer to the number of classes.
+    mutating func checkClasses(of model: PlannedModel, in scope: PlanScope) {
+        guard let units = model.compiled?.model.outputShape.last, let classes = scope.data?.classNames?.count,
+            units < classes
+        else { return }
+        let message =
+            "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(classes) classes; "
+            + "give it \(classes) units"
+        fail(at: model.layerRanges.last, message)
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import NotebookRunner
+
+struct CacheCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cache",
+        abstract: "Show or clear what is kept from earlier runs.",
+        subcommands: [Info.self, Clear.self]
+    )
+
+    struct Info: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show the folder, its entries and their size.")
+
+        @OptionGroup var cache: CacheOptions
+
+        func run() throws {
+            guard let store = cache.store else { throw ValidationError("neither --cache-dir nor $HOME names a folder") }
+            let (entries, bytes) = store.size
+            Terminal.print("\(store.folder): \(entries) entries, \(bytes) of \(store.capacity) bytes")
+        }
+    }
+
+    struct Clear: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Remove every entry.")
+
+        @OptionGroup var cache: CacheOptions
+
+        func run() throws {
+            guard let store = cache.store else { throw ValidationError("neither --cache-dir nor $HOME names a folder") }
+            let (entries, bytes) = store.size
+            store.clear()
+            Terminal.print("\(store.folder): removed \(entries) entries, \(bytes) bytes")
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Foundation
+import NotebookRunner
+
+/// Where results are kept.
+struct CacheOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Keep results here instead of in $XDG_CACHE_HOME/notebook.", valueName: "dir"))
+    var cacheDir: String?
+
+    /// The store; `nil` when neither the command line nor the environment names a folder.
+    var store: CheckpointStore? {
+        let folder = cacheDir ?? CheckpointStore.standardFolder(environment: ProcessInfo.processInfo.environment)
+        return folder.map { CheckpointStore(folder: $0) { Terminal.tell("warning: \($0)") } }
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import NotebookFormat
+import NotebookRunner
+
+/// What every subcommand that reads a notebook takes.
+struct NotebookOptions: ParsableArguments {
+    @Argument(help: "The notebook, a Markdown file.", completion: .file(extensions: ["md"]))
+    var file: String
+
+    @Option(name: .customShort("P"), help: ArgumentHelp("Set a parameter of the front matter.", valueName: "name=value"))
+    var parameters: [ParameterOverride] = []
+
+    @Option(help: ArgumentHelp("Look for data sets here first.", valueName: "dir"))
+    var dataDir: String?
+
+    /// Reads and checks the notebook, tells of every mistake, and returns its plan.
+    /// - Throws: exit code 64 when there is no such file, 2 when the notebook has mistakes.
+    func checkedPlan() throws -> Plan {
+        let plan = try plan()
+        plan.tellDiagnostics()
+        if plan.diagnostics.contains(where: { $0.severity == .error && $0.range == nil }) { throw ExitCode(64) }
+        if plan.hasErrors { throw ExitCode(2) }
+        return plan
+    }
+
+    /// Reads and checks the notebook, mistakes and all.
+    func plan() throws -> Plan {
+        let bytes: [UInt8]
+        do throws(InputBytes.ReadError) {
+            bytes = try InputBytes.contents(of: file)
+        } catch {
+            throw ValidationError(error.description)
+        }
+        let parsed = NotebookParser.parse(
+            bytes,
+            fileName: fileName,
+            parameterOverrides: parameters.map { ($0.name, $0.value) }
+        )
+        return Plan(parsed, search: search)
+    }
+
+    /// Where the notebook's data is looked for.
+    var search: DatasetSearch {
+        DatasetSearch(
+            dataDirectory: dataDir,
+            environment: ProcessInfo.processInfo.environment,
+            notebookFolder: WholeFile.folder(of: file)
+        )
+    }
+
+    /// The file's name as messages show it: as it was typed.
+    var fileName: String { file }
+
+    /// The notebook's own path, whatever folder the program was started from.
+    var absolutePath: String { URL(fileURLWithPath: file).resolvingSymlinksInPath().path }
+}
+
+/// `NAME=VALUE`
+struct ParameterOverride: ExpressibleByArgument {
+    var name: String
+    var value: String
+
+    init?(argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+        name = String(argument[..<sign])
+        value = String(argument[argument.index(after: sign)...])
+    }
+}
+
+extension Plan {
+    /// Writes every mistake and warning to standard error.
+    func tellDiagnostics() {
+        for diagnostic in diagnostics {
+            Terminal.tell(diagnostic.rendered(fileName: notebook.fileName, source: notebook.source))
+        }
+    }
+}

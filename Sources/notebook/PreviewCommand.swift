@@ -1,0 +1,61 @@
+import ArgumentParser
+import NeuralNetwork
+import NotebookPreview
+import NotebookRunner
+
+struct PreviewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Serve the report on this machine, watch the notebook, and rerun what an edit touches."
+    )
+
+    @OptionGroup var notebook: NotebookOptions
+    @OptionGroup var cache: CacheOptions
+
+    @Option(help: "The port on 127.0.0.1.")
+    var port: UInt16 = 8000
+
+    @Option(help: ArgumentHelp("Train on so many threads; all cores by default.", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "Run every step anew and keep nothing.")
+    var noCache = false
+
+    @Flag(help: "Keep raw HTML in prose.")
+    var allowHtml = false
+
+    func validate() throws {
+        try ThreadCount.check(threads)
+        if port == 0 { throw ValidationError("--port must be a number from 1 to 65535") }
+    }
+
+    func run() async throws {
+        _ = try notebook.plan()
+        let notebook = notebook
+        let preview = try Preview(
+            notebookPath: notebook.file,
+            options: RunOptions(
+                threads: threads ?? availableProcessors(),
+                store: noCache ? nil : cache.store,
+                notebookPath: notebook.absolutePath,
+                version: Version.current,
+                command: "notebook preview \(notebook.file.split(separator: "/").last ?? "")"
+            ),
+            allowsRawHTML: allowHtml,
+            plan: {
+                do {
+                    return .success(try notebook.plan())
+                } catch {
+                    return .failure(Preview.Problem(message: "\(error)"))
+                }
+            }
+        )
+        Interruption.listen()
+        do {
+            try await preview.run(port: port, isStopped: { Interruption.isRequested }) { Terminal.print($0) }
+        } catch {
+            Terminal.tell("error: cannot serve on port \(port) of 127.0.0.1: \(error); choose another with --port")
+            throw ExitCode(64)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import NotebookFormat
+import NotebookReport
+import NotebookRunner
+
+/// Puts a report where the command line wants it, whole or not at all.
+struct ReportWriter {
+    /// Where the report goes.
+    let path: String
+    private let report: HTMLReport
+
+    /// Makes sure, before anything runs, that the report can be written.
+    init(path: String?, notebook: String, template: String?, allowsHTML: Bool) throws {
+        self.path = path ?? Self.besides(notebook)
+        var text: String?
+        if let template {
+            do throws(InputBytes.ReadError) {
+                text = String(decoding: try InputBytes.contents(of: template), as: UTF8.self)
+            } catch {
+                throw ValidationError(error.description)
+            }
+        }
+        do {
+            report = try HTMLReport(template: text, allowsRawHTML: allowsHTML)
+        } catch {
+            throw ValidationError("\(template ?? "the template"): \(error)")
+        }
+        try Self.check(self.path)
+    }
+
+    /// Renders and writes the report, and tells of what it could not show as meant.
+    func write(_ executed: ExecutedNotebook) throws {
+        let page = report.render(executed)
+        for warning in page.warnings {
+            Terminal.tell(warning.rendered(fileName: executed.notebook.fileName, source: executed.notebook.source))
+        }
+        try Self.write(Array(page.html.utf8), to: path)
+    }
+
+    /// Holds a path against the file system before anything runs.
+    static func check(_ path: String) throws {
+        do throws(WholeFile.WriteError) {
+            try WholeFile.check(path)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
+    /// Writes a file whole.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        do throws(WholeFile.WriteError) {
+            try WholeFile.write(bytes, to: path)
+        } catch {
+            Terminal.tell("error: \(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    private static func besides(_ notebook: String) -> String {
+        notebook.hasSuffix(".md") ? notebook.dropLast(3) + ".html" : notebook + ".html"
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import NeuralNetwork
+import NotebookFormat
+import NotebookReport
+import NotebookRunner
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a notebook and write its report.",
+        discussion: "The last line on standard output is the report's path."
+    )
+
+    @OptionGroup var notebook: NotebookOptions
+    @OptionGroup var cache: CacheOptions
+
+    @Option(name: .customShort("o"), help: ArgumentHelp("Write the report here.", valueName: "report.html"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Write every number of the run here as JSON.", valueName: "file.json"))
+    var results: String?
+
+    @Option(help: ArgumentHelp("Stop after this step.", valueName: "label"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Run this step whatever the cache holds.", valueName: "label"))
+    var force: [String] = []
+
+    @Flag(help: "Run every step anew and keep nothing.")
+    var noCache = false
+
+    @Flag(help: "Say what would run and why, without running it.")
+    var explain = false
+
+    @Option(help: ArgumentHelp("Train on so many threads; all cores by default.", valueName: "n"))
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("Lay the report out by this template.", valueName: "file"))
+    var template: String?
+
+    @Flag(help: "Keep raw HTML in prose.")
+    var allowHtml = false
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func validate() throws {
+        try ThreadCount.check(threads)
+    }
+
+    func run() throws {
+        let plan = try notebook.checkedPlan()
+        let executor = Executor(plan, try options(plan))
+        if explain {
+            Terminal.print(ProgressPrinter.summary(executor.explain()))
+            return
+        }
+        let report = try ReportWriter(path: output, notebook: notebook.file, template: template, allowsHTML: allowHtml)
+        if let results { try ReportWriter.check(results) }
+        Interruption.listen()
+        let printer = ProgressPrinter()
+        let executed = executor.run(
+            report: { if !quiet { printer.tell($0) } },
+            isCancelled: { Interruption.isRequested }
+        )
+        try report.write(executed)
+        if let results { try ReportWriter.write(Array(ResultsFile.json(executed).utf8), to: results) }
+        if !quiet { Terminal.tell(ProgressPrinter.summary(executed.steps)) }
+        Terminal.print(report.path)
+        switch executed.status {
+        case .completed: return
+        case .failed: throw ExitCode(1)
+        case .interrupted: throw ExitCode(130)
+        }
+    }
+
+    private func options(_ plan: Plan) throws -> RunOptions {
+        let labels = plan.notebook.directives.map(\.label)
+        for (option, label) in force.map({ ("--force", $0) }) + [to].compactMap({ $0 }).map({ ("--to", $0) })
+        where !labels.contains(label) {
+            var message = "\(option): there is no step '\(label)'"
+            if let near = NearestName.suggestion(for: label, among: labels) { message += "; did you mean '\(near)'?" }
+            throw ValidationError(message)
+        }
+        let parameters = notebook.parameters.map { " -P \($0.name)=\($0.value)" }.joined()
+        return RunOptions(
+            threads: threads ?? availableProcessors(),
+            store: noCache ? nil : cache.store,
+            lastLabel: to,
+            forcedLabels: Set(force),
+            notebookPath: notebook.absolutePath,
+            version: Version.current,
+            command: "notebook run \(notebook.file.split(separator: "/").last ?? "")\(parameters)"
+        )
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// The notebooks that ship, run on the real Fashion-MNIST.
+@Suite(.serialized) struct TutorialTests {
+    private func run(_ name: String, _ more: [String] = [], in folder: Folder) throws -> (Program.Outcome, Results) {
+        let text = try Data(contentsOf: Program.root.appendingPathComponent("notebooks/\(name).md"))
+        try folder.write("\(name).md", text)
+        let outcome = try Program.run(["run", "\(name).md", "--results", "results.json"] + more, in: folder)
+        return (outcome, try Results(try folder.data("results.json")))
+    }
+
+    @Test func theTutorialRuns() throws {
+        let folder = try Folder()
+        let (outcome, results) = try run("basic-classification", in: folder)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.standardOutput == "basic-classification.html\n")
+        #expect(results.status == "completed")
+        #expect(try results.number("data", "train_count") == 60_000)
+        #expect(try results.number("data", "test_count") == 10_000)
+        #expect(try results.number("model", "parameters") == 101_770)
+        let loss = try results.history("fig-training", "loss")
+        #expect(loss.count == 5)
+        #expect(loss == loss.sorted(by: >))
+        #expect((0.28...0.31).contains(try #require(loss.last)))
+        #expect((0.86...0.885).contains(try results.number("test", "accuracy")))
+        let page = try folder.read("basic-classification.html")
+        #expect(page.contains("101,770"))
+        #expect(page.contains("Ankle boot"))
+        #expect(outcome.standardError.contains("Epoch 5/5 - 1875/1875 - accuracy: "))
+        #expect(!outcome.standardError.contains("\u{1B}") && !outcome.standardError.contains("\r"))
+    }
+
+    @Test(arguments: 1...5) func everySeedLearns(seed: Int) throws {
+        let folder = try Folder()
+        let text = try String(
+            contentsOf: Program.root.appendingPathComponent("notebooks/basic-classification.md"),
+            encoding: .utf8
+        )
+        try folder.write("seed.md", text.replacingOccurrences(of: "seed: 42", with: "seed: \(seed)"))
+        let outcome = try Program.run(["run", "seed.md", "--no-cache", "--results", "results.json"], in: folder)
+        #expect(outcome.exitCode == 0)
+        let results = try Results(try folder.data("results.json"))
+        #expect((0.28...0.31).contains(try #require(try results.history("fig-training", "loss").last)))
+        #expect((0.86...0.885).contains(try results.number("test", "accuracy")))
+    }
+
+    @Test func theChineseTutorialRuns() throws {
+        let folder = try Folder()
+        let (outcome, results) = try run("basic-classification.zh", in: folder)
+        #expect(outcome.exitCode == 0)
+        #expect(try results.number("model", "parameters") == 101_770)
+        let page = try folder.read("basic-classification.zh.html")
+        #expect(page.contains("lang=\"zh\""))
+        for heading in ["数据预处理", "模型构建", "模型编译", "模型训练", "评估与预测", "总结"] {
+            #expect(page.contains(heading), "no \(heading)")
+        }
+    }
+
+    @Test func withoutNormalizationComesOutAsItDoes() throws {
+        let folder = try Folder()
+        let (outcome, results) = try run("without-normalization", in: folder)
+        #expect(outcome.exitCode == 0)
+        let unscaled = try results.number("unscaled", "accuracy")
+        let scaled = try results.number("scaled", "accuracy")
+        #expect(unscaled < scaled)
+        #expect(unscaled > 0.5)
+    }
+
+    @Test func theNotesOwnLinesRunUnchanged() throws {
+        let folder = try Folder()
+        try folder.write(
+            "notes.md",
+            """
+            ```{load} fashion_mnist
+            train_limit: 6400
+            ```
+
+            ```{normalize}
+            ```
+
+            ```{build}
+            keras.layers.Flatten(input_shape=(28, 28))
+            keras.layers.Dense(128, activation=tf.nn.relu)
+            keras.layers.Dense(10, activation=tf.nn.softmax)
+            ```
+
+            ```{compile}
+            optimizer: tf.train.AdamOptimizer()
+            loss: sparse_categorical_crossentropy
+            metrics: ['accuracy']
+            ```
+
+            ```{fit}
+            epochs: 1
+            ```
+
+            ```{evaluate}
+            ```
+
+            """
+        )
+        let outcome = try Program.run(["run", "notes.md", "--results", "results.json"], in: folder)
+        #expect(outcome.exitCode == 0, "\(outcome.standardError)")
+        let results = try Results(try folder.data("results.json"))
+        #expect(try results.number("build", "parameters") == 101_770)
+        #expect(try results.number("evaluate", "accuracy") > 0.6)
+    }
+}
