@@ -71,6 +71,12 @@ let package = Package(
             resources: [.embedInCode("../../templates/starter.md")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "EngineBenchmark",
+            dependencies: ["Datasets", "NeuralNetwork"],
+            path: "Benchmarks/EngineBenchmark",
+            swiftSettings: settings
+        ),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CDeflate"], swiftSettings: settings),
         .testTarget(

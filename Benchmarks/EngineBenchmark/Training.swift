@@ -1,0 +1,29 @@
+import NeuralNetwork
+
+/// A net in training, which each run takes further.
+struct Training {
+    private let net: Net
+    private let compiled: CompiledModel
+    private let pictures: Samples
+    private var state: TrainingState
+
+    init(_ net: Net, pictures: Samples) throws {
+        self.net = net
+        self.pictures = pictures
+        compiled = try net.compiledModel()
+        state = TrainingState(initial: compiled, seed: 42)
+    }
+
+    /// Trains for some more epochs; the loss of the last one.
+    mutating func run(epochs: Int) throws -> Double {
+        state = try fit(
+            compiled,
+            state: state,
+            samples: pictures,
+            configuration: FitConfiguration(epochs: state.epochsDone + epochs, batchSize: net.batchSize),
+            seed: 42,
+            threads: availableProcessors()
+        )
+        return state.history.last?["loss"] ?? .nan
+    }
+}

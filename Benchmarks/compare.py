@@ -1,0 +1,162 @@
+"""Times our engine and its peers in turn, net by net and round by round, and prints the tables of the README.
+
+    compare.py --engine .build/release/EngineBenchmark --notebook .build/release/notebook --peak PEAK [--rounds 3]
+
+Every figure is the least of the rounds: what the machine can do when nothing else disturbs it. Compilation and the
+first epoch are not timed, for no one. See README.md.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+EPOCHS = 3
+
+NETS = [
+    ("784-128-10, Adam, batch 32", [784, 128, 10], "adam", 32),
+    ("784-512-256-128-10, Adam, batch 64", [784, 512, 256, 128, 10], "adam", 64),
+    ("784-256-10, SGD with momentum, batch 128", [784, 256, 10], "sgd_momentum", 128),
+    ("784-1024-10, Adam, batch 256", [784, 1024, 10], "adam", 256),
+]
+# Pictures of 64×64, made up: the layer in the middle is the one that counts, and has all three products.
+LARGE = ("4096-4096-4096-10, SGD, batch 256", [4096, 4096, 4096, 10], "sgd", 256)
+
+
+def request(name, widths, optimizer, batch_size, samples=60000):
+    """What a worker is asked for: whole batches only, for JAX's scan knows no short last one."""
+    return {
+        "name": name,
+        "widths": widths,
+        "optimizer": optimizer,
+        "batch_size": batch_size,
+        "samples": samples // batch_size * batch_size,
+        "epochs": EPOCHS,
+    }
+
+
+def operations(net):
+    """Multiplications and additions of an epoch's matrix products: forward, weight and input gradients."""
+    layers = list(zip(net["widths"], net["widths"][1:]))
+    products = sum((4 if index == 0 else 6) * inputs * units for index, (inputs, units) in enumerate(layers))
+    return products * net["samples"]
+
+
+class Worker:
+    """A process that answers requests; it sleeps while another one works."""
+
+    def __init__(self, title, command):
+        self.title = title
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def seconds(self, net):
+        self.process.stdin.write(json.dumps(net) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            sys.exit(f"{self.title} ended without an answer")
+        result = json.loads(answer)
+        if not result["loss"] < 2.5:
+            sys.exit(f"{self.title} does not learn {net['name']}: loss {result['loss']}")
+        time.sleep(0.3)
+        return result["seconds"]
+
+
+def cold_run(notebook):
+    """Wall seconds and peak memory in MiB of the tutorial's notebook, from process start to the report on disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [notebook, "run", HERE.parent / "notebooks/basic-classification.md"]
+        command += ["--no-cache", "--quiet", "-o", f"{folder}/report.html"]
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+    if status:
+        sys.exit("the notebook's run failed")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def machine():
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(": ")[1] for line in lines if line.startswith("model name")), platform.machine())
+    return f"{model}, {len(os.sched_getaffinity(0))} cores, Linux {platform.release()}"
+
+
+def table(head, rows):
+    print("| " + " | ".join(head) + " |")
+    print("|---" + "|---:" * (len(head) - 1) + "|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--engine", required=True)
+    parser.add_argument("--notebook", required=True)
+    parser.add_argument("--peak", required=True)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+
+    def peak():
+        cores = str(len(os.sched_getaffinity(0)))
+        return float(subprocess.run([options.peak, cores], capture_output=True, check=True, text=True).stdout)
+
+    ours = Worker("notebook", [options.engine])
+    peers = [
+        Worker(f"{title} {version(package)}", [sys.executable, HERE / "peers" / script])
+        for title, package, script in [
+            ("JAX", "jax", "jax_peer.py"),
+            ("PyTorch", "torch", "torch_peer.py"),
+            ("Keras on TensorFlow", "tensorflow-cpu", "keras_peer.py"),
+        ]
+    ]
+    nets = [request(*net) for net in NETS]
+    large = request(*LARGE, samples=2560)
+    peaks, cold_runs = [], []
+    seconds = {}
+    for round_number in range(1, options.rounds + 1):
+        for worker, net in [(worker, net) for net in nets for worker in [ours, *peers]] + [(ours, large)]:
+            print(f"round {round_number}: {worker.title}, {net['name']}", file=sys.stderr)
+            seconds.setdefault((worker.title, net["name"]), []).append(worker.seconds(net))
+            if worker is ours:
+                peaks.append(peak())
+        cold_runs.append(cold_run(options.notebook))
+
+    def least(worker, net):
+        return min(seconds[worker.title, net["name"]])
+
+    def speed(net):
+        rate = operations(net) / least(ours, net) * 1e-9
+        return [f"{rate:.0f}", f"{rate / max(peaks):.0%}"]
+
+    print(f"{machine()}; multiply-add peak {max(peaks):.0f} GFLOP/s, measured in the same run\n")
+    table(
+        ["seconds an epoch", "notebook", *(peer.title for peer in peers), "GFLOP/s", "of the peak"],
+        [
+            [
+                net["name"],
+                f"{least(ours, net):.3f}",
+                *(f"{least(peer, net):.2f} ({least(peer, net) / least(ours, net):.1f}×)" for peer in peers),
+                *speed(net),
+            ]
+            for net in nets
+        ],
+    )
+    table(["large layers", "GFLOP/s", "of the peak"], [[large["name"], *speed(large)]])
+    wall, memory = min(run[0] for run in cold_runs), max(run[1] for run in cold_runs)
+    table(
+        ["the whole run, from process start to the report", "seconds", "peak memory"],
+        [["notebook run notebooks/basic-classification.md --no-cache", f"{wall:.2f}", f"{memory:.0f} MiB"]],
+    )
+
+
+if __name__ == "__main__":
+    main()
