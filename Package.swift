@@ -89,6 +89,7 @@ let package = Package(
         .testTarget(
             name: "NotebookReportTests",
             dependencies: ["NotebookReport", "NotebookFormat", "CCMark"],
+            exclude: ["SamplePages"],
             swiftSettings: settings
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["NotebookFormat"], swiftSettings: settings),

@@ -53,6 +53,14 @@ enum NumberText {
         return coordinate(mantissa) + "e\(exponent)"
     }
 
+    /// `20M`, `1.5k`: a large round number in little room.
+    static func compact(_ value: Double) -> String {
+        for (unit, name) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where value.magnitude >= unit {
+            return coordinate(value / unit) + name
+        }
+        return coordinate(value)
+    }
+
     /// `60,000`
     static func grouped(_ value: Int) -> String {
         let digits = String(value.magnitude)

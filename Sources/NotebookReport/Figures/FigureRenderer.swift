@@ -1,4 +1,4 @@
-import NotebookFormat
+public import NotebookFormat
 
 /// Draws figures: the values of a `Figure` as inline SVG and HTML.
 public struct FigureRenderer: Sendable {
@@ -29,5 +29,38 @@ public struct FigureRenderer: Sendable {
         return html + "</figcaption>\n</figure>\n"
     }
 
-    private func drawing(of figure: Figure, anchor: String) -> String { "" }
+    /// One chart of curves as an SVG element, complete but for the page's style sheet.
+    public func svg(_ chart: LineChart, description: String) -> String {
+        LineChartDrawing(chart).svg(description: description)
+    }
+
+    private func drawing(of figure: Figure, anchor: String) -> String {
+        let description = figure.alternativeText
+        switch figure.content {
+        case .pictureGrid(let grid): return drawing(of: grid, description: description, anchor: anchor)
+        case .scaledPicture(let picture):
+            return ScaledPictureDrawing(scaled: picture).svg(description: description, anchor: anchor)
+        case .barChart(let chart): return BarChartDrawing(chart: chart).svg(description: description)
+        case .histograms(let histograms):
+            return together(histograms.map { HistogramDrawing(histogram: $0).svg() }, description: description)
+        case .lineCharts(let charts):
+            return together(charts.map { LineChartDrawing($0).svg() }, description: description)
+        case .heatMap(let map): return scrolling(HeatMapDrawing(map).svg(description: description))
+        case .modelDiagram(let diagram):
+            let drawing = ModelDiagramDrawing(diagram: diagram).svg(description: description, words: words)
+            return drawing.map { scrolling($0) } ?? ""
+        case .predictions(let predictions):
+            return drawing(of: predictions, description: description, anchor: anchor)
+        }
+    }
+
+    /// Drawings side by side that are one picture to a reader who cannot see them.
+    private func together(_ drawings: [String], description: String) -> String {
+        "<div class=\"charts\" role=\"img\" aria-label=\"\(HTMLText.escaped(description))\">\n"
+            + drawings.joined() + "</div>\n"
+    }
+
+    private func scrolling(_ drawing: String) -> String {
+        "<div class=\"scroll\" tabindex=\"0\">\n\(drawing)</div>\n"
+    }
 }

@@ -71,21 +71,20 @@ struct PageWords: Sendable {
     var layer: String { choose("Layer", "层") }
     var outputShape: String { choose("Output shape", "输出形状") }
     var parameters: String { choose("Parameters", "参数") }
+    var parameterUnit: String { choose("parameters", "个参数") }
     var input: String { choose("input", "输入") }
+    var output: String { choose("output", "输出") }
 
     var flowchart: String { choose("Flowchart", "流程图") }
     var drawingShownAsSource: String {
         choose("This drawing is shown as its source: ", "此图以源码显示：")
     }
-    var onlyFlowcharts: String {
-        choose("only Mermaid's flowcharts are drawn", "只绘制 Mermaid 流程图")
-    }
 
     /// `Figure 3`
-    func figure(_ number: Int) -> String { choose("Figure \(number)", "图 \(number)") }
+    func figure(_ number: Int) -> String { choose("Figure\u{A0}\(number)", "图\u{A0}\(number)") }
 
     /// `Figure 3: `, before a caption.
-    func captionStart(_ number: Int) -> String { choose("Figure \(number):", "图 \(number)：") }
+    func captionStart(_ number: Int) -> String { choose("Figure\u{A0}\(number):", "图\u{A0}\(number)：") }
 
     /// What came of a step.
     func status(_ status: ExecutedStep.Status) -> String {

@@ -91,6 +91,7 @@ extension PageRenderer {
     private mutating func writeCode(info: String?, _ code: String) {
         startLine()
         let language = info?.prefix { !$0.isASCII || !$0.isWhitespace } ?? ""
+        if language == "mermaid", drawFlowchart(code) { return }
         html += "<pre tabindex=\"0\"><code"
         if !language.isEmpty { html += " class=\"language-\(HTMLText.escaped(String(language)))\"" }
         html += ">\(HTMLText.escaped(code))</code></pre>\n"

@@ -1,0 +1,120 @@
+import NotebookFormat
+
+/// Curves with axes, a mark at each point, and the last value at the end of each line.
+struct LineChartDrawing {
+    private let chart: LineChart
+    private let xAxis: CountAxis
+    private let yAxis: Axis
+    private let left: Double
+    private let top: Double
+    private let right: Double
+    private let bottom: Double
+
+    static let width = 360.0
+    private static let plotHeight = 168.0
+    /// A chart with more points than this in a curve shows the line alone.
+    private static let mostMarks = 200
+
+    init(_ chart: LineChart) {
+        self.chart = chart
+        // A curve with more values than the axis says still stays on it.
+        let longest = Double(chart.series.map(\.values.count).max() ?? 0)
+        let end = Double(chart.firstX) + longest - 1
+        xAxis = CountAxis(first: chart.firstX, last: max(chart.lastX, Int(exactly: end) ?? chart.lastX))
+        let yAxis = Axis(holding: chart.series.lazy.flatMap(\.values))
+        self.yAxis = yAxis
+        let labels = yAxis.ticks.map { TextWidth.of(yAxis.label($0), size: 12) }
+        left = max(labels.max() ?? 0, 20) + 8
+        let ends = chart.series.compactMap(\.values.last).map { TextWidth.of(NumberText.short($0), size: 12.5) }
+        right = Self.width - (ends.max() ?? 0) - 13
+        top = chart.series.count > 1 ? 50 : 30
+        bottom = top + Self.plotHeight
+    }
+
+    /// The drawing; with a `description` when it stands alone.
+    func svg(description: String? = nil) -> String {
+        var svg = SVG(width: Self.width, height: bottom + 42)
+        svg.text(TextWidth.fit(chart.title, size: 13, width: Self.width), 0, 13, class: "title")
+        drawLegend(on: &svg)
+        drawAxes(on: &svg)
+        for (index, series) in chart.series.enumerated() { draw(series, index, on: &svg) }
+        drawEndValues(on: &svg)
+        return svg.element(class: "chart line-chart", description: description)
+    }
+
+    private func x(_ index: Int) -> Double {
+        let fraction = xAxis.fraction(of: Double(chart.firstX) + Double(index))
+        return left + 8 + fraction * (right - left - 8)
+    }
+
+    private func y(_ value: Double) -> Double { bottom - yAxis.fraction(of: value) * Self.plotHeight }
+
+    private func drawLegend(on svg: inout SVG) {
+        guard chart.series.count > 1 else { return }
+        var x = 0.0
+        for (index, series) in chart.series.enumerated() {
+            let room = max(Self.width - x - 34, 0)
+            guard room > 20 else { break }
+            let name = TextWidth.fit(series.name, size: 12, width: room)
+            svg.group("class=\"\(CurveStyle.name(index))\"") {
+                $0.line(x, 30, x + 24, 30, class: "curve")
+                $0.path(CurveStyle.mark(index, x: x + 12, y: 30, radius: 3.2), class: "mark")
+            }
+            svg.text(name, x + 30, 34)
+            x += 30 + TextWidth.of(name, size: 12) + 16
+        }
+    }
+
+    private func drawAxes(on svg: inout SVG) {
+        for tick in yAxis.ticks {
+            svg.line(left, y(tick), right, y(tick), class: "grid")
+            svg.text(yAxis.label(tick), left - 6, y(tick) + 4, anchor: .end)
+        }
+        svg.line(left, bottom, right, bottom, class: "axis")
+        for tick in xAxis.ticks {
+            let place = left + 8 + xAxis.fraction(of: Double(tick)) * (right - left - 8)
+            svg.line(place, bottom, place, bottom + 4, class: "axis")
+            svg.text("\(tick)", place, bottom + 17, anchor: .middle)
+        }
+        svg.text(chart.xTitle, (left + right) / 2, bottom + 36, anchor: .middle, class: "axis-title")
+    }
+
+    /// A line through the values; it has a gap where one is not a number.
+    private func draw(_ series: LineChart.Series, _ index: Int, on svg: inout SVG) {
+        var line = ""
+        var isInGap = true
+        for (place, value) in series.values.enumerated() {
+            if value.isFinite {
+                line += (isInGap ? "M" : "L") + NumberText.coordinate(x(place)) + " " + NumberText.coordinate(y(value))
+            }
+            isInGap = !value.isFinite
+        }
+        let radius = series.values.count <= 16 ? 3.2 : series.values.count <= 60 ? 2.2 : 1.2
+        svg.group("class=\"series \(CurveStyle.name(index))\" data-name=\"\(HTMLText.escaped(series.name))\"") { svg in
+            if series.values.count > 1 { svg.path(line, class: "curve") }
+            guard series.values.count <= Self.mostMarks else { return }
+            for (place, value) in series.values.enumerated() where value.isFinite {
+                let mark = CurveStyle.mark(index, x: x(place), y: y(value), radius: radius)
+                let (horizontal, vertical) = ("\(chart.firstX &+ place)", NumberText.short(value))
+                svg.raw("<path class=\"mark\" data-x=\"\(horizontal)\" data-y=\"\(vertical)\" d=\"\(mark)\"/>")
+            }
+        }
+    }
+
+    /// The last values beside the lines' ends, moved apart where two would stand on each other.
+    private func drawEndValues(on svg: inout SVG) {
+        var ends: [(index: Int, y: Double, text: String, x: Double)] = []
+        for (index, series) in chart.series.enumerated() {
+            guard let last = series.values.last else { continue }
+            let lastDrawn = series.values.lastIndex(where: \.isFinite)
+            let place = lastDrawn.map { y(series.values[$0]) } ?? bottom
+            let end = lastDrawn.map { x($0) } ?? right
+            ends.append((index, place, NumberText.short(last), end))
+        }
+        ends.sort { ($0.y, $0.index) < ($1.y, $1.index) }
+        let places = LabelPlaces.apart(ends.map(\.y), distance: 15, from: top, to: bottom)
+        for (end, place) in zip(ends, places) {
+            svg.text(end.text, end.x + 8, place + 4, class: "end-value \(CurveStyle.name(end.index))")
+        }
+    }
+}

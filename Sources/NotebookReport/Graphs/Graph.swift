@@ -1,0 +1,61 @@
+/// Boxes of known size and the arrows between them, to be laid out.
+struct Graph {
+    /// Where the arrows lead; the names are Graphviz's.
+    enum Direction: String {
+        case down = "TB"
+        case up = "BT"
+        case right = "LR"
+        case left = "RL"
+    }
+
+    /// The outline to which arrows lead; the names are Graphviz's.
+    enum Outline: String {
+        case box, diamond, ellipse
+    }
+
+    /// A box, in CSS pixels.
+    struct Node {
+        var width: Double
+        var height: Double
+        var outline = Outline.box
+    }
+
+    /// An arrow between two places in `nodes`.
+    struct Edge {
+        var from: Int
+        var to: Int
+        var hasArrow = true
+        /// The room that its label needs; zero for none.
+        var labelWidth = 0.0
+        var labelHeight = 0.0
+    }
+
+    var direction: Direction
+    var nodes: [Node]
+    var edges: [Edge]
+}
+
+/// Where the parts of a graph stand, in CSS pixels from the upper left corner.
+struct GraphLayout {
+    struct Point {
+        var x: Double
+        var y: Double
+    }
+
+    /// An arrow's way.
+    struct Route {
+        /// Bézier curves: a first point, then three for each curve.
+        var points: [Point] = []
+        /// The arrow's point; `nil` for a line without one.
+        var tip: Point?
+        /// The middle of the label.
+        var label: Point?
+    }
+
+    var width: Double
+    var height: Double
+    /// The middle of each node.
+    var nodes: [Point]
+    /// The way of each edge.
+    var edges: [Route]
+}
