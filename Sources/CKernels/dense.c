@@ -4,8 +4,8 @@
 #include "tile.h"
 
 // out and dx are built up panel by panel, `block_length` steps of k at a time, so that this part of the panel stays in
-// the nearest cache for all rows. Between the blocks the sums wait in the output itself, which rounds nothing; groups of
-// columns keep that part of the output, and of x or dy, in the next cache.
+// the nearest cache for all rows. Between the blocks the sums wait in the output itself, which rounds nothing; groups
+// of columns keep that part of the output, and of x or dy, in the next cache.
 
 enum {
     block_length = 256,

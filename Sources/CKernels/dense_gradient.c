@@ -70,8 +70,8 @@ INLINE void finish_vector(int use, Gradient *gradient) {
 /// sums[m][n] = (first ? 0 : sums[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth, with the tile's sums from
 /// vector `vector` on; and `pending` vectors finished meanwhile.
 INLINE void gradient_tile(
-    int use, int rows, int vectors, ptrdiff_t depth, const Factors *factors, bool first, Gradient *gradient, ptrdiff_t vector,
-    ptrdiff_t pending) {
+    int use, int rows, int vectors, ptrdiff_t depth, const Factors *factors, bool first, Gradient *gradient,
+    ptrdiff_t vector, ptrdiff_t pending) {
     float *sums = sums_of(gradient, vector);
     Tile sum;
 #pragma unroll
@@ -112,7 +112,8 @@ INLINE void gradient_block(
         bool last = row + depth == row_count;
         for (ptrdiff_t k = 0; k < depth; k += 1) {
             for (int n = 0; n < vectors; n += 1) {
-                FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(dy + (row + k) * dy_stride + n * lane_count);
+                const float *source = dy + (row + k) * dy_stride + n * lane_count;
+                FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(source);
             }
         }
         Factors factors = {x + row * x_stride, 1, x_stride, right, width};

@@ -5,8 +5,8 @@
 
 #include "vector.h"
 
-// exp, ln, tanh and sigmoid of 16 numbers at once, in place. Coefficients: least weighted maximum error on the reduced range,
-// rounded to float32.
+// exp, ln, tanh and sigmoid of 16 numbers at once, in place. Coefficients: least weighted maximum error on the reduced
+// range, rounded to float32.
 
 /// e^x = 2^n e^r with n the nearest integer to x / ln 2. The power of two is multiplied in halves, so that
 /// a denormal result is rounded once and an overflow gives infinity.
@@ -16,13 +16,15 @@ INLINE void take_exp(Floats *value) {
     bounded = bounded > -105 ? bounded : -105;
     // Adding and subtracting 1.5 * 2^23 rounds to the nearest integer.
     Floats whole = fused_multiply_add(bounded, 0x1.715476p0f, 0x1.8p23f) - 0x1.8p23f;
-    Floats rest = fused_multiply_add(whole, -0x1.62e4p-1f, bounded);
-    rest = fused_multiply_add(whole, -0x1.7f7d1cp-20f, rest);
-    Floats q = fused_multiply_add(rest, 0x1.6db64ap-10f, 0x1.123ce0p-7f);
-    q = fused_multiply_add(rest, q, 0x1.55545cp-5f);
-    q = fused_multiply_add(rest, q, 0x1.55548cp-3f);
+    Floats nearly = fused_multiply_add(whole, -0x1.62e4p-1f, bounded);
+    Floats rest = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly);
+    Floats lost = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly - rest);
+    Floats q = fused_multiply_add(rest, 0x1.a1b96ep-13f, 0x1.6d9884p-10f);
+    q = fused_multiply_add(rest, q, 0x1.11107cp-7f);
+    q = fused_multiply_add(rest, q, 0x1.55547ep-5f);
+    q = fused_multiply_add(rest, q, 0x1.555556p-3f);
     q = fused_multiply_add(rest, q, 0.5f);
-    Floats power = fused_multiply_add(rest * rest, q, rest) + 1;
+    Floats power = fused_multiply_add(rest * rest, q, lost) + rest + 1;
     Integers n = __builtin_convertvector(whole, Integers);
     Integers half = n >> 1;
     Floats result = power * (Floats)((half + 127) << 23) * (Floats)((n - half + 127) << 23);
@@ -56,7 +58,7 @@ INLINE void take_log(Floats *value) {
     *value = x >= 0 ? result : NAN;
 }
 
-/// x + x³ t(x²) near 0, 1 - 2 / (e^2|x| + 1) with the sign of x elsewhere.
+/// x (1 + x² t(x²)) near 0, 1 - 2 / (e^2|x| + 1) with the sign of x elsewhere.
 INLINE void take_tanh(Floats *value) {
     Floats x = *value;
     Floats magnitude = __builtin_elementwise_abs(x);
@@ -65,7 +67,7 @@ INLINE void take_tanh(Floats *value) {
     t = fused_multiply_add(z, t, -0x1.b82666p-5f);
     t = fused_multiply_add(z, t, 0x1.110690p-3f);
     t = fused_multiply_add(z, t, -0x1.555530p-2f);
-    Floats near = fused_multiply_add(x * z, t, x);
+    Floats near = x * fused_multiply_add(z, t, 1);
     Floats power = magnitude + magnitude;
     take_exp(&power);
     Floats far = 1 - 2 / (power + 1);
@@ -78,7 +80,11 @@ INLINE void take_tanh(Floats *value) {
 INLINE void take_sigmoid(Floats *value) {
     Floats power = -__builtin_elementwise_abs(*value);
     take_exp(&power);
-    *value = (*value < 0 ? power : 1) / (1 + power);
+    Floats divisor = 1 + power;
+    Floats quotient = (*value < 0 ? power : 1) / divisor;
+    // What the addition lost, to first order.
+    Floats lost = power - (divisor - 1);
+    *value = fused_multiply_add(quotient * lost, power - 1, quotient);
 }
 
 #endif

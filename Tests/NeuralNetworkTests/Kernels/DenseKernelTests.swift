@@ -1,0 +1,193 @@
+import CKernels
+import Foundation
+import Testing
+
+/// The products against plain loops in the same order: the same bits, whatever the tiles.
+@Suite struct DenseKernelTests {
+    @Test(arguments: denseShapes.indices)
+    func forward(index: Int) {
+        let shape = denseShapes[index]
+        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1)
+        let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 2)
+        let bias = (0..<padded_columns(shape.units)).map { noise(3, $0) }
+        var expected = Matrix(rows: shape.rows, columns: shape.units)
+        for row in 0..<shape.rows {
+            for unit in 0..<shape.units {
+                var sum = bias[unit]
+                for input in 0..<shape.inputs {
+                    sum.addProduct(x[row, input], kernel[input, unit])
+                }
+                expected[row, unit] = max(sum, 0)
+            }
+        }
+        var out = Matrix(rows: shape.rows, columns: shape.units)
+        for rows in [0..<shape.rows / 3, shape.rows / 3..<shape.rows] {
+            for part in 0..<2 {
+                dense_forward(
+                    shape,
+                    x.padded,
+                    kernel.packed,
+                    bias,
+                    .relu,
+                    &out.padded,
+                    IndexRange(rows),
+                    index_range_part(shape.units, panel_column_count, part, 2)
+                )
+            }
+        }
+        #expect(out.bits == expected.bits)
+    }
+
+    @Test(arguments: denseShapes.indices)
+    func inputGradient(index: Int) {
+        let shape = denseShapes[index]
+        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 4)
+        let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 5)
+        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 6)
+        var expected = Matrix(rows: shape.rows, columns: shape.inputs)
+        for row in 0..<shape.rows {
+            for input in 0..<shape.inputs {
+                var sum: Float = 0
+                for unit in 0..<shape.units {
+                    sum.addProduct(dy[row, unit], kernel[input, unit])
+                }
+                expected[row, input] = x[row, input] > 0 ? sum : 0
+            }
+        }
+        var dx = Matrix(rows: shape.rows, columns: shape.inputs)
+        for rows in [0..<shape.rows / 2, shape.rows / 2..<shape.rows] {
+            for part in 0..<3 {
+                dense_input_gradient(
+                    shape,
+                    dy.padded,
+                    kernel.packed,
+                    x.padded,
+                    .relu,
+                    &dx.padded,
+                    IndexRange(rows),
+                    index_range_part(shape.inputs, lane_count, part, 3)
+                )
+            }
+        }
+        #expect(dx.bits == expected.bits)
+    }
+
+    @Test(arguments: denseShapes.indices)
+    func kernelAndBiasGradient(index: Int) {
+        let shape = denseShapes[index]
+        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 7)
+        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 8)
+        var expected = Matrix(rows: shape.inputs, columns: shape.units)
+        var expectedBias = [Float](repeating: 0, count: shape.units)
+        for row in 0..<shape.rows {
+            for unit in 0..<shape.units {
+                expectedBias[unit] += dy[row, unit]
+                for input in 0..<shape.inputs {
+                    expected[input, unit].addProduct(x[row, input], dy[row, unit])
+                }
+            }
+        }
+        var gradient = [Float](repeating: 0, count: shape.inputs * padded_columns(shape.units))
+        for inputs in [0..<shape.inputs / 2, shape.inputs / 2..<shape.inputs] {
+            for part in 0..<2 {
+                dense_kernel_gradient(
+                    shape,
+                    x.padded,
+                    dy.padded,
+                    &gradient,
+                    IndexRange(inputs),
+                    index_range_part(shape.units, panel_column_count, part, 2)
+                )
+            }
+        }
+        #expect(Matrix(rows: shape.inputs, columns: shape.units, packed: gradient).bits == expected.bits)
+        var bias = [Float](repeating: 0, count: padded_columns(shape.units))
+        dense_bias_gradient(shape, dy.padded, &bias, IndexRange(0..<shape.units))
+        #expect(bias.prefix(shape.units).map(\.bitPattern) == expectedBias.map(\.bitPattern))
+    }
+
+    /// The activation's value and slope.
+    private func truth(_ kind: ActivationKind, _ x: Double) -> (value: Double, slope: Double) {
+        switch kind {
+        case .linear:
+            return (x, 1)
+        case .relu:
+            return x > 0 ? (x, 1) : (0, 0)
+        case .sigmoid:
+            let value = 1 / (1 + exp(-x))
+            return (value, value * (1 - value))
+        case .tanh:
+            return (tanh(x), 1 - tanh(x) * tanh(x))
+        @unknown default:
+            return (.nan, .nan)
+        }
+    }
+
+    /// The output, and the slope by which a gradient goes back, in one small layer.
+    @Test(arguments: [ActivationKind.linear, .relu, .sigmoid, .tanh])
+    func activations(kind: ActivationKind) {
+        let shape = DenseShape(rows: 3, inputs: 1, units: 21)
+        let x = Matrix(rows: 3, columns: 1, seed: 9)
+        let kernel = Matrix(rows: 1, columns: 21, seed: 10)
+        let bias = [Float](repeating: 0.1, count: 32)
+        var out = Matrix(rows: 3, columns: 21)
+        dense_forward(
+            shape,
+            x.padded,
+            kernel.packed,
+            bias,
+            kind,
+            &out.padded,
+            IndexRange(0..<3),
+            IndexRange(0..<21)
+        )
+        // The derivative is taken from what `out` holds, by a layer above with one unit and a kernel of ones.
+        let above = DenseShape(rows: 3, inputs: 21, units: 1)
+        var ones = Matrix(rows: 21, columns: 1)
+        var dy = Matrix(rows: 3, columns: 1)
+        for input in 0..<21 { ones[input, 0] = 1 }
+        for row in 0..<3 { dy[row, 0] = 1 }
+        var slope = Matrix(rows: 3, columns: 21)
+        dense_input_gradient(
+            above,
+            dy.padded,
+            ones.packed,
+            out.padded,
+            kind,
+            &slope.padded,
+            IndexRange(0..<3),
+            IndexRange(0..<21)
+        )
+        for row in 0..<3 {
+            for unit in 0..<21 {
+                let sum = bias[unit].addingProduct(x[row, 0], kernel[0, unit])
+                let (value, derivative) = truth(kind, Double(sum))
+                #expect(abs(Double(out[row, unit]) - value) <= 1.5e-7)
+                #expect(abs(Double(slope[row, unit]) - derivative) <= 3e-7)
+            }
+        }
+    }
+
+    @Test func packingIsReversible() {
+        for shape in denseShapes {
+            let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 11)
+            let unpacked = Matrix(rows: shape.inputs, columns: shape.units, packed: kernel.packed)
+            #expect(unpacked.bits == kernel.bits)
+        }
+    }
+
+    @Test func partsCoverTheWholeOnce() {
+        for (count, multiple) in [(10, 32), (128, 32), (784, 16), (1000, 32), (1, 1), (0, 16)] {
+            for parts in 1...9 {
+                var next = 0
+                for part in 0..<parts {
+                    let range = index_range_part(count, multiple, part, parts)
+                    #expect(range.begin == next && range.end >= next)
+                    #expect(range.end % multiple == 0 || range.end == count)
+                    next = range.end
+                }
+                #expect(next == count)
+            }
+        }
+    }
+}

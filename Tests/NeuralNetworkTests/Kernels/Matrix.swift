@@ -1,0 +1,87 @@
+internal import CKernels
+
+/// A matrix in a test: as the kernels lay it out for activations, and as rows and columns for the plain references.
+struct Matrix: Equatable {
+    let rows: Int
+    let columns: Int
+    /// [rows][row_stride(columns)]
+    var padded: [Float]
+
+    init(rows: Int, columns: Int, padding: Float = 0) {
+        self.rows = rows
+        self.columns = columns
+        padded = [Float](repeating: padding, count: rows * row_stride(columns))
+    }
+
+    /// Numbers from -1 to 1 that look like nothing in particular, and padding that would show if it were used.
+    init(rows: Int, columns: Int, seed: UInt32) {
+        self.init(rows: rows, columns: columns, padding: 1e6)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                self[row, column] = noise(seed, row * columns + column)
+            }
+        }
+    }
+
+    subscript(row: Int, column: Int) -> Float {
+        get { padded[row * row_stride(columns) + column] }
+        set { padded[row * row_stride(columns) + column] = newValue }
+    }
+
+    /// The bits of the numbers without the padding.
+    var bits: [UInt32] {
+        (0..<rows).flatMap { row in (0..<columns).map { self[row, $0].bitPattern } }
+    }
+
+    /// The numbers as [rows][columns].
+    var values: [Float] {
+        (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } }
+    }
+
+    /// The matrix as a kernel in panels.
+    var packed: [Float] {
+        var packed = [Float](repeating: 0, count: rows * padded_columns(columns))
+        pack_kernel(rows, columns, values, &packed)
+        return packed
+    }
+
+    /// A kernel in panels as a matrix.
+    init(rows: Int, columns: Int, packed: [Float]) {
+        self.init(rows: rows, columns: columns)
+        var values = [Float](repeating: 0, count: rows * columns)
+        unpack_kernel(rows, columns, packed, &values)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                self[row, column] = values[row * columns + column]
+            }
+        }
+    }
+}
+
+/// A number from -1 to 1 for each index.
+func noise(_ seed: UInt32, _ index: Int) -> Float {
+    var word = (seed &* 0x9E37_79B9) ^ (UInt32(truncatingIfNeeded: index) &* 0x85EB_CA6B)
+    word = (word ^ (word >> 15)) &* 0x2C1B_3C6D
+    word = (word ^ (word >> 12)) &* 0x297A_2D39
+    word ^= word >> 15
+    return Float(Int32(bitPattern: word)) * 0x1p-31
+}
+
+extension IndexRange {
+    init(_ range: Range<Int>) {
+        self.init(begin: range.lowerBound, end: range.upperBound)
+    }
+}
+
+/// Sizes with remainders on every side of the tiles, panels and blocks, and the tutorial's.
+let denseShapes = [
+    DenseShape(rows: 1, inputs: 1, units: 1),
+    DenseShape(rows: 3, inputs: 5, units: 2),
+    DenseShape(rows: 8, inputs: 16, units: 16),
+    DenseShape(rows: 9, inputs: 17, units: 33),
+    DenseShape(rows: 32, inputs: 128, units: 10),
+    DenseShape(rows: 7, inputs: 300, units: 48),
+    DenseShape(rows: 33, inputs: 31, units: 47),
+    DenseShape(rows: 150, inputs: 70, units: 65),
+    DenseShape(rows: 5, inputs: 40, units: 290),
+]
