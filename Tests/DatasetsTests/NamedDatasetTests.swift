@@ -15,6 +15,7 @@ struct NamedDatasetTests {
     private let dataset = NamedDataset(
         name: "shapes",
         classNames: ["a", "b"],
+        shape: [2, 2],
         systemFolder: "/nonexistent/system",
         homeFolder: ".keras/shapes",
         package: "dataset-shapes"
