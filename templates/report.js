@@ -17,27 +17,30 @@ for (const code of copyButton && navigator.clipboard ? document.querySelectorAll
     });
 }
 
-// Under a chart of curves, the values at the pointer.
-for (const chart of document.querySelectorAll(".line-chart")) {
+// Under a chart of curves, the values at the pointer. The page's listeners also serve charts that come later.
+const axisWords = new WeakMap();
+
+function showValues(chart, pointer) {
     const marks = [...chart.querySelectorAll(".mark[data-x]")];
     const title = chart.querySelector(".axis-title");
-    if (!marks.length || !title) continue;
-    const words = title.textContent;
-    const middle = (mark) => {
+    if (!marks.length || !title) return;
+    if (!axisWords.has(title)) axisWords.set(title, title.textContent);
+    const distance = (mark) => {
         const box = mark.getBoundingClientRect();
-        return box.left + box.width / 2;
+        return Math.abs(box.left + box.width / 2 - pointer);
     };
-    const show = (near) => {
-        for (const mark of marks) mark.classList.toggle("near", near.includes(mark));
-        const values = near.map((mark) => `${mark.parentElement.dataset.name} ${mark.dataset.y}`);
-        title.textContent = near.length ? `${words} ${near[0].dataset.x}: ${values.join(", ")}` : words;
-    };
-    chart.addEventListener("pointermove", (event) => {
-        let nearest = marks[0];
-        for (const mark of marks) {
-            if (Math.abs(middle(mark) - event.clientX) < Math.abs(middle(nearest) - event.clientX)) nearest = mark;
-        }
-        show(marks.filter((mark) => mark.dataset.x === nearest.dataset.x));
-    });
-    chart.addEventListener("pointerleave", () => show([]));
+    const nearest = marks.reduce((best, mark) => (distance(mark) < distance(best) ? mark : best));
+    const near = pointer === null ? [] : marks.filter((mark) => mark.dataset.x === nearest.dataset.x);
+    for (const mark of marks) mark.classList.toggle("near", near.includes(mark));
+    const values = near.map((mark) => `${mark.parentElement.dataset.name} ${mark.dataset.y}`);
+    const words = axisWords.get(title);
+    title.textContent = near.length ? `${words} ${nearest.dataset.x}: ${values.join(", ")}` : words;
 }
+
+let chartUnderPointer = null;
+document.addEventListener("pointermove", (event) => {
+    const chart = event.target.closest(".line-chart");
+    if (chartUnderPointer && chart !== chartUnderPointer) showValues(chartUnderPointer, null);
+    if (chart) showValues(chart, event.clientX);
+    chartUnderPointer = chart;
+});

@@ -40,11 +40,17 @@ public struct HTMLReport: Sendable {
     ///
     /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
     /// each step) stands in the one element whose `id` is `timings`.
-    /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
-    ///   panel above the page.
-    public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
+    /// - Parameters:
+    ///   - mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a panel
+    ///     above the page.
+    ///   - formulas: formulas typeset before; what is not among them is typeset now.
+    public func render(
+        _ executed: ExecutedNotebook,
+        mistakes: [String] = [],
+        formulas: TypesetFormulas = TypesetFormulas()
+    ) -> RenderedReport {
         var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML, liveScript: liveScript, mistakes: mistakes)
-        let blocks = page.blocks()
+        let blocks = page.blocks(formulas: formulas)
         return RenderedReport(html: template.render(blocks), warnings: page.warnings)
     }
 }

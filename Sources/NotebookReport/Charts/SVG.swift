@@ -65,10 +65,13 @@ struct SVG {
 
     /// The drawing as an element. `description` is what it says to a reader who cannot see it; without one it is
     /// hidden from that reader, because what stands around it says the same.
-    func element(class name: String, description: String?) -> String {
+    ///
+    /// A drawing that keeps its size tells it to the style sheet as `--width`; others fill the place that they have.
+    func element(class name: String, description: String?, keepsSize: Bool = false) -> String {
         let role = description.map { "role=\"img\" aria-label=\"\(HTMLText.escaped($0))\"" } ?? "aria-hidden=\"true\""
+        let style = keepsSize ? " style=\"--width: \(c(width))px\"" : ""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"\(name)\" viewBox=\"0 0 \(c(width)) \(c(height))\""
-            + " width=\"\(c(width))\" height=\"\(c(height))\" \(role)>\(elements)</svg>\n"
+            + " width=\"\(c(width))\" height=\"\(c(height))\"\(style) \(role)>\(elements)</svg>\n"
     }
 
     private func c(_ value: Double) -> String { NumberText.coordinate(value) }

@@ -60,6 +60,6 @@ struct ModelDiagramDrawing {
                 GraphDrawing.lines([word], x: middle.x, y: middle.y, size: 13, class: "node-text", on: &svg)
             }
         }
-        return svg.element(class: "graph", description: description)
+        return svg.element(class: "graph", description: description, keepsSize: true)
     }
 }

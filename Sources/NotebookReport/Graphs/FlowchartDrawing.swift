@@ -66,7 +66,8 @@ struct FlowchartDrawing {
             svg.rect(left, top, width + 6, height, class: "label-ground")
             GraphDrawing.lines(label, x: place.x, y: place.y, size: Self.labelSize, class: "edge-label", on: &svg)
         }
-        return svg.element(class: "graph", description: "\(words.flowchart): \(chart.description)")
+        let description = "\(words.flowchart): \(chart.description)"
+        return svg.element(class: "graph", description: description, keepsSize: true)
     }
 
     private static func name(of line: Flowchart.Line) -> String {

@@ -11,11 +11,11 @@ struct PageRenderer {
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
-    /// The MathML of each of the notebook's formulas.
+    /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
     /// What is written so far of the page's body.
     var html = ""
-    /// How many of the lists around the current block are tight; a paragraph directly in one has no `<p>`.
+    /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.
     var isInTightItem = false
 
     var notebook: Notebook { executed.notebook }
@@ -36,8 +36,8 @@ struct PageRenderer {
     }
 
     /// The template's fields.
-    mutating func blocks() -> [String: String] {
-        renderFormulas()
+    mutating func blocks(formulas typeset: TypesetFormulas) -> [String: String] {
+        prepareFormulas(typeset)
         let masthead = masthead()
         write(notebook.blocks)
         let body = notice() + html

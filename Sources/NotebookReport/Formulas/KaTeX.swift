@@ -1,0 +1,59 @@
+import Foundation
+
+/// KaTeX, which turns TeX into MathML, run when a page is made and not when it is read.
+struct KaTeX: ~Copyable {
+    /// Why a formula is not typeset.
+    struct Problem: Error {
+        var message: String
+        /// Where in the formula, in UTF-16 units; `nil` where KaTeX does not say.
+        var position: Int?
+    }
+
+    /// Where systems keep KaTeX; Debian's `libjs-katex` is the first.
+    static let places = ["/usr/share/javascript/katex/katex.min.js", "/usr/share/nodejs/katex/dist/katex.min.js"]
+
+    /// More than this in one formula is not typeset, so that none keeps the page waiting.
+    private static let longestFormula = 5000
+    private static let memoryLimit = 100 << 20
+
+    private let world: JavaScript
+
+    /// Loads KaTeX; `nil` when it is not installed or does not run.
+    init?() {
+        let script = Self.places.lazy.compactMap { FileManager.default.contents(atPath: $0) }.first
+        guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit),
+            world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
+        else { return nil }
+        self.world = world
+    }
+
+    /// A formula as a `math` element.
+    func mathML(_ source: String, isDisplay: Bool) throws(Problem) -> String {
+        guard source.utf8.count <= Self.longestFormula else {
+            throw Problem(message: "it has more than \(Self.longestFormula) bytes")
+        }
+        guard let answer = world.call("typeset", source, isDisplay ? "display" : "") else {
+            throw Problem(message: "it takes too much memory")
+        }
+        if answer.hasPrefix("=") { return String(answer.dropFirst()) }
+        let parts = answer.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        throw Problem(message: parts.last.map { String($0) } ?? "", position: parts.first.flatMap { Int($0) })
+    }
+
+    /// `=` and the element, or the position of the mistake, a line ending and what it is.
+    private static let wrapper = """
+        function typeset(source, style) {
+            try {
+                var html = katex.renderToString(source, {
+                    displayMode: style === "display", output: "mathml", throwOnError: true, strict: "ignore",
+                    maxExpand: 1000, maxSize: 20, errorColor: "currentcolor"
+                });
+                return "=" + html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+            } catch (error) {
+                var message = String(error && error.message || error);
+                return (error.position === undefined ? "" : error.position) + "\\n"
+                    + message.replace("KaTeX parse error: ", "").split(" at position ")[0];
+            }
+        }
+        """
+}
