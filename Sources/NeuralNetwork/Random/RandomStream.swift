@@ -68,7 +68,7 @@ public struct RandomStream: Sendable, Hashable, BitwiseCopyable {
         return [Int32](unsafeUninitializedCapacity: count) { order, initialized in
             words.withUnsafeBufferPointer { words in
                 for last in 0..<count {
-                    let other = Int(UInt64(words[last]) &* UInt64(last + 1) >> 32)
+                    let other = Int((UInt64(words[last]) * UInt64(last + 1)) >> 32)
                     order.initializeElement(at: last, to: Int32(truncatingIfNeeded: last))
                     order.swapAt(last, other)
                 }

@@ -74,6 +74,7 @@ final class Pass {
             schedule.gather.call(schedule.gather.task, step)
             thread_team_barrier(team)
             var done = 0
+            var isStopping = false
             while step.pointee.nextRows > 0, done < run.stopBefore.load(ordering: .relaxed) {
                 step.pointee.advance(batchSize: batchSize, count: count)
                 for task in tasks {
@@ -83,7 +84,8 @@ final class Pass {
                 done += 1
                 // The others' part of this batch can be read after the next batch's waiting only. By then they know
                 // of a stop, too: each batch has a place where all wait.
-                if thread == 0, !run.goesOn(done - 1) {
+                if thread == 0, !isStopping, !run.goesOn(done - 1) {
+                    isStopping = true
                     run.stopBefore.store(done + 1, ordering: .relaxed)
                 }
             }

@@ -1,0 +1,13 @@
+import Glibc
+
+func exponential(_ x: Double) -> Double {
+    exp(x)
+}
+
+func logarithm(_ x: Double) -> Double {
+    log(x)
+}
+
+func hyperbolicTangent(_ x: Double) -> Double {
+    tanh(x)
+}
