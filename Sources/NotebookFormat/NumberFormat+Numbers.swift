@@ -39,7 +39,7 @@ extension NumberFormat {
         let digits = max(1, precision)
         let scientific = printed(value, "e", digits - 1, false)
         let exponent = scientific.split(separator: "e").last.flatMap { Int($0) } ?? 0
-        if exponent < -4 || exponent >= max(1, digits - 1), !(value == 0) {
+        if exponent < -4 || exponent >= digits - 1 {
             return printedGeneralExponent(scientific)
         }
         let fixed = printed(value, "f", max(0, digits - 1 - exponent), false)

@@ -65,8 +65,9 @@ public struct NumberFormat: Sendable, Hashable {
             return Int(digits)
         }
 
+        var givenFill: Character?
         if let first = rest.first, let given = rest.dropFirst().first.flatMap(Alignment.init(rawValue:)) {
-            (fill, alignment) = (first, given)
+            (givenFill, alignment) = (first, given)
             rest = rest.dropFirst(2)
         } else {
             alignment = take(Alignment.self)
@@ -74,7 +75,9 @@ public struct NumberFormat: Sendable, Hashable {
         let givenSign = take(Sign.self)
         sign = givenSign ?? .onlyMinus
         isAlternate = take("#")
-        if take("0"), alignment == nil { (fill, alignment) = ("0", .afterSign) }
+        let padsWithZeros = take("0")
+        fill = givenFill ?? (padsWithZeros ? "0" : " ")
+        if padsWithZeros, alignment == nil { alignment = .afterSign }
         if rest.first?.isNumber == true {
             guard let given = number(), given <= Self.limit else { return nil }
             width = given

@@ -44,7 +44,8 @@ extension MarkupReader {
         let opening = InlineValue.opening
         if code.hasPrefix("{\(opening)}") { return .code(opening + code.dropFirst(opening.count + 2)) }
         let open = opening.dropLast()
-        guard code.hasPrefix(open), let number = source.markNumber(of: String(code.dropFirst(open.count))),
+        let hidden = code.dropFirst(open.count).prefix { $0 != " " }
+        guard code.hasPrefix(open), let number = source.markNumber(of: String(hidden)),
             case .inlineValue(let value) = source.marks[number].kind
         else { return .code(source.restored(code)) }
         switch value {

@@ -140,6 +140,7 @@ struct ConstructorScanner {
             if next == close { break }
             guard next != nil else { throw unclosed(open) }
             guard next == UInt8(ascii: ",") else {
+                if depth == 1, beginsConstructorLine() { throw unclosed(open) }
                 throw unexpected("expected ',' or '\(Character(Unicode.Scalar(close)))'")
             }
             hasComma = true
@@ -147,6 +148,15 @@ struct ConstructorScanner {
         }
         offset += 1
         return hasComma
+    }
+
+    /// Whether a constructor begins here that is the first thing on its line.
+    private func beginsConstructorLine() -> Bool {
+        var before = offset - 1
+        while let byte = text[before], byte.isBlank { before -= 1 }
+        var after = offset
+        while let byte = text[after], byte.isWordByte || byte == UInt8(ascii: ".") { after += 1 }
+        return text[before] == UInt8(ascii: "\n") && after > offset && text[after] == UInt8(ascii: "(")
     }
 
     /// Passes blanks, line breaks and comments.

@@ -23,12 +23,16 @@ struct YAMLReader {
         let mask = try ConstructorMask(text, isActive: allowsConstructors)
         let reader = YAMLReader(text: text, constructors: mask, lineStarts: lineStarts(of: mask.masked))
         try reader.refuseManyAliases()
+        let parser: Parser
         let root: Node?
         do {
-            root = try compose(yaml: String(decoding: mask.masked, as: UTF8.self))
+            parser = try Parser(yaml: String(decoding: mask.masked, as: UTF8.self), encoding: .utf8)
+            root = try parser.singleRoot()
         } catch {
             throw reader.diagnostic(for: error)
         }
+        // A node knows its anchor only as long as the parser lives.
+        defer { withExtendedLifetime(parser) {} }
         guard let root else { return nil }
         return try reader.node(root, depth: 0)
     }
@@ -41,7 +45,7 @@ struct YAMLReader {
         if node.anchor != nil { throw anchorMistake(at: start) }
         switch node {
         case .scalar(let scalar):
-            return self.scalar(scalar, isTagged: scalar.tag.description != Tag.implicit.description, at: start)
+            return self.scalar(scalar, isTagged: text[start] == UInt8(ascii: "!"), at: start)
         case .sequence(let sequence):
             var items: [YAMLNode] = []
             for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
@@ -129,7 +133,12 @@ extension YAMLReader {
     private func diagnostic(for error: any Error) -> Diagnostic {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _):
-            return notYAML(problem, at: offset(of: mark))
+            let place = offset(of: mark)
+            if problem.hasPrefix("Maximum nesting level") { return notYAML("nested too deep", at: place) }
+            if text[place] == UInt8(ascii: "\t") {
+                return notYAML("lines are indented with spaces, not tabs", at: place)
+            }
+            return notYAML(problem, at: place)
         case YamlError.composer(_, let problem, let mark, _):
             if problem == "but found another document" {
                 return notYAML("a second document begins here", at: offset(of: mark))
