@@ -1,8 +1,8 @@
 extension NumberFormat {
     /// The value as Python's `format(value, text)` writes it.
     ///
-    /// Whole numbers take the formats of other numbers too. Where Python would refuse the value, such as text with `.1%`,
-    /// the answer is the plain form.
+    /// Whole numbers take the formats of other numbers too. Where Python would refuse the value, such as text with
+    /// `.1%`, the answer is the plain form.
     public func apply(to value: ResultValue) -> String {
         switch value {
         case .integer(let number): integer(number) ?? Self.plain(value)

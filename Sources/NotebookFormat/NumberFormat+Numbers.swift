@@ -34,7 +34,8 @@ extension NumberFormat {
         return String(decoding: buffer.prefix(Int(max(0, length))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Python's format without a type: like `g`, but with a digit after the point, and with an exponent one digit earlier.
+    /// Python's format without a type: like `g`, but with a digit after the point, and with an exponent one digit
+    /// earlier.
     private static func printedWithPoint(_ value: Double, _ precision: Int) -> String {
         let digits = max(1, precision)
         let scientific = printed(value, "e", digits - 1, false)

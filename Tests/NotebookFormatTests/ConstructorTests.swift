@@ -35,7 +35,8 @@ import Testing
             #"A(-1, +2, 1_000, 1e-3, .5, 5., 0x10, True, false, None, null, 'a\n\'\x41\u4e2d\q', "b", (), (1,), (2), [3, (4, 5)], B(C()), x.y.z, params.rate, n = 1)"#
         #expect(
             constructors(line).calls.map(\.written) == [
-                "A(-1, 2, 1000, 0.001, 0.5, 5.0, 16, True, False, None, None, 'a\n'A中\\q', 'b', [], [1], 2, [3, [4, 5]], B(C()), 'z', 0.5, n=1)"
+                "A(-1, 2, 1000, 0.001, 0.5, 5.0, 16, True, False, None, None, 'a\n'A中\\q', 'b', [], [1], 2, "
+                    + "[3, [4, 5]], B(C()), 'z', 0.5, n=1)"
             ]
         )
         #expect(constructors("Dense(9000000000000000000)").calls.map(\.written) == ["Dense(9000000000000000000)"])

@@ -111,7 +111,7 @@ import Testing
         let directive = try #require(parsed.notebook.directives.first)
         let display = directive.display
         #expect(display.label == Located("fig-loss", at: SourceRange(line: 2, column: 11, length: 8)))
-        #expect(display.figureCaption == "Loss and accuracy\n")
+        #expect(display.figureCaption == "Loss and accuracy")
         #expect(display.figureAlternativeText == "falling: curves")
         #expect(!display.echo && !display.output && display.codeFold && !display.eval && display.error)
         #expect(!display.cache && display.interactive)

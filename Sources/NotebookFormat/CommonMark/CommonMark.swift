@@ -2,7 +2,8 @@ import CCMark
 
 /// Parses CommonMark through libcmark, the only one to call it.
 enum CommonMark {
-    /// How deep blocks and inlines may be nested. libcmark itself has no limit, but Swift's own walks over the tree recurse.
+    /// How deep blocks and inlines may be nested. libcmark itself has no limit, but Swift's own walks over the tree
+    /// recurse.
     static let depthLimit = 200
 
     /// A document whose nodes are nested deeper than `depthLimit`.

@@ -41,7 +41,7 @@ extension MarkupReader {
     private func fence(of node: CommonMarkNode) -> Fence? {
         let line = source.sourceLine(of: node.start.line)
         guard lines.indices.contains(line - 1) else { return nil }
-        let bytes = Array(lines[line - 1].dropFirst(node.start.column - 1))
+        let bytes = Array(lines[line - 1].dropFirst(max(0, node.start.column - 1)))
         guard let mark = bytes.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
         return Fence(line: line, column: node.start.column, bytes: bytes, length: bytes.prefix { $0 == mark }.count)
     }

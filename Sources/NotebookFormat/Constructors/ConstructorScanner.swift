@@ -120,7 +120,8 @@ struct ConstructorScanner {
         return (items, hasComma)
     }
 
-    /// Members with commas between them, from the opening bracket to the closing one. Returns whether there was a comma.
+    /// Members with commas between them, from the opening bracket to the closing one. Returns whether there was a
+    /// comma.
     private mutating func sequence(
         closedBy close: UInt8,
         member: (inout ConstructorScanner) throws(Diagnostic) -> Void

@@ -2,8 +2,8 @@ extension Directive {
     /// The body as one constructor a line, as `{build}` has it.
     ///
     /// Blank lines, `#` comments and a comma at the end of a line pass; a word without parentheses is a constructor
-    /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake, reading
-    /// goes on at the next line.
+    /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,
+    /// reading goes on at the next line.
     public func constructors(
         parameters: [FrontMatter.Parameter]
     ) -> (constructors: [ConstructorCall], diagnostics: [Diagnostic]) {

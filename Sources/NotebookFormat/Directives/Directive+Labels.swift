@@ -1,6 +1,6 @@
 extension Directive {
-    /// Gives each directive its label: the one it says, else its name, with `-2`, `-3` … when it is the second, third … of
-    /// that name. Returns the labels that stand twice as mistakes.
+    /// Gives each directive its label: the one it says, else its name, with `-2`, `-3` … when it is the second, third
+    /// … of that name. Returns the labels that stand twice as mistakes.
     static func assignLabels(to directives: inout [Directive]) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         var counts: [String: Int] = [:]

@@ -1,8 +1,8 @@
 extension Directive {
     /// The body as YAML options, in the order in which they stand; `params.NAME` is replaced by the parameter's value.
     ///
-    /// A value without quotes is a number, a truth value or nothing as YAML 1.2 and Python have them, a constructor when
-    /// it is `name(…)`, a list when it is a tuple, else text.
+    /// A value without quotes is a number, a truth value or nothing as YAML 1.2 and Python have them, a constructor
+    /// when it is `name(…)`, a list when it is a tuple, else text.
     public func options(parameters: [FrontMatter.Parameter]) -> (options: [BodyOption], diagnostics: [Diagnostic]) {
         let text = PositionedText(lines: body)
         do throws(Diagnostic) {

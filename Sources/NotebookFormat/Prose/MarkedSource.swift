@@ -1,13 +1,13 @@
 /// A notebook's Markdown as libcmark gets it, with marks in place of what CommonMark does not know.
 ///
-/// CommonMark would take a formula's backslashes and underscores for its own, and does not tell where in the source a piece
-/// of text stands. So we parse twice. The first tree tells which lines are prose. In these, and nowhere else, a mark hides
-/// each formula's TeX (`$x_1$` becomes `$•7•$`), each reference's label (`@•8•`) and the inside of each `{eval}` code span
-/// (`` `{eval•9•` ``); `•` is a noncharacter that cannot stand in a notebook. The punctuation outside stays, so that the
-/// text around a mark means the same. A pipe table becomes a heading that holds its mark, then one heading per cell:
-/// headings need no blank lines, which would make a list loose. The second tree then has all of CommonMark's own decisions
-/// (what is code, a link, emphasis) and every mark tells exactly where it came from. A mark that turns up where it does not
-/// count, as in a link's title, is replaced by what it hides.
+/// CommonMark would take a formula's backslashes and underscores for its own, and does not tell where in the source a
+/// piece of text stands. So we parse twice. The first tree tells which lines are prose. In these, and nowhere else, a
+/// mark hides each formula's TeX (`$x_1$` becomes `$•7•$`), each reference's label (`@•8•`) and the inside of each
+/// `{eval}` code span (`` `{eval•9•` ``); `•` is a noncharacter that cannot stand in a notebook. The punctuation
+/// outside stays, so that the text around a mark means the same. A pipe table becomes a heading that holds its mark,
+/// then one heading per cell: headings need no blank lines, which would make a list loose. The second tree then has
+/// all of CommonMark's own decisions (what is code, a link, emphasis) and every mark tells exactly where it came
+/// from. A mark that turns up where it does not count, as in a link's title, is replaced by what it hides.
 struct MarkedSource {
     /// The text for libcmark, lines ended by `\n`.
     private(set) var text: [UInt8] = []
@@ -74,20 +74,12 @@ struct MarkedSource {
         }
         beginLine(from: first.number)
         text += first.prefix
-        append(positioned) { marked, lineBreaks in
-            let line = content[min(lineBreaks, content.count - 1)]
-            marked.endLine()
-            marked.beginLine(from: line.number)
-            marked.text += line.prefix
-        }
+        append(positioned, from: content)
         endLine()
     }
 
-    /// Text with marks in place. `lineBreak` ends a line and begins the one after so many line breaks.
-    private mutating func append(
-        _ positioned: PositionedText,
-        lineBreak: (inout MarkedSource, Int) -> Void = { _, _ in }
-    ) {
+    /// Text with marks in place. A line break in it leads to the next of `content`, except inside a mark.
+    private mutating func append(_ positioned: PositionedText, from content: [ProseBlock.Line] = []) {
         var offset = 0
         var lineBreaks = 0
         var found = ProseScanner.marks(in: positioned)[...]
@@ -99,13 +91,16 @@ struct MarkedSource {
                 found = found.dropFirst()
                 continue
             }
-            if byte == UInt8(ascii: "\n") {
-                lineBreaks += 1
-                lineBreak(&self, lineBreaks)
-            } else {
-                text.append(byte)
-            }
             offset += 1
+            guard byte == UInt8(ascii: "\n") else {
+                text.append(byte)
+                continue
+            }
+            lineBreaks += 1
+            endLine()
+            guard content.indices.contains(lineBreaks) else { continue }
+            beginLine(from: content[lineBreaks].number)
+            text += content[lineBreaks].prefix
         }
     }
 

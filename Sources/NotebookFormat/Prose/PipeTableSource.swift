@@ -1,7 +1,7 @@
 /// A pipe table in the lines of a paragraph, read as GitHub's specification has it.
 ///
-/// The second line is a delimiter row with as many cells as the line before it. Every `|` ends a cell, in code too, unless
-/// a backslash stands before it. A row with too few cells is filled up, cells too many are left out.
+/// The second line is a delimiter row with as many cells as the line before it. Every `|` ends a cell, in code too,
+/// unless a backslash stands before it. A row with too few cells is filled up, cells too many are left out.
 struct PipeTableSource {
     /// The paragraph's lines above the table.
     var before: [ProseBlock.Line]

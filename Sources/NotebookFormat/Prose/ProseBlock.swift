@@ -54,8 +54,8 @@ struct ProseBlock {
         }
     }
 
-    /// The line under a setext heading; `nil` for an ATX heading. A line of only `=` or `-` ends such a heading, so that none
-    /// can stand inside.
+    /// The line under a setext heading; `nil` for an ATX heading. A line of only `=` or `-` ends such a heading, so
+    /// that none can stand inside.
     private func setextUnderline(in lines: [[UInt8]]) -> Int? {
         let text = line(self.lines.lowerBound, in: lines).bytes
         let hashes = text.prefix { $0 == UInt8(ascii: "#") }.count
@@ -100,7 +100,8 @@ struct ProseBlock {
         }
     }
 
-    /// The blocks, each one that opens a display formula at the beginning of a line drawn out to where the formula ends.
+    /// The blocks, each one that opens a display formula at the beginning of a line drawn out to where the formula
+    /// ends.
     ///
     /// In `$$`, a line may begin like a list (`- x`) or look like a heading's underline (`=`), where the first tree has
     /// begun another block.

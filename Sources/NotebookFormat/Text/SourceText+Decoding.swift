@@ -1,12 +1,12 @@
 extension SourceText {
-    /// U+FDD0 in UTF-8: a noncharacter, which Unicode sets aside for a program's own use. `MarkedSource` uses it, so that
-    /// it cannot stand in a notebook.
+    /// U+FDD0 in UTF-8: a noncharacter, which Unicode sets aside for a program's own use. `MarkedSource` uses it, so
+    /// that it cannot stand in a notebook.
     static let noncharacter: [UInt8] = [0xEF, 0xB7, 0x90]
 
     /// Takes the lines of a file, which end as CommonMark has it: with a line feed, a carriage return, or both.
     ///
-    /// A byte order mark at the top is left out. Of each kind of byte that cannot stand in a notebook (NUL, broken UTF-8,
-    /// the noncharacter U+FDD0) the first one is an error.
+    /// A byte order mark at the top is left out. Of each kind of byte that cannot stand in a notebook (NUL, broken
+    /// UTF-8, the noncharacter U+FDD0) the first one is an error.
     static func decoding(_ bytes: [UInt8]) -> (source: SourceText, diagnostics: [Diagnostic]) {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]

@@ -16,10 +16,10 @@ extension YAMLNode {
         }
     }
 
-    /// Text, numbers included as they are written.
+    /// Text, numbers included as they are written; without the line break that a block (`>`, `|`) ends with.
     func text(for key: Located<String>) throws(Diagnostic) -> String {
         guard let scalar else { throw Diagnostic(at: range, "'\(key.value)' must be text") }
-        return scalar
+        return scalar.hasSuffix("\n") ? String(scalar.dropLast()) : scalar
     }
 
     func truth(for key: Located<String>) throws(Diagnostic) -> Bool {
