@@ -17,8 +17,14 @@ struct Outcomes: BitwiseCopyable {
         probabilities = arena.allocate(count, of: Float.self)
     }
 
-    func classification(_ index: Int) -> Classification {
-        Classification(label: labels[index], prediction: predictions[index], rank: ranks[index])
+    /// How many of those samples the metric counts as hits.
+    func hits(of metric: some Metric, in range: Range<Int>) -> Int {
+        var hits = 0
+        for index in range {
+            let sample = Classification(label: labels[index], prediction: predictions[index], rank: ranks[index])
+            if metric.isHit(sample) { hits += 1 }
+        }
+        return hits
     }
 }
 

@@ -17,13 +17,10 @@ struct SampleMeans {
 
     /// Takes in the samples up to that one.
     mutating func advance(to end: Int) {
-        for index in count..<max(count, end) { loss += Double(outcomes.losses[index]) }
-        for (number, metric) in metrics.enumerated() {
-            for index in count..<max(count, end) where metric.isHit(outcomes.classification(index)) {
-                hits[number] += 1
-            }
-        }
-        count = max(count, end)
+        guard end > count else { return }
+        for index in count..<end { loss += Double(outcomes.losses[index]) }
+        for (number, metric) in metrics.enumerated() { hits[number] += outcomes.hits(of: metric, in: count..<end) }
+        count = end
     }
 
     /// `loss` and then the metrics; a prefix such as `val_` stands before each name.

@@ -1,0 +1,83 @@
+import CKernels
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct ScheduleTests {
+    /// How often the threads wait for one another in a step.
+    private func waits(_ constructors: [Constructor], batchSize: Int = 32, threads: Int) throws -> Int {
+        let compiled = try compile([Constructor("Flatten")] + constructors, inputShape: [28, 28])
+        let memory = ModelMemory(compiled, state: TrainingState(initial: compiled, seed: 1), isTrained: true)
+        let builder = ScheduleBuilder(
+            arena: memory.arena,
+            weights: memory.weights,
+            rows: batchSize,
+            threads: threads,
+            update: compiled.optimizer.update,
+            seed: 1
+        )
+        let samples = stripes(count: 1, shape: [28, 28])
+        let order = memory.arena.allocate(1, of: Int32.self)
+        return try #require(
+            samples.withMemory { samples in
+                Schedule(
+                    training: compiled.model,
+                    builder: builder,
+                    samples: samples,
+                    order: order,
+                    outcomes: Outcomes(count: 1, arena: memory.arena)
+                ).tasks.count { $0.waits }
+            }
+        )
+    }
+
+    /// After the first layer, whose columns the threads share; and before the updates.
+    @Test func theTutorialsStepHasTwoWaits() throws {
+        #expect(try waits([dense(128, "relu"), dense(10, "softmax")], threads: 1) == 0)
+        #expect(try waits([dense(128, "relu"), dense(10, "softmax")], threads: 2) == 2)
+        #expect(try waits([dense(128, "relu"), Constructor("Dropout", 0.5), dense(10, "softmax")], threads: 2) == 2)
+    }
+
+    /// One before each layer but the first on the way forward, before the second layer's input gradient, before the
+    /// updates, and before the first layer's outputs are overwritten, which the second layer's update reads whole.
+    @Test func aDeeperStepHasFive() throws {
+        #expect(try waits([dense(512, "relu"), dense(256, "relu"), dense(10, "softmax")], threads: 2) == 5)
+    }
+
+    @Test func sharesThatMeetMakeThreadsWait() {
+        let arena = Arena()
+        let halves = Share.columns(
+            arena.store([0..<64, 64..<128].map { .init(begin: $0.lowerBound, end: $0.upperBound) })
+        )
+        let uneven = Share.columns(
+            arena.store([0..<32, 32..<128].map { .init(begin: $0.lowerBound, end: $0.upperBound) })
+        )
+        func waits(_ first: Access, _ second: Access) -> [Bool] {
+            Schedule.waits([[first], [second]], threads: 2)
+        }
+        func access(_ id: Int, _ writes: Bool, _ share: Share) -> Access {
+            Access(id: id, writes: writes, share: share)
+        }
+        #expect(waits(access(0, true, halves), access(0, false, halves)) == [false, false])
+        #expect(waits(access(0, true, halves), access(1, false, .whole)) == [false, false])
+        #expect(waits(access(0, false, .whole), access(0, false, .whole)) == [false, false])
+        #expect(waits(access(0, true, halves), access(0, false, .whole)) == [true, true])
+        #expect(waits(access(0, true, halves), access(0, false, uneven)) == [true, true])
+        // The next batch may have fewer rows, and so other shares of them.
+        #expect(waits(access(0, true, .rows), access(0, false, .rows)) == [true, false])
+    }
+
+    @Test func aDoubledTensorIsFreeForTheNextBatch() {
+        func access(_ id: Int, writes: Bool, next: Bool) -> Access {
+            Access(id: id, writes: writes, share: .whole, isDoubled: true, isForNextStep: next)
+        }
+        // One wait a step, between reading a buffer and the next writing of it.
+        #expect(
+            Schedule.waits(
+                [[access(0, writes: false, next: false)], [access(0, writes: true, next: true)]],
+                threads: 2
+            )
+                == [true, false]
+        )
+    }
+}
