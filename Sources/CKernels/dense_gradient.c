@@ -100,8 +100,8 @@ INLINE void gradient_tile(
 
 /// The gradient of `input_count` inputs, at most `input_block`, and the columns of one panel, for all rows.
 INLINE void gradient_block(
-    int use, int vectors, ptrdiff_t row_count, const float *x, ptrdiff_t x_stride, ptrdiff_t input_count, const float *dy,
-    ptrdiff_t dy_stride, Gradient *gradient) {
+    int use, int vectors, ptrdiff_t row_count, const float *x, ptrdiff_t x_stride, ptrdiff_t input_count,
+    const float *dy, ptrdiff_t dy_stride, Gradient *gradient) {
     _Alignas(64) float right[row_block * panel_column_count];
     ptrdiff_t width = vectors * lane_count;
     gradient->finished = 0;
