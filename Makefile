@@ -53,6 +53,7 @@ test-packages:
 Tests/Page/.venv: Tests/Page/requirements.txt
 	python3 -m venv $@
 	$@/bin/pip install --quiet --requirement $<
+	Tests/Page/fetch_commonmark.sh
 	touch $@
 
 clean:

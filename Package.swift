@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReportTests",
-            dependencies: ["NotebookReport", "NotebookFormat", "CCMark"],
+            dependencies: ["NotebookReport", "NotebookFormat", "CCMark", "CPNG"],
             exclude: ["SamplePages"],
             swiftSettings: settings
         ),

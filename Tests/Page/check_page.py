@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Open reports in Chromium and hold them to what a report promises.
 
-    python3 -m venv .build/page-venv
-    .build/page-venv/bin/pip install -r Tests/Page/requirements.txt
-    .build/page-venv/bin/python Tests/Page/check_page.py REPORT.html ...
+    make Tests/Page/.venv
+    Tests/Page/.venv/bin/python Tests/Page/check_page.py REPORT.html ...
 
 For each page: no request, no console message, no dialog, no axe violation in light and in dark, no error from the Nu
 Html Checker, no sideways scroll at 320, 375 and 1200 pixels, the same text with script off, at most 300 KiB.

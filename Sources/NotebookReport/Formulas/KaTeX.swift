@@ -14,7 +14,8 @@ struct KaTeX: ~Copyable {
 
     /// More than this in one formula is not typeset, so that none keeps the page waiting.
     private static let longestFormula = 5000
-    private static let memoryLimit = 100 << 20
+    /// KaTeX itself takes 2 MB; a formula that grows without end is stopped here, after a second or two.
+    private static let memoryLimit = 24 << 20
 
     private let world: JavaScript
 
@@ -22,7 +23,7 @@ struct KaTeX: ~Copyable {
     init?() {
         let script = Self.places.lazy.compactMap { FileManager.default.contents(atPath: $0) }.first
         guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit),
-            world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
+            world.run(Array(Self.missing.utf8)), world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
         else { return nil }
         self.world = world
     }
@@ -39,6 +40,14 @@ struct KaTeX: ~Copyable {
         let parts = answer.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         throw Problem(message: parts.last.map { String($0) } ?? "", position: parts.first.flatMap { Int($0) })
     }
+
+    /// The one function that KaTeX calls and Duktape lacks; matrices need it.
+    private static let missing = """
+        Array.prototype.fill = function (value) {
+            for (var index = 0; index < this.length; index += 1) this[index] = value;
+            return this;
+        };
+        """
 
     /// `=` and the element, or the position of the mistake, a line ending and what it is.
     private static let wrapper = """

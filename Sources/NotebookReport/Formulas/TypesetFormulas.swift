@@ -31,7 +31,7 @@ public struct TypesetFormulas: Sendable, Hashable, Codable {
         entries = []
         lacksKaTeX = false
         var katex: KaTeX?
-        let deadline = ContinuousClock.now + .seconds(5)
+        let deadline = ContinuousClock.now + Self.patience
         for formula in formulas {
             let key = Key(formula.source, formula.isDisplay)
             guard wanted[key] == nil else { continue }
@@ -64,6 +64,9 @@ public struct TypesetFormulas: Sendable, Hashable, Codable {
         }
         return entry
     }
+
+    /// How long all formulas of a page may take; only one that is written to take long comes near it.
+    private static let patience = Duration.seconds(15)
 
     private struct Key: Hashable {
         var source: String

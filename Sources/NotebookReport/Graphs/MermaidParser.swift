@@ -19,10 +19,11 @@ struct MermaidParser {
         var hasHeader = false
         for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             parser.line = number
+            if line.drop(while: \.isWhitespace).hasPrefix("%%") { continue }
             for statement in parser.statements(in: line) {
                 parser.rest = statement
                 parser.skipSpaces()
-                if parser.rest.isEmpty || parser.rest.hasPrefix("%%") { continue }
+                if parser.rest.isEmpty { continue }
                 if hasHeader { try parser.readStatement() } else { try parser.readHeader() }
                 hasHeader = true
             }
