@@ -53,13 +53,9 @@ import Testing
         "\\def\\a{" + String(repeating: "x", count: 2400) + "}" + String(repeating: "\\a", count: 900),
     ])
     func formulasThatWouldNotEndAreGivenUp(source: String) throws {
-        let clock = ContinuousClock()
-        let time = try clock.measure {
-            let (html, warnings) = try render("$\(source)$ and $y$\n")
-            #expect(warnings.count == 1)
-            #expect(html.contains("<mi>y</mi>"))
-        }
-        #expect(time < .seconds(20))
+        let (html, warnings) = try render("$\(source)$ and $y$\n")
+        #expect(warnings.count == 1)
+        #expect(html.contains("<mi>y</mi>"))
     }
 
     @Test func formulasRunNothing() throws {

@@ -3,10 +3,11 @@ import Foundation
 /// KaTeX, which turns TeX into MathML, run when a page is made and not when it is read.
 struct KaTeX: ~Copyable {
     /// Why a formula is not typeset.
-    struct Problem: Error {
-        var message: String
-        /// Where in the formula, in UTF-16 units; `nil` where KaTeX does not say.
-        var position: Int?
+    enum Problem: Error {
+        /// It is not TeX that KaTeX knows. The position counts UTF-16 units; `nil` where KaTeX does not say.
+        case broken(String, position: Int?)
+        /// It grows without end, or is nested too deep.
+        case tooMuch
     }
 
     /// Where systems keep KaTeX; Debian's `libjs-katex` is the first.
@@ -15,7 +16,7 @@ struct KaTeX: ~Copyable {
     /// More than this in one formula is not typeset, so that none keeps the page waiting.
     private static let longestFormula = 5000
     /// KaTeX itself takes 2 MB; a formula that grows without end is stopped here, after a second or two.
-    private static let memoryLimit = 24 << 20
+    private static let memoryLimit = 16 << 20
 
     private let world: JavaScript
 
@@ -31,14 +32,14 @@ struct KaTeX: ~Copyable {
     /// A formula as a `math` element.
     func mathML(_ source: String, isDisplay: Bool) throws(Problem) -> String {
         guard source.utf8.count <= Self.longestFormula else {
-            throw Problem(message: "it has more than \(Self.longestFormula) bytes")
+            throw .broken("it has more than \(Self.longestFormula) bytes", position: nil)
         }
         guard let answer = world.call("typeset", source, isDisplay ? "display" : "") else {
-            throw Problem(message: "it takes too much memory")
+            throw .tooMuch
         }
         if answer.hasPrefix("=") { return String(answer.dropFirst()) }
         let parts = answer.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        throw Problem(message: parts.last.map { String($0) } ?? "", position: parts.first.flatMap { Int($0) })
+        throw .broken(parts.last.map { String($0) } ?? "", position: parts.first.flatMap { Int($0) })
     }
 
     /// The one function that KaTeX calls and Duktape lacks; matrices need it.
@@ -59,9 +60,9 @@ struct KaTeX: ~Copyable {
                 });
                 return "=" + html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
             } catch (error) {
-                var message = String(error && error.message || error);
+                if (!(error instanceof katex.ParseError)) throw error;
                 return (error.position === undefined ? "" : error.position) + "\\n"
-                    + message.replace("KaTeX parse error: ", "").split(" at position ")[0];
+                    + error.message.replace("KaTeX parse error: ", "").split(" at position ")[0];
             }
         }
         """

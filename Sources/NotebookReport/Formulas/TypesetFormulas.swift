@@ -27,46 +27,56 @@ public struct TypesetFormulas: Sendable, Hashable, Codable {
     public mutating func prepare(_ formulas: [Formula]) {
         var known: [Key: Entry] = [:]
         for entry in entries { known[Key(entry.source, entry.isDisplay)] = entry }
-        var wanted: [Key: Entry] = [:]
         entries = []
         lacksKaTeX = false
-        var katex: KaTeX?
-        let deadline = ContinuousClock.now + Self.patience
+        var isDone: Set<Key> = []
+        var typesetter: Typesetter?
         for formula in formulas {
             let key = Key(formula.source, formula.isDisplay)
-            guard wanted[key] == nil else { continue }
-            var entry = known[key]
-            if entry == nil, !lacksKaTeX {
-                if katex == nil { katex = KaTeX() }
-                lacksKaTeX = katex == nil
-                if let loaded = katex.take() {
-                    entry = Self.typeset(formula, by: loaded, isLate: ContinuousClock.now > deadline)
-                    katex = consume loaded
-                }
+            guard isDone.insert(key).inserted else { continue }
+            if let entry = known[key] {
+                entries.append(entry)
+                continue
             }
-            guard let entry else { continue }
-            wanted[key] = entry
-            entries.append(entry)
+            if typesetter == nil, !lacksKaTeX {
+                typesetter = Typesetter()
+                lacksKaTeX = typesetter == nil
+            }
+            if let entry = typesetter?.typeset(formula) { entries.append(entry) }
         }
     }
 
-    private static func typeset(_ formula: Formula, by katex: borrowing KaTeX, isLate: Bool) -> Entry {
-        var entry = Entry(source: formula.source, isDisplay: formula.isDisplay)
-        guard !isLate else {
-            entry.problem = "the formulas before it took too long"
+    /// KaTeX, and how often its patience was tried.
+    private struct Typesetter: ~Copyable {
+        private let katex: KaTeX
+        private var endlessFormulas = 0
+
+        /// Each formula that grows without end takes a second until it is stopped; a page has time for this many.
+        private static let mostEndlessFormulas = 3
+
+        init?() {
+            guard let katex = KaTeX() else { return nil }
+            self.katex = katex
+        }
+
+        mutating func typeset(_ formula: Formula) -> Entry {
+            var entry = Entry(source: formula.source, isDisplay: formula.isDisplay)
+            guard endlessFormulas < Self.mostEndlessFormulas else {
+                entry.problem = "too many formulas before it take too much memory"
+                return entry
+            }
+            do {
+                entry.mathML = try katex.mathML(formula.source, isDisplay: formula.isDisplay)
+            } catch .broken(let problem, let position) {
+                entry.problem = problem
+                entry.position = position
+            } catch {
+                endlessFormulas += 1
+                entry.problem = "it takes too much memory, or is nested too deep"
+            }
             return entry
         }
-        do {
-            entry.mathML = try katex.mathML(formula.source, isDisplay: formula.isDisplay)
-        } catch {
-            entry.problem = error.message
-            entry.position = error.position
-        }
-        return entry
     }
-
-    /// How long all formulas of a page may take; only one that is written to take long comes near it.
-    private static let patience = Duration.seconds(15)
 
     private struct Key: Hashable {
         var source: String
