@@ -38,7 +38,8 @@ public struct Preview: Sendable {
         self.plan = plan
         report = try HTMLReport(
             allowsRawHTML: allowsRawHTML,
-            liveScript: String(decoding: PackageResources.preview_js, as: UTF8.self)
+            liveScript: String(decoding: PackageResources.preview_js, as: UTF8.self),
+            formulaCache: options.store.map { FormulaCache(read: $0.read, write: $0.write) }
         )
     }
 

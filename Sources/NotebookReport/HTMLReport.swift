@@ -6,6 +6,7 @@ public struct HTMLReport: Sendable {
     private let template: MustacheTemplate
     private let allowsRawHTML: Bool
     private let liveScript: String?
+    private let formulaCache: FormulaCache?
 
     /// Prepares a report.
     ///
@@ -16,10 +17,12 @@ public struct HTMLReport: Sendable {
     ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
     ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
     ///   - liveScript: a script for a page that is served, which may ask its own server for news.
+    ///   - formulaCache: where typeset formulas are kept between pages; nowhere unless given.
     public init(
         template: String? = nil,
         allowsRawHTML: Bool = false,
-        liveScript: String? = nil
+        liveScript: String? = nil,
+        formulaCache: FormulaCache? = nil
     ) throws(ReportError) {
         do {
             self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
@@ -34,23 +37,18 @@ public struct HTMLReport: Sendable {
         }
         self.allowsRawHTML = allowsRawHTML
         self.liveScript = liveScript
+        self.formulaCache = formulaCache
     }
 
     /// The page, and what its writer should know about it.
     ///
     /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
     /// each step) stands in the one element whose `id` is `timings`.
-    /// - Parameters:
-    ///   - mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a panel
-    ///     above the page.
-    ///   - formulas: formulas typeset before; what is not among them is typeset now.
-    public func render(
-        _ executed: ExecutedNotebook,
-        mistakes: [String] = [],
-        formulas: TypesetFormulas = TypesetFormulas()
-    ) -> RenderedReport {
+    /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
+    ///   panel above the page.
+    public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
         var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML, liveScript: liveScript, mistakes: mistakes)
-        let blocks = page.blocks(formulas: formulas)
+        let blocks = page.blocks(formulaCache: formulaCache)
         return RenderedReport(html: template.render(blocks), warnings: page.warnings)
     }
 }

@@ -65,7 +65,7 @@ public struct CheckpointStore: Sendable {
     }
 
     /// The bytes of an entry; `nil` when it is not there or not whole.
-    func read(_ name: String) -> [UInt8]? {
+    public func read(_ name: String) -> [UInt8]? {
         guard !isBlind, let bytes = InputBytes.read(path(name)) else { return nil }
         let header = Self.header(name)
         let checksumStart = bytes.count - 32
@@ -79,7 +79,8 @@ public struct CheckpointStore: Sendable {
         return Array(bytes[header.count..<checksumStart])
     }
 
-    func write(_ payload: [UInt8], named name: String) {
+    /// Keeps bytes under a name of letters, digits and hyphens.
+    public func write(_ payload: [UInt8], named name: String) {
         guard makeFolder() else { return }
         var bytes = Self.header(name) + payload
         bytes += Array(Fingerprint(of: bytes).description.utf8)

@@ -8,7 +8,10 @@ struct NotebookOptions: ParsableArguments {
     @Argument(help: "The notebook, a Markdown file.", completion: .file(extensions: ["md"]))
     var file: String
 
-    @Option(name: .customShort("P"), help: ArgumentHelp("Set a parameter of the front matter.", valueName: "name=value"))
+    @Option(
+        name: .customShort("P"),
+        help: ArgumentHelp("Set a parameter of the front matter.", valueName: "name=value")
+    )
     var parameters: [ParameterOverride] = []
 
     @Option(help: ArgumentHelp("Look for data sets here first.", valueName: "dir"))

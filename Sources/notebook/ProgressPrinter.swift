@@ -60,7 +60,9 @@ struct ProgressPrinter {
     ) -> String {
         let width = 20
         let filled = total > 0 ? width * done / total : width
-        let bar = String(repeating: "━", count: filled) + "\u{1B}[2m" + String(repeating: "─", count: width - filled) + "\u{1B}[0m"
+        let bar =
+            String(repeating: "━", count: filled) + "\u{1B}[2m" + String(repeating: "─", count: width - filled)
+            + "\u{1B}[0m"
         let count = String(done)
         let padding = String(repeating: " ", count: max(String(total).count - count.count, 0))
         let facts = ["\(Int(seconds.rounded()))s \(Self.duration(secondsPerStep))/step"] + Self.texts(values)

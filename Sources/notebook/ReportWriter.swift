@@ -10,7 +10,7 @@ struct ReportWriter {
     private let report: HTMLReport
 
     /// Makes sure, before anything runs, that the report can be written.
-    init(path: String?, notebook: String, template: String?, allowsHTML: Bool) throws {
+    init(path: String?, notebook: String, template: String?, allowsHTML: Bool, store: CheckpointStore?) throws {
         self.path = path ?? Self.besides(notebook)
         var text: String?
         if let template {
@@ -21,9 +21,13 @@ struct ReportWriter {
             }
         }
         do {
-            report = try HTMLReport(template: text, allowsRawHTML: allowsHTML)
+            report = try HTMLReport(
+                template: text,
+                allowsRawHTML: allowsHTML,
+                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) }
+            )
         } catch {
-            throw ValidationError("\(template ?? "the template"): \(error)")
+            throw ValidationError("\(template ?? "the template"): \(error.message)")
         }
         try Self.check(self.path)
     }

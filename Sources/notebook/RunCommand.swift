@@ -50,12 +50,19 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let plan = try notebook.checkedPlan()
-        let executor = Executor(plan, try options(plan))
+        let options = try options(plan)
+        let executor = Executor(plan, options)
         if explain {
             Terminal.print(ProgressPrinter.summary(executor.explain()))
             return
         }
-        let report = try ReportWriter(path: output, notebook: notebook.file, template: template, allowsHTML: allowHtml)
+        let report = try ReportWriter(
+            path: output,
+            notebook: notebook.file,
+            template: template,
+            allowsHTML: allowHtml,
+            store: options.store
+        )
         if let results { try ReportWriter.check(results) }
         Interruption.listen()
         let printer = ProgressPrinter()

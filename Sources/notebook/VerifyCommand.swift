@@ -35,7 +35,9 @@ struct VerifyCommand: ParsableCommand {
         let executed = Executor(plan, options).run(report: { _ in }, isCancelled: { Interruption.isRequested })
         if executed.status == .interrupted { throw ExitCode(130) }
         for step in executed.steps {
-            if let failure = step.failure { Terminal.tell("{\(step.kind)} \(step.label), line \(step.line): \(failure)") }
+            if let failure = step.failure {
+                Terminal.tell("{\(step.kind)} \(step.label), line \(step.line): \(failure)")
+            }
         }
         let new = try ResultsReader.parse(Array(ResultsFile.json(executed).utf8), results)
         let differences = ResultsFile.differences(old, new)

@@ -1,4 +1,5 @@
 import NotebookFormat
+import Synchronization
 import Testing
 
 @testable import NotebookReport
@@ -66,16 +67,23 @@ import Testing
         #expect(!html.contains("href="))
     }
 
-    @Test func typesetFormulasAreKeptAndDropped() throws {
-        let range = SamplePage.nowhere
-        let formulas = ["x", "y", "x"].map { Formula(source: $0, isDisplay: false, range: range) }
-        var typeset = TypesetFormulas()
-        typeset.prepare(formulas)
-        #expect(typeset.entries.map(\.source) == ["x", "y"])
-        let before = typeset
-        typeset.prepare(formulas)
-        #expect(typeset == before)
-        typeset.prepare([formulas[1]])
-        #expect(typeset.entries.map(\.source) == ["y"])
+    @Test func typesetFormulasAreKept() throws {
+        let kept = Mutex<[String: [UInt8]]>([:])
+        let cache = FormulaCache(
+            read: { name in kept.withLock { $0[name] } },
+            write: { bytes, name in kept.withLock { $0[name] = bytes } }
+        )
+        func formulas(_ sources: String...) -> [Formula] {
+            sources.map { Formula(source: $0, isDisplay: false, range: SamplePage.nowhere) }
+        }
+        let first = TypesetFormulas(formulas("x", "\\y", "x"), cache: cache)
+        #expect(first.entries.map(\.source) == ["x", "\\y"])
+        #expect(TypesetFormulas(formulas("x", "\\y", "x"), cache: cache) == first)
+        #expect(kept.withLock { $0.count } == 1)
+        _ = TypesetFormulas(formulas("x", "y"), cache: cache)
+        _ = TypesetFormulas(formulas(), cache: cache)
+        #expect(kept.withLock { $0.count } == 2)
+        kept.withLock { $0 = $0.mapValues { _ in [1, 2, 3] } }
+        #expect(TypesetFormulas(formulas("x", "\\y", "x"), cache: cache) == first)
     }
 }

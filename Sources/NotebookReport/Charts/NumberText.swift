@@ -77,12 +77,9 @@ enum NumberText {
         Int(exactly: value).map { grouped($0) } ?? short(value)
     }
 
-    /// `97%`; what is not quite all or nothing is not written as 100% or 0%.
+    /// `97%`
     static func percent(_ fraction: Double) -> String {
-        guard fraction.isFinite else { return fixed(fraction, digits: 0) }
-        if fraction > 0.99, fraction < 0.995 || fraction >= 1 { return fixed(fraction * 100, digits: 0) + "%" }
-        if fraction > 0.99 { return fraction < 0.9995 ? fixed(fraction * 100, digits: 1) + "%" : ">99.9%" }
-        return fixed(fraction * 100, digits: 0) + "%"
+        fraction.isFinite ? fixed(fraction * 100, digits: 0) + "%" : fixed(fraction, digits: 0)
     }
 
     /// `1.24 s`

@@ -2,10 +2,8 @@ import NotebookFormat
 
 extension PageRenderer {
     /// Prepares the notebook's formulas; a formula that cannot be typeset shows its source, and a warning says why.
-    mutating func prepareFormulas(_ typeset: TypesetFormulas) {
-        guard !notebook.formulas.isEmpty else { return }
-        var typeset = typeset
-        typeset.prepare(notebook.formulas)
+    mutating func prepareFormulas(cache: FormulaCache?) {
+        let typeset = TypesetFormulas(notebook.formulas, cache: cache)
         if typeset.lacksKaTeX {
             let message =
                 "formulas are shown as their source, because KaTeX is not installed "
@@ -13,7 +11,7 @@ extension PageRenderer {
             warnings.append(Diagnostic(.warning, at: notebook.formulas.first?.range, message))
         }
         formulas = notebook.formulas.map { formula in
-            let entry = typeset.entries.first { $0.source == formula.source && $0.isDisplay == formula.isDisplay }
+            let entry = typeset[formula]
             if let mathML = entry?.mathML {
                 return formula.isDisplay ? "<span class=\"display-formula\" tabindex=\"0\">\(mathML)</span>" : mathML
             }

@@ -1,10 +1,8 @@
-public import NotebookFormat
+import Foundation
+import NotebookFormat
 
 /// Formulas with what KaTeX made of them.
-///
-/// Loading KaTeX takes a tenth of a second, and a formula's look depends on nothing but its source: a caller that keeps
-/// this value between runs (it is `Codable`) saves that time.
-public struct TypesetFormulas: Sendable, Hashable, Codable {
+struct TypesetFormulas: Hashable, Codable {
     /// A formula as a page shows it.
     struct Entry: Hashable, Codable {
         var source: String
@@ -20,24 +18,36 @@ public struct TypesetFormulas: Sendable, Hashable, Codable {
     /// Whether KaTeX was looked for and not found.
     private(set) var lacksKaTeX = false
 
-    /// No formulas.
-    public init() {}
+    /// Typesets formulas, or takes them from the cache, where those of each page are kept together.
+    init(_ formulas: [Formula], cache: FormulaCache?) {
+        guard !formulas.isEmpty else { return }
+        let name = Self.name(of: formulas)
+        if let kept = cache?.read(name), let decoded = try? JSONDecoder().decode(Self.self, from: Data(kept)) {
+            self = decoded
+            return
+        }
+        typeset(formulas)
+        guard let cache, !lacksKaTeX, let encoded = try? JSONEncoder().encode(self) else { return }
+        cache.write(Array(encoded), name)
+    }
 
-    /// Typesets the formulas that are not among these yet, and drops those that are not asked for.
-    public mutating func prepare(_ formulas: [Formula]) {
-        var known: [Key: Entry] = [:]
-        for entry in entries { known[Key(entry.source, entry.isDisplay)] = entry }
-        entries = []
-        lacksKaTeX = false
+    /// The formula's entry.
+    subscript(formula: Formula) -> Entry? {
+        entries.first { $0.source == formula.source && $0.isDisplay == formula.isDisplay }
+    }
+
+    /// A name for all that the formulas' look depends on.
+    private static func name(of formulas: [Formula]) -> String {
+        let sources = formulas.map { "\($0.isDisplay ? "$$" : "$")\($0.source.utf8.count) \($0.source)" }
+        return "formulas-" + SHA256.digest(of: sources.joined().utf8).hexadecimal
+    }
+
+    private mutating func typeset(_ formulas: [Formula]) {
         var isDone: Set<Key> = []
         var typesetter: Typesetter?
         for formula in formulas {
-            let key = Key(formula.source, formula.isDisplay)
+            let key = Key(source: formula.source, isDisplay: formula.isDisplay)
             guard isDone.insert(key).inserted else { continue }
-            if let entry = known[key] {
-                entries.append(entry)
-                continue
-            }
             if typesetter == nil, !lacksKaTeX {
                 typesetter = Typesetter()
                 lacksKaTeX = typesetter == nil
@@ -81,10 +91,5 @@ public struct TypesetFormulas: Sendable, Hashable, Codable {
     private struct Key: Hashable {
         var source: String
         var isDisplay: Bool
-
-        init(_ source: String, _ isDisplay: Bool) {
-            self.source = source
-            self.isDisplay = isDisplay
-        }
     }
 }

@@ -36,8 +36,8 @@ struct PageRenderer {
     }
 
     /// The template's fields.
-    mutating func blocks(formulas typeset: TypesetFormulas) -> [String: String] {
-        prepareFormulas(typeset)
+    mutating func blocks(formulaCache: FormulaCache?) -> [String: String] {
+        prepareFormulas(cache: formulaCache)
         let masthead = masthead()
         write(notebook.blocks)
         let body = notice() + html

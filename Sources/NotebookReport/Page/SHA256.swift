@@ -26,6 +26,11 @@ struct SHA256 {
     /// The digest as a Content-Security-Policy writes it.
     var base64: String { Base64.text(bytes) }
 
+    /// The digest as `sha256sum` writes it.
+    var hexadecimal: String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
     private static func mix(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
         var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { index in
             block[index..<index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

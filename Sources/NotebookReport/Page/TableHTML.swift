@@ -33,10 +33,9 @@ enum TableHTML {
             html += "<tr>"
             for (index, column) in columns.enumerated() {
                 let cell = row.indices.contains(index) ? HTMLText.escaped(row[index]) : ""
-                html +=
-                    index == 0
-                    ? "<th scope=\"row\"\(classAttribute(column))>\(cell)</th>"
-                    : "<td\(classAttribute(column))>\(cell)</td>"
+                // A heading without a word would be announced as one.
+                let name = index == 0 && !cell.isEmpty ? "th scope=\"row\"" : "td"
+                html += "<\(name)\(classAttribute(column))>\(cell)</\(name.prefix(2))>"
             }
             html += "</tr>\n"
         }

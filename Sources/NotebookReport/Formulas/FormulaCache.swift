@@ -1,0 +1,16 @@
+/// A place that keeps typeset formulas between runs, by name.
+///
+/// Loading KaTeX takes a tenth of a second, and a formula's look depends on nothing but its source.
+public struct FormulaCache: Sendable {
+    let read: @Sendable (_ name: String) -> [UInt8]?
+    let write: @Sendable (_ bytes: [UInt8], _ name: String) -> Void
+
+    /// Uses a store of bytes by name; what it gives back must be what it was given.
+    public init(
+        read: @escaping @Sendable (_ name: String) -> [UInt8]?,
+        write: @escaping @Sendable (_ bytes: [UInt8], _ name: String) -> Void
+    ) {
+        self.read = read
+        self.write = write
+    }
+}
