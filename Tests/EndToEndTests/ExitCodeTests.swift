@@ -35,18 +35,18 @@ struct ExitCodeTests {
                 a.md:11:10: error: unknown argument 'activaton' of Dense; did you mean 'activation'?
                 Dense(4, activaton='softmax')
                          ^
-                a.md:14:4: error: `{fit}` needs a `{compile}` before it
+                a.md:14:5: error: `{fit}` needs a `{compile}` before it
                 ```{fit}
-                   ^
+                    ^
                 a.md:15:1: error: unknown option 'epoch' in {fit}; did you mean 'epochs'?
                 epoch: 5
                 ^
                 a.md:16:13: error: 'batch_size' of {fit} must be a whole number of at least 1, not 0
                 batch_size: 0
                             ^
-                a.md:19:4: error: unknown directive {evalute}; did you mean {evaluate}?
+                a.md:19:5: error: unknown directive {evalute}; did you mean {evaluate}?
                 ```{evalute}
-                   ^
+                    ^
 
                 """
         )
