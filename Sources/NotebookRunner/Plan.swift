@@ -46,7 +46,7 @@ public struct Plan: Sendable {
         self.notebook = notebook
         self.steps = steps
         self.dataFiles = dataFiles
-        self.diagnostics = Self.inOrder(diagnostics)
+        self.diagnostics = Diagnostic.inOrder(diagnostics)
     }
 
     /// What will be done, a line each, for `notebook check`.
@@ -89,15 +89,6 @@ public struct Plan: Sendable {
             message += "; the directives are \(names.map { "{\($0)}" }.joined(separator: ", "))"
         }
         return Diagnostic(at: directive.name.range, message)
-    }
-
-    private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        let start = SourcePosition(line: 0, column: 0)
-        return diagnostics.filter { seen.insert($0).inserted }
-            .enumerated()
-            .sorted { ($0.element.range?.start ?? start, $0.offset) < ($1.element.range?.start ?? start, $1.offset) }
-            .map(\.element)
     }
 }
 
