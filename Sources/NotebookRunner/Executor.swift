@@ -53,7 +53,7 @@ public struct Executor: Sendable {
 
     private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook {
         let schedule = Schedule(plan, options) { context($0, { _ in }, isCancelled) }
-        var session = Session()
+        var session = Session(store: options.store)
         var steps: [ExecutedStep] = []
         var fields: [String: [ResultValue.Member]] = [:]
         var status = RunStatus.completed

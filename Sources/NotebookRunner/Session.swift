@@ -5,6 +5,8 @@ import NotebookFormat
 /// What the steps that are done hand on. Pictures and weights are fetched when a step asks for them, not before:
 /// a rerun whose steps are all in the cache reads neither.
 struct Session {
+    /// Where trained weights are kept; `nil` without a cache.
+    let store: CheckpointStore?
     /// Where the data comes from; `nil` until `{load}` is done.
     private(set) var source: DataSource?
     /// The names of the classes.
@@ -14,6 +16,10 @@ struct Session {
     private var splits: [Split: LabeledPictures] = [:]
     private var statistics: [Split: ByteStatistics] = [:]
     private var models: [String: Model] = [:]
+
+    init(store: CheckpointStore?) {
+        self.store = store
+    }
 
     /// Files and how many of their pictures count.
     struct DataSource {
@@ -111,19 +117,19 @@ struct Session {
         guard let training = try model(name).training else {
             return TrainingState(initial: compiled, seed: context.seed)
         }
-        let state = try Self.state(training, context.store)
+        let state = try state(training)
         models[name]?.training = .state(state)
         return state
     }
 
-    private static func state(_ training: Training, _ store: CheckpointStore?) throws(StepFailure) -> TrainingState {
+    private func state(_ training: Training) throws(StepFailure) -> TrainingState {
         switch training {
         case .state(let state): return state
         case .stored(let checkpoint, let compiled):
             if let state = store?.state(checkpoint, for: compiled) { return state }
             throw StepFailure("the trained weights have gone from the cache; run again with --no-cache")
         case .recompiled(let earlier, let compiled):
-            let weights = try state(earlier, store).weights
+            let weights = try state(earlier).weights
             do throws(TrainingError) {
                 return try TrainingState(weights: weights, for: compiled)
             } catch {

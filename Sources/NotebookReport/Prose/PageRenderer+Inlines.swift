@@ -44,7 +44,7 @@ extension PageRenderer {
 
     private mutating func writeValue(_ index: Int) {
         if executed.inlineValues.indices.contains(index), let value = executed.inlineValues[index] {
-            html += "<span class=\"value\">\(HTMLText.escaped(value))</span>"
+            html += HTMLText.escaped(value)
         } else {
             html += "<span class=\"value missing\">\(words.missingValue)</span>"
         }
