@@ -2,8 +2,8 @@
 public protocol Metric: Constructible {
     /// The key in the history: `accuracy`.
     var name: String { get }
-    /// Whether the sample counts as a hit.
-    func isHit(_ classification: Classification) -> Bool
+    /// Tells whether a sample counts as a hit.
+    var isHit: @Sendable (Classification) -> Bool { get }
     /// What is wrong with using the metric for so many classes; nil: nothing.
     func problem(classes: Int) -> String?
 }

@@ -26,8 +26,8 @@ public struct SparseCategoricalAccuracy: Metric {
     }
 
     /// The prediction is the label.
-    public func isHit(_ classification: Classification) -> Bool {
-        classification.prediction == classification.label
+    public var isHit: @Sendable (Classification) -> Bool {
+        { $0.prediction == $0.label }
     }
 
     /// Any number of classes will do.

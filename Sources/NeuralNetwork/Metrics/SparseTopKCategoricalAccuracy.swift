@@ -29,8 +29,8 @@ public struct SparseTopKCategoricalAccuracy: Metric {
     }
 
     /// Fewer than `k` classes stand above the label.
-    public func isHit(_ classification: Classification) -> Bool {
-        classification.rank < k
+    public var isHit: @Sendable (Classification) -> Bool {
+        { [k] in $0.rank < k }
     }
 
     /// `k` is at most the number of classes.

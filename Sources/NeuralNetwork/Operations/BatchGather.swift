@@ -8,6 +8,23 @@ struct SampleMemory: BitwiseCopyable {
     let labels: UnsafePointer<UInt8>
     let count: Int
     let scaling: Scaling
+
+    /// The first samples.
+    func prefix(_ count: Int) -> SampleMemory {
+        SampleMemory(pictures: pictures, size: size, labels: labels, count: min(count, self.count), scaling: scaling)
+    }
+
+    /// All samples but the first.
+    func dropFirst(_ count: Int) -> SampleMemory {
+        let count = min(count, self.count)
+        return SampleMemory(
+            pictures: pictures + count * size,
+            size: size,
+            labels: labels + count,
+            count: self.count - count,
+            scaling: scaling
+        )
+    }
 }
 
 /// Reads the pictures of the next batch, scales them, and puts them into the input tensor's other buffer.

@@ -17,14 +17,11 @@ struct Outcomes: BitwiseCopyable {
         probabilities = arena.allocate(count, of: Float.self)
     }
 
-    /// How many of those samples the metric counts as hits.
-    func hits(of metric: some Metric, in range: Range<Int>) -> Int {
-        var hits = 0
-        for index in range {
-            let sample = Classification(label: labels[index], prediction: predictions[index], rank: ranks[index])
-            if metric.isHit(sample) { hits += 1 }
+    /// How many of those samples are hits.
+    func count(in range: Range<Int>, where isHit: (Classification) -> Bool) -> Int {
+        range.count { index in
+            isHit(Classification(label: labels[index], prediction: predictions[index], rank: ranks[index]))
         }
-        return hits
     }
 }
 

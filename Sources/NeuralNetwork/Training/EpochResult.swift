@@ -32,11 +32,13 @@ public struct EpochResult: Sendable, Equatable {
 
 /// How far training has come, for a progress bar.
 public struct TrainingProgress: Sendable, Equatable {
-    /// The epoch that is going on, counted from 1, and how many there are to be.
+    /// The epoch that is going on, counted from 1.
     public var epoch: Int
+    /// How many epochs there are to be.
     public var epochs: Int
-    /// Steps of the epoch done, and how many there are.
+    /// Steps of the epoch done.
     public var step: Int
+    /// How many steps an epoch has.
     public var steps: Int
     /// The loss and the metrics of the epoch so far.
     public var values: [NamedValue]

@@ -25,6 +25,7 @@ public func evaluate(
     try compiled.checkLabels(of: samples)
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
+    defer { withExtendedLifetime(memory.arena) {} }
     let evaluation = samples.withMemory { samples in
         let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team)
         let means = pass.run().values()

@@ -26,56 +26,50 @@ public func fit(
     try compiled.checkLabels(of: samples)
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: true)
-    let validation = samples.suffix(samples.count - count)
-    let training = samples.prefix(count)
-
-    let result = try training.withMemory { trainingMemory throws(TrainingError) in
+    defer { withExtendedLifetime(memory.arena) {} }
+    let trained = try samples.withMemory { samples throws(TrainingError) in
         let pass = TrainingPass(
             compiled,
             memory: memory,
-            samples: trainingMemory,
+            samples: samples.prefix(count),
             team: team,
             batchSize: rows,
             seed: seed
         )
-        func train(_ validation: EvaluationPass?) throws(TrainingError) -> TrainingState {
-            var state = state
-            while state.epochsDone < configuration.epochs {
-                let start = ContinuousClock.now
-                let values = try pass.run(
-                    from: state,
-                    configuration: configuration,
-                    onProgress: onProgress,
-                    isCancelled: isCancelled
+        let validation =
+            count < samples.count
+            ? EvaluationPass(compiled, memory: memory, samples: samples.dropFirst(count), team: team) : nil
+        var state = state
+        while state.epochsDone < configuration.epochs {
+            let start = ContinuousClock.now
+            let values = try pass.run(
+                from: state,
+                configuration: configuration,
+                onProgress: onProgress,
+                isCancelled: isCancelled
+            )
+            let validationValues = validation?.run().values(prefix: "val_") ?? []
+            state.stepsDone += pass.steps
+            state.epochsDone += 1
+            state.history.append(
+                EpochResult(
+                    epoch: state.epochsDone,
+                    values: values + validationValues,
+                    seconds: start.secondsUntilNow,
+                    steps: pass.steps
                 )
-                state.stepsDone += pass.steps
-                state.epochsDone += 1
-                let validationValues = validation?.run().values(prefix: "val_") ?? []
-                state.history.append(
-                    EpochResult(
-                        epoch: state.epochsDone,
-                        values: values + validationValues,
-                        seconds: start.secondsUntilNow,
-                        steps: pass.steps
-                    )
-                )
-                memory.store(into: &state)
-                do {
-                    try onEpoch(state)
-                } catch {
-                    throw .epochHandler(error)
-                }
+            )
+            memory.store(into: &state)
+            do {
+                try onEpoch(state)
+            } catch {
+                throw TrainingError.epochHandler(error)
             }
-            return state
         }
-        let validated = try validation.withMemory { validationMemory throws(TrainingError) in
-            try train(EvaluationPass(compiled, memory: memory, samples: validationMemory, team: team))
-        }
-        if let validated { return validated }
-        return try train(nil)
+        return state
     }
-    guard let result else { throw .invalid("there are no samples to train on") }
-    return result
+    guard let trained else { throw .invalid("there are no samples to train on") }
+    return trained
 }
 
 extension ContinuousClock.Instant {

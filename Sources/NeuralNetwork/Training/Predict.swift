@@ -19,6 +19,7 @@ public func predict(
     }
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
+    defer { withExtendedLifetime(memory.arena) {} }
     let size = compiled.classes
     let outputs = memory.arena.allocate(indices.count * size, of: Float.self)
     let order = memory.arena.allocate(indices.count, of: Int32.self)
@@ -50,7 +51,5 @@ public func predict(
             batchSize: rows
         ).run()
     }
-    return withExtendedLifetime(memory.arena) {
-        indices.indices.map { Array(UnsafeBufferPointer(start: outputs + $0 * size, count: size)) }
-    }
+    return indices.indices.map { Array(UnsafeBufferPointer(start: outputs + $0 * size, count: size)) }
 }

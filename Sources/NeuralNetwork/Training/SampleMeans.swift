@@ -19,7 +19,9 @@ struct SampleMeans {
     mutating func advance(to end: Int) {
         guard end > count else { return }
         for index in count..<end { loss += Double(outcomes.losses[index]) }
-        for (number, metric) in metrics.enumerated() { hits[number] += outcomes.hits(of: metric, in: count..<end) }
+        for (number, metric) in metrics.enumerated() {
+            hits[number] += outcomes.count(in: count..<end, where: metric.isHit)
+        }
         count = end
     }
 

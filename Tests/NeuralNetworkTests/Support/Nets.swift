@@ -65,14 +65,17 @@ func values(_ state: TrainingState) -> [[NamedValue]] {
 }
 
 extension ArgumentValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
+    /// `128`
     public init(integerLiteral value: Int) {
         self = .integer(value)
     }
 
+    /// `0.001`
     public init(floatLiteral value: Double) {
         self = .number(value)
     }
 
+    /// `"relu"`
     public init(stringLiteral value: String) {
         self = .string(value)
     }
