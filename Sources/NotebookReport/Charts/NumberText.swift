@@ -18,10 +18,12 @@ enum NumberText {
 
     /// A coordinate: at most two digits after the point, none that say nothing.
     static func coordinate(_ value: Double) -> String {
-        var text = fixed(value.isFinite ? min(max(value, -1e6), 1e6) : 0, digits: 2)
-        while text.last == "0" { text.removeLast() }
-        if text.last == "." { text.removeLast() }
-        return text.isEmpty || text == "-" ? "0" : text
+        let hundredths = Int((value.isFinite ? min(max(value, -1e6), 1e6) * 100 : 0).rounded())
+        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        let sign = hundredths < 0 ? "-" : ""
+        if rest == 0 { return "\(sign)\(whole)" }
+        if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
+        return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
     /// A value at the end of a curve or in a table: four significant digits, trailing zeros kept below one.

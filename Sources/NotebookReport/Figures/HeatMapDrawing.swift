@@ -19,7 +19,7 @@ struct HeatMapDrawing {
         count = max(map.names.count, 1)
         nameWidth = min(map.names.map { TextWidth.of($0, size: 11) }.max() ?? 0, 92)
         left = nameWidth + 28
-        let least = count <= Self.mostNumbered ? 25.5 : 13
+        let least = count <= Self.mostNumbered ? 25.5 : 15
         cell = min(max((370 - left) / Double(count), least), 60)
     }
 
