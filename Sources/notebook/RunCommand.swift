@@ -20,6 +20,14 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write every number of the run here as JSON.", valueName: "file.json"))
     var results: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Show beside each number and curve that of the earlier run with these results.",
+            valueName: "old.json"
+        )
+    )
+    var compare: String?
+
     @Option(help: ArgumentHelp("Stop after this step.", valueName: "label"))
     var to: String?
 
@@ -49,6 +57,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
+        let earlier = try compare.map { EarlierRun(try ResultsReader.read($0)) }
         let plan = try notebook.checkedPlan()
         let options = try options(plan)
         let executor = Executor(plan, options)
@@ -70,15 +79,11 @@ struct RunCommand: ParsableCommand {
             report: { if !quiet { printer.tell($0) } },
             isCancelled: { Interruption.isRequested }
         )
-        try report.write(executed)
+        try report.write(earlier?.beside(executed) ?? executed)
         if let results { try ReportWriter.write(Array(ResultsFile.json(executed).utf8), to: results) }
         if !quiet { Terminal.tell(ProgressPrinter.summary(executed.steps)) }
         Terminal.print(report.path)
-        switch executed.status {
-        case .completed: return
-        case .failed: throw ExitCode(1)
-        case .interrupted: throw ExitCode(130)
-        }
+        try executed.status.exit()
     }
 
     private func options(_ plan: Plan) throws -> RunOptions {
@@ -99,5 +104,16 @@ struct RunCommand: ParsableCommand {
             version: Version.current,
             command: "notebook run \(notebook.file.split(separator: "/").last ?? "")\(parameters)"
         )
+    }
+}
+
+extension RunStatus {
+    /// Ends the program with the exit code of a run that ended so.
+    func exit() throws {
+        switch self {
+        case .completed: return
+        case .failed: throw ExitCode(1)
+        case .interrupted: throw ExitCode(130)
+        }
     }
 }

@@ -1,0 +1,101 @@
+public import NotebookFormat
+
+/// An earlier run of a notebook, to be set beside a new one.
+public struct EarlierRun: Sendable {
+    private let steps: [(label: String, values: ResultValue)]
+
+    /// Takes the steps of a results file, as `ResultsFile.read` gives it.
+    public init(_ results: ResultValue) {
+        steps = ResultsFile.steps(results)
+    }
+
+    /// The new run with the earlier one in it: differences after its measures, the earlier curves among its own, and a
+    /// table of what else is not the same. Only what is shown changes; the steps' values stay.
+    public func beside(_ executed: ExecutedNotebook) -> ExecutedNotebook {
+        var executed = executed
+        for index in executed.steps.indices {
+            let step = executed.steps[index]
+            guard !step.outputs.isEmpty else { continue }
+            executed.steps[index].outputs = outputs(of: step)
+        }
+        return executed
+    }
+
+    private func outputs(of step: ExecutedStep) -> [Output] {
+        guard let earlier = steps.first(where: { $0.label == step.label })?.values else {
+            return step.outputs + [.text("The earlier run has no step '\(step.label)'.")]
+        }
+        let compared = step.outputs.map { output -> Output in
+            switch output {
+            case .measures(let measures):
+                .measures(measures.map { Self.beside($0, earlier[$0.name]?.asNumber, step.values[$0.name]?.asNumber) })
+            case .figure(let figure): .figure(CurveComparison(earlier).beside(figure))
+            case .text, .table: output
+            }
+        }
+        if let predictions = PredictionComparison(earlier, step) { return compared + predictions.outputs }
+        let differences = ResultsFile.differences(earlier, step.values, at: "")
+        if differences.isEmpty { return compared + [.text("The same as in the earlier run.")] }
+        return compared + [.table(table(differences, CurveComparison(earlier).ends(step.values)))]
+    }
+
+    /// `0.8734 (+0.0121 since the earlier run)`
+    private static func beside(_ measure: Measure, _ earlier: Double?, _ now: Double?) -> Measure {
+        guard let earlier, let now else { return measure }
+        let change =
+            earlier == now ? "the same in the earlier run" : "\(difference(earlier, now)) since the earlier run"
+        return Measure(measure.name, "\(measure.value) (\(change))")
+    }
+
+    /// What is not the same: each curve by its end.
+    private func table(
+        _ differences: [ResultsFile.Difference],
+        _ ends: [ResultsFile.Difference]
+    ) -> Table {
+        let rows = ends + differences.filter { !$0.path.hasPrefix("history") }
+        return Table(
+            caption: "Since the earlier run",
+            columns: [
+                .init("value"), .init("earlier", .trailing), .init("now", .trailing), .init("difference", .trailing),
+            ],
+            rows: rows.map { difference in
+                let (old, new) = (difference.old?.asNumber, difference.new?.asNumber)
+                let change = old.flatMap { old in new.map { old == $0 ? "" : Self.difference(old, $0) } }
+                return [difference.path, Self.text(difference.old), Self.text(difference.new), change ?? ""]
+            }
+        )
+    }
+
+    private static func text(_ value: ResultValue?) -> String {
+        switch value {
+        case nil: "–"
+        case .number(let number)?: fourDigits(number)
+        case let value?: NumberFormat.plain(value)
+        }
+    }
+
+    /// `+0.0121`; whole numbers stay whole.
+    private static func difference(_ earlier: Double, _ now: Double) -> String {
+        let change = now - earlier
+        guard change.isFinite else { return "" }
+        let size = Int(exactly: change.magnitude).map { grouped($0) } ?? fourDigits(change.magnitude)
+        return (change < 0 ? "-" : "+") + size
+    }
+}
+
+extension ResultValue {
+    /// A number, whole or not, or the word that stands for one that JSON cannot hold.
+    var asNumber: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .number(let number): number
+        case .string(let text) where ["nan", "inf", "-inf"].contains(text): Double(text)
+        default: nil
+        }
+    }
+
+    /// The values of a list.
+    var items: [ResultValue] {
+        if case .list(let items) = self { items } else { [] }
+    }
+}

@@ -1,0 +1,66 @@
+import NotebookFormat
+
+/// Which pictures an earlier `{predict}` gave another class.
+struct PredictionComparison {
+    private var changes: [(now: Prediction, earlierClass: Int, earlierProbability: Double?)] = []
+    /// How many of the pictures the earlier run has too.
+    private var sharedCount = 0
+    private var count = 0
+
+    /// Compares the predictions of a step with the values of the earlier one; `nil` when the step shows none.
+    init?(_ earlier: ResultValue, _ step: ExecutedStep) {
+        var predictions: [Prediction] = []
+        for case .figure(let figure) in step.outputs {
+            if case .predictions(let shown) = figure.content { predictions += shown }
+        }
+        guard !predictions.isEmpty else { return nil }
+        count = predictions.count
+        var earlierByPlace: [Int: ResultValue] = [:]
+        for image in earlier["images"]?.items ?? [] {
+            if case .integer(let index)? = image["index"] { earlierByPlace[index] = image }
+        }
+        for prediction in predictions {
+            // A picture with another label is another picture: the data changed, or the set that it is taken from.
+            guard let image = earlierByPlace[prediction.index], image["label"] == .integer(prediction.trueClass),
+                case .integer(let earlierClass)? = image["class"]
+            else { continue }
+            sharedCount += 1
+            guard earlierClass != prediction.predictedClass else { continue }
+            let probabilities = image["probabilities"]?.items ?? []
+            let probability = probabilities.indices.contains(earlierClass) ? probabilities[earlierClass].asNumber : nil
+            changes.append((prediction, earlierClass, probability))
+        }
+    }
+
+    var outputs: [Output] {
+        var outputs: [Output] = []
+        if !changes.isEmpty { outputs.append(.table(table)) }
+        let missing = count - sharedCount
+        var sentences: [String] = []
+        if sharedCount > 0 {
+            let changed = changes.isEmpty ? "None" : String(changes.count)
+            sentences.append("\(changed) of \(sharedCount) pictures changed class since the earlier run.")
+        }
+        if missing > 0 { sentences.append("The earlier run has no prediction for \(missing) of the pictures.") }
+        return [.text(sentences.joined(separator: "\n"))] + outputs
+    }
+
+    private var table: Table {
+        Table(
+            caption: "Pictures whose class changed",
+            columns: [.init("picture", .trailing), .init("true class"), .init("earlier"), .init("now")],
+            rows: changes.map { now, earlierClass, earlierProbability in
+                [
+                    String(now.index), now.names.name(now.trueClass),
+                    Self.text(now.names.name(earlierClass), earlierProbability),
+                    Self.text(now.names.name(now.predictedClass), now.probability),
+                ]
+            }
+        )
+    }
+
+    private static func text(_ name: String, _ probability: Double?) -> String {
+        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else { return name }
+        return "\(name) \(percent)"
+    }
+}
