@@ -48,6 +48,7 @@ let package = Package(
             resources: [
                 .embedInCode("../../templates/report.html"),
                 .embedInCode("../../templates/report.css"),
+                .embedInCode("../../templates/drawings.css"),
                 .embedInCode("../../templates/report.js"),
             ],
             swiftSettings: settings

@@ -13,8 +13,7 @@ extension FrontMatter {
     static func parse(_ source: SourceText, overrides: [(name: String, value: String)]) -> Parsed {
         var parsed = Parsed()
         if let first = source.lines.first, isFence(first, of: "---") {
-            let end = source.lines.dropFirst().firstIndex { isFence($0, of: "---") || isFence($0, of: "...") }
-            if let end {
+            if let end = lastLine(of: source) {
                 parsed.lineCount = end + 1
                 let lines = (1..<end).map { index in
                     Directive.SourceLine(text: source.lines[index], start: SourcePosition(line: index + 1, column: 1))
@@ -29,6 +28,12 @@ extension FrontMatter {
         }
         parsed.override(with: overrides)
         return parsed
+    }
+
+    /// The index of the line that ends the front matter; `nil` when there is none or it is never closed.
+    static func lastLine(of source: SourceText) -> Int? {
+        guard let first = source.lines.first, isFence(first, of: "---") else { return nil }
+        return source.lines.dropFirst().firstIndex { isFence($0, of: "---") || isFence($0, of: "...") }
     }
 
     private static func isFence(_ line: String, of marks: String) -> Bool {

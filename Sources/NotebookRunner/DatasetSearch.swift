@@ -1,3 +1,5 @@
+import Datasets
+
 /// Where data is looked for.
 public struct DatasetSearch: Sendable {
     /// The folder that the command line names.
@@ -15,7 +17,20 @@ public struct DatasetSearch: Sendable {
     }
 
     /// A path of the notebook as the system takes it.
-    func path(_ written: String) -> String {
+    fileprivate func path(_ written: String) -> String {
         written.hasPrefix("/") ? written : "\(notebookFolder)/\(written)"
+    }
+}
+
+extension DatasetSource {
+    /// The source with its paths as the system takes them.
+    func resolved(in search: DatasetSearch) -> DatasetSource {
+        guard case .idx(let trainImages, let trainLabels, let testImages, let testLabels) = self else { return self }
+        return .idx(
+            trainImages: search.path(trainImages),
+            trainLabels: search.path(trainLabels),
+            testImages: search.path(testImages),
+            testLabels: search.path(testLabels)
+        )
     }
 }

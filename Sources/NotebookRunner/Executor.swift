@@ -89,7 +89,7 @@ public struct Executor: Sendable {
             notebook: plan.notebook,
             status: status,
             steps: steps,
-            inlineValues: inlineValues(fields),
+            inlineValues: plan.inlineValues(fields),
             provenance: Provenance(
                 seed: plan.notebook.frontMatter.seed,
                 dataFiles: plan.dataFiles,
@@ -191,18 +191,6 @@ public struct Executor: Sendable {
             report: report,
             isCancelled: isCancelled
         )
-    }
-
-    private func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
-        let parameters = plan.notebook.frontMatter.parameters
-        return plan.notebook.inlineValues.map { inline in
-            let name = inline.field.value
-            let value =
-                inline.label.value == "params"
-                ? parameters.first { $0.name.value == name }?.value.asResult
-                : fields[inline.label.value]?.first { $0.name == name }?.value
-            return value.map { inline.format?.apply(to: $0) ?? NumberFormat.plain($0) }
-        }
     }
 }
 

@@ -1,6 +1,19 @@
 import NotebookFormat
 
 extension Plan {
+    /// The text of each of the notebook's inline values; `nil` where its step is not among those that gave `fields`.
+    func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
+        let parameters = notebook.frontMatter.parameters
+        return notebook.inlineValues.map { inline in
+            let name = inline.field.value
+            let value =
+                inline.label.value == "params"
+                ? parameters.first { $0.name.value == name }?.value.asResult
+                : fields[inline.label.value]?.first { $0.name == name }?.value
+            return value.map { inline.format?.apply(to: $0) ?? NumberFormat.plain($0) }
+        }
+    }
+
     /// Holds inline values and `@label` links to the steps and parameters that there are.
     static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
         let labels = steps.map(\.directive.label)

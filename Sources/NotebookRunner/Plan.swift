@@ -75,7 +75,7 @@ public struct Plan: Sendable {
                     reason: "waiting"
                 )
             },
-            inlineValues: notebook.inlineValues.map { _ in nil },
+            inlineValues: inlineValues([:]),
             provenance: Provenance(seed: notebook.frontMatter.seed, dataFiles: dataFiles, version: "", command: "")
         )
     }

@@ -21,6 +21,9 @@ protocol Step: Sendable {
     /// What it will do, a line each, for `notebook check`.
     var outline: [String] { get }
 
+    /// The same work in Python with Keras and NumPy, a line each.
+    func kerasCode(in script: inout KerasScript) -> [String]
+
     /// Does the work.
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult
 

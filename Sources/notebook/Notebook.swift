@@ -7,8 +7,8 @@ struct NotebookCommand: AsyncParsableCommand {
         abstract: "Runs Markdown notebooks for machine learning and writes HTML reports.",
         version: Version.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, CacheCommand.self,
-            NewCommand.self,
+            RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, ConvertCommand.self,
+            CacheCommand.self, NewCommand.self,
         ]
     )
 }

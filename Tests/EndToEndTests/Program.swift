@@ -16,9 +16,14 @@ struct Program {
         private let output = Drain()
         private let error = Drain()
 
-        init(_ arguments: [String], in folder: Folder, environment: [String: String] = [:]) throws {
+        init(
+            _ arguments: [String],
+            in folder: Folder,
+            environment: [String: String] = [:],
+            executable: URL = Program.executable
+        ) throws {
             process = Process()
-            process.executableURL = Program.executable
+            process.executableURL = executable
             process.arguments = arguments
             process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
             var all = ProcessInfo.processInfo.environment
@@ -45,8 +50,14 @@ struct Program {
         }
     }
 
-    static func run(_ arguments: [String], in folder: Folder, environment: [String: String] = [:]) throws -> Outcome {
-        try Running(arguments, in: folder, environment: environment).wait()
+    /// Runs the program, or another one, to its end.
+    static func run(
+        _ arguments: [String],
+        in folder: Folder,
+        environment: [String: String] = [:],
+        executable: URL = Program.executable
+    ) throws -> Outcome {
+        try Running(arguments, in: folder, environment: environment, executable: executable).wait()
     }
 
     /// Beside the test bundle, in the folder of the build.

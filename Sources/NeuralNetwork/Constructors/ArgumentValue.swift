@@ -42,10 +42,25 @@ extension ArgumentValue: CustomStringConvertible {
             switch character {
             case "'", "\\": result += "\\" + String(character)
             case "\n": result += "\\n"
+            case _ where steersText(character): result += escaped(character)
             default: result.unicodeScalars.append(character)
             }
         }
         return result + "'"
+    }
+
+    /// Whether a character would end a line, vanish, or turn the direction of the text around it.
+    private func steersText(_ character: Unicode.Scalar) -> Bool {
+        switch character.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: true
+        default: false
+        }
+    }
+
+    private func escaped(_ character: Unicode.Scalar) -> String {
+        let digits = String(character.value, radix: 16)
+        let (prefix, length) = character.value < 0x100 ? ("\\x", 2) : character.value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
+        return prefix + String(repeating: "0", count: length - digits.count) + digits
     }
 }
 

@@ -26,10 +26,15 @@ struct PredictionBars {
         classes = shown.sorted()
     }
 
+    private static let row = 16.0
+
+    /// How high the drawing is.
+    var height: Double { Double(classes.count) * Self.row + 2 }
+
     func svg(words: PageWords) -> String {
-        let (width, row, nameWidth) = (210.0, 16.0, 76.0)
+        let (width, row, nameWidth) = (210.0, Self.row, 76.0)
         let room = width - nameWidth - 42
-        var svg = SVG(width: width, height: Double(classes.count) * row + 2)
+        var svg = SVG(width: width, height: height)
         for (place, classIndex) in classes.enumerated() {
             let y = Double(place) * row
             let probability = prediction.probability(of: classIndex)

@@ -59,6 +59,18 @@ struct BuildStep: Step {
             + ["\(grouped(sequential.parameterCount)) parameters in all"]
     }
 
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        let variable = script.variable(ofModel: model)
+        let shape = inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
+        var lines = ["\(variable) = keras.Sequential(", "    [", "        keras.Input(shape=\(shape)),"]
+        for layer in layers where !(layer is Input) {
+            lines.append("        \(Python.call(layer, in: "keras.layers", without: ["input_shape"])),")
+        }
+        // Keras keeps slashes in names for itself.
+        let name = String(model.map { $0 == "/" ? "_" : $0 })
+        return lines + ["    ],", "    name=\(Python.literal(name)),", ")", "\(variable).summary()"]
+    }
+
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         guard let sequential else { throw StepFailure("the model needs the data that `{load}` could not read") }
         session.update(model, Session.Model(sequential: sequential))

@@ -68,6 +68,22 @@ struct CompileStep: Step {
         return [compilation, Effect(resource: training, meaning: [Meaning("compiled again", "")], reads: [training])]
     }
 
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        func code(_ value: (any Constructible)?, _ module: String) -> String {
+            guard let value else { return "None" }
+            return value.word.map(Python.literal) ?? Python.call(value, in: module)
+        }
+        let metricNames = metrics.map { metric in
+            // A word such as `accuracy` gives the metric its name.
+            type(of: metric).signature.aliases.contains(metric.name) && metric.constructor.arguments.allSatisfy { $0.name == "name" }
+                ? Python.literal(metric.name) : Python.call(metric, in: "keras.metrics")
+        }
+        return [
+            "\(script.variable(ofModel: model)).compile(", "    optimizer=\(code(optimizer, "keras.optimizers")),",
+            "    loss=\(code(loss, "keras.losses")),", "    metrics=[\(metricNames.joined(separator: ", "))],", ")",
+        ]
+    }
+
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         guard let compiled, let optimizer, let loss else {
             throw StepFailure("the model '\(model)' needs the data that `{load}` could not read")

@@ -39,6 +39,22 @@ struct EvaluateStep: Step {
     var fields: [String]? { metricNames }
     var outline: [String] { ["on: \(split.rawValue)"] + expectations.map { "expect: \($0)" } }
 
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        let variable = script.variable(ofModel: model)
+        let lines = [
+            "results = \(variable).evaluate(\(split.images), \(split.labels), verbose=0, return_dict=True)",
+            "for name, value in results.items():", "    print(f'{name}: {value:.4f}')",
+        ]
+        return lines + expectations.flatMap { expectation -> [String] in
+            let value = "results[\(Python.literal(expectation.name))]"
+            let message = Python.literal("expected \(expectation), but \(expectation.name) is ")
+            return [
+                "assert \(value) \(expectation.comparison.rawValue) \(expectation.bound), (",
+                "    \(message) + format(\(value), '.4f')", ")",
+            ]
+        }
+    }
+
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
         let state = try session.trainingState(model, context)

@@ -66,6 +66,14 @@ struct FitStep: Step {
     var fields: [String]? { metricNames.map { $0 + ["epochs", "seconds"] } }
     var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
 
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        var arguments = ["epochs=\(configuration.epochs)", "batch_size=\(configuration.batchSize)"]
+        if !configuration.shuffle { arguments.append("shuffle=False") }
+        if configuration.validationSplit > 0 { arguments.append("validation_split=\(configuration.validationSplit)") }
+        let model = script.variable(ofModel: model)
+        return ["history = \(model).fit(train_images, train_labels, \(arguments.joined(separator: ", ")))"]
+    }
+
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
         let course = Course(self, context)

@@ -5,15 +5,17 @@ import NotebookFormat
 struct LoadStep: Step {
     static let name = "load"
 
+    /// Where the notebook says that the data is.
+    let source: DatasetSource?
     private var location: Result<DatasetLocation, DatasetError>
     private var checksums: [Split: [Meaning]] = [:]
-    private var limits: [Split: Int] = [:]
-    private var classNames: [String]?
+    private(set) var limits: [Split: Int] = [:]
+    private(set) var classNames: [String]?
     private var shape: [Int]?
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
-        let source = Self.source(&reader, scope.search)
+        source = Self.source(&reader)
         let names = reader.texts("class_names")
         limits[.train] = reader.optionalInteger("train_limit", atLeast: 1)
         limits[.test] = reader.optionalInteger("test_limit", atLeast: 1)
@@ -25,7 +27,7 @@ struct LoadStep: Step {
             return
         }
         location = Result { () throws(DatasetError) in
-            try source.locate(
+            try source.resolved(in: scope.search).locate(
                 classNames: names?.value,
                 dataDirectory: scope.search.dataDirectory,
                 environment: scope.search.environment
@@ -87,7 +89,7 @@ struct LoadStep: Step {
         session.open(Session.DataSource(location: found, limits: limits), classNames: classNames ?? [])
     }
 
-    private static func source(_ reader: inout DirectiveReader, _ search: DatasetSearch) -> DatasetSource? {
+    private static func source(_ reader: inout DirectiveReader) -> DatasetSource? {
         let known = Datasets.names + ["idx"]
         guard let argument = reader.directive.argument else {
             reader.fail(at: nil, "{load} needs the name of a data set after the brace: \(known.joined(separator: " or "))")
@@ -95,7 +97,7 @@ struct LoadStep: Step {
         }
         if argument.value == "idx" {
             let paths = ["train_images", "train_labels", "test_images", "test_labels"].map { reader.requiredText($0) }
-            let found = paths.compactMap { $0 }.map(search.path)
+            let found = paths.compactMap { $0 }
             guard found.count == 4 else { return nil }
             return .idx(trainImages: found[0], trainLabels: found[1], testImages: found[2], testLabels: found[3])
         }

@@ -50,6 +50,18 @@ struct NormalizeStep: Step {
         ]
     }
 
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        switch method {
+        case .divide(let divisor):
+            ["train_images = train_images / \(divisor)", "test_images = test_images / \(divisor)"]
+        case .standardize:
+            [
+                "mean, deviation = train_images.mean(), train_images.std()",
+                "train_images = (train_images - mean) / deviation", "test_images = (test_images - mean) / deviation",
+            ]
+        }
+    }
+
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let training = try session.statistics(.train)
         let test = try session.statistics(.test)

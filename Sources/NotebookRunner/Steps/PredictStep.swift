@@ -9,6 +9,8 @@ struct PredictStep: Step {
     private let model: String
     private let split: Split
     private let indices: [Int]
+    /// Whether the model gives logits, of which the softmax is still to be taken.
+    private let givesLogits: Bool
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
@@ -20,6 +22,7 @@ struct PredictStep: Step {
         if scope.data == nil { reader.fail(at: nil, "`{predict}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
+        givesLogits = planned?.sequential?.endsInSoftmax == false
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
@@ -37,6 +40,24 @@ struct PredictStep: Step {
     var effects: [Effect] { [] }
     var fields: [String]? { ["class", "label", "name", "probability"] }
     var outline: [String] { ["\(indices.count) picture\(indices.count == 1 ? "" : "s") of the \(split.rawValue) set"] }
+
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        let isRow = zip(indices, indices.dropFirst()).allSatisfy { $1 == $0 + 1 }
+        let first = indices.first ?? 0
+        var lines =
+            isRow
+            ? ["indices = np.arange(\(first), \(first + indices.count))"]
+            : Python.list("indices", indices.map(String.init))
+        lines.append("probabilities = \(script.variable(ofModel: model)).predict(\(split.images)[indices], verbose=0)")
+        if givesLogits {
+            lines.append("probabilities = keras.ops.convert_to_numpy(keras.ops.softmax(probabilities))")
+        }
+        return lines + [
+            "for index, row in zip(indices, probabilities):", "    predicted = np.argmax(row)",
+            "    name, true_name = class_names[predicted], class_names[\(split.labels)[index]]",
+            "    print(f'{index}: {name} {row[predicted]:.0%} ({true_name})')",
+        ]
+    }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)

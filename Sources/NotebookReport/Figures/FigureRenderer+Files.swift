@@ -1,0 +1,33 @@
+public import NotebookFormat
+
+extension FigureRenderer {
+    /// The figure's drawings as SVG files, each whole by itself, pictures and style sheet inside.
+    ///
+    /// - Parameter name: a name that the drawings' parts begin with, so that several figures can share a page.
+    public func drawings(of figure: Figure, name: String) -> [String] {
+        let description = figure.alternativeText
+        let drawings: [String] =
+            switch figure.content {
+            case .pictureGrid(let grid): [PictureGridDrawing(grid: grid).svg(description: description)]
+            case .scaledPicture(let picture):
+                [ScaledPictureDrawing(scaled: picture).svg(description: description, anchor: name)]
+            case .barChart(let chart): [BarChartDrawing(chart: chart).svg(description: description)]
+            case .histograms(let histograms): histograms.map { HistogramDrawing(histogram: $0).svg() }
+            case .lineCharts(let charts): charts.map { LineChartDrawing($0).svg() }
+            case .heatMap(let map): [HeatMapDrawing(map).svg(description: description)]
+            case .modelDiagram(let diagram):
+                [ModelDiagramDrawing(diagram: diagram).svg(description: description, words: words)].compactMap { $0 }
+            case .predictions(let predictions):
+                [PredictionCards(predictions).svg(description: description, words: words)]
+            }
+        return drawings.map(Self.withStyle)
+    }
+
+    /// Puts the style sheet behind the drawing's start tag: no `>` stands in that but at its end.
+    private static func withStyle(_ svg: String) -> String {
+        guard let end = svg.firstIndex(of: ">") else { return svg }
+        let start = svg[..<end]
+        return "\(start) style=\"background: var(--page)\"><style>\(EmbeddedFile.drawingStyle)</style>"
+            + svg[svg.index(after: end)...]
+    }
+}

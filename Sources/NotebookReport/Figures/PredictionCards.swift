@@ -1,0 +1,40 @@
+import NotebookFormat
+
+/// What a network says of each of several pictures, as one drawing: picture, verdict, and a bar for each class.
+struct PredictionCards {
+    private let predictions: [Prediction]
+
+    private static let columns = 3
+    private static let width = 238.0
+    private static let side = 56.0
+    private static let head = 70.0
+
+    init(_ predictions: [Prediction]) {
+        self.predictions = predictions
+    }
+
+    func svg(description: String, words: PageWords) -> String {
+        let bars = predictions.map { PredictionBars($0) }
+        let height = Self.head + (bars.map(\.height).max() ?? 0) + 18
+        let rows = (predictions.count + Self.columns - 1) / Self.columns
+        var svg = SVG(width: Double(Self.columns) * Self.width, height: Double(rows) * height)
+        for (place, prediction) in predictions.enumerated() {
+            let left = Double(place % Self.columns) * Self.width
+            let top = Double(place / Self.columns) * height
+            svg.picture(prediction.picture, left, top, side: Self.side)
+            let percent = NumberText.percent(prediction.probability(of: prediction.predictedClass))
+            let mark = prediction.isRight ? "✓" : "✗"
+            let texts = [
+                "\(mark) \(prediction.name(of: prediction.predictedClass)) \(percent)",
+                "(\(prediction.name(of: prediction.trueClass)))",
+            ]
+            for (line, text) in texts.enumerated() {
+                let shown = TextWidth.fit(text, size: 12, width: Self.width - Self.side - 24)
+                svg.text(shown, left + Self.side + 10, top + 24 + Double(line) * 18, class: "name")
+            }
+            let move = "\(NumberText.coordinate(left)) \(NumberText.coordinate(top + Self.head))"
+            svg.group("transform=\"translate(\(move))\"") { $0.raw(bars[place].svg(words: words)) }
+        }
+        return svg.element(class: "chart", description: description)
+    }
+}

@@ -1,0 +1,129 @@
+public import NotebookFormat
+
+/// An executed notebook as a Jupyter notebook: its own prose, the steps as Keras code, and what the steps gave here.
+///
+/// nbformat 4.5: <https://nbformat.readthedocs.io/en/latest/format_description.html>.
+public struct JupyterNotebook {
+    private let executed: ExecutedNotebook
+    private let code: KerasCode
+    private let words: PageWords
+    private let targets: ReferenceTargets
+    private var cells: [ResultValue] = []
+    private var executionCount = 0
+
+    /// The text of the `.ipynb` file; the same notebook and results give the same text.
+    public static func json(_ executed: ExecutedNotebook, code: KerasCode) -> String {
+        var jupyter = JupyterNotebook(executed, code)
+        jupyter.writeCells()
+        let python = ResultValue.object([
+            .init("display_name", .string("Python 3 (ipykernel)")), .init("language", .string("python")),
+            .init("name", .string("python3")),
+        ])
+        let root = ResultValue.object([
+            .init("cells", .list(jupyter.cells)),
+            .init(
+                "metadata",
+                .object([
+                    .init("kernelspec", python), .init("language_info", .object([.init("name", .string("python"))])),
+                ])
+            ),
+            .init("nbformat", .integer(4)), .init("nbformat_minor", .integer(5)),
+        ])
+        return root.json(indentation: 1) + "\n"
+    }
+
+    private init(_ executed: ExecutedNotebook, _ code: KerasCode) {
+        self.executed = executed
+        self.code = code
+        words = PageWords(language: executed.notebook.frontMatter.lang)
+        var anchors = Anchors(reserved: [])
+        targets = ReferenceTargets(executed, anchors: &anchors)
+    }
+
+    private mutating func writeCells() {
+        let frontMatter = executed.notebook.frontMatter
+        let byline = [frontMatter.author, frontMatter.date].compactMap { $0 }.joined(separator: " · ")
+        let title = frontMatter.title.map { "# " + Self.inMarkdown($0) } ?? ""
+        let heading = [title, Self.inMarkdown(byline)].filter { !$0.isEmpty }
+        if !heading.isEmpty { writeProse(heading.joined(separator: "\n\n")) }
+        writeCode(code.setup, hasRun: true)
+        for section in executed.notebook.sections(replacing: replacements) {
+            switch section {
+            case .prose(let markdown): writeProse(markdown)
+            case .step(let index): writeStep(index)
+            }
+        }
+    }
+
+    /// The values of this run in place of their code spans, and the figures' numbers in place of the links to them.
+    private var replacements: [(range: SourceRange, text: String)] {
+        let notebook = executed.notebook
+        let values = zip(notebook.inlineValues, executed.inlineValues).compactMap { inline, text in
+            text.map { (range: inline.range, text: Self.inMarkdown($0)) }
+        }
+        let links = notebook.references.compactMap { label in
+            targets.step(label.value)?.figures.first.map { (label.range, words.figure($0.number)) }
+        }
+        return values + links
+    }
+
+    /// Text as Markdown that shows it letter by letter.
+    private static func inMarkdown(_ text: String) -> String {
+        var markdown = ""
+        for character in text {
+            if character.isNewline || character == "\0" {
+                markdown += " "
+            } else {
+                if character.isASCII, "\\`*_{}[]<>#|$~!&".contains(character) { markdown += "\\" }
+                markdown.append(character)
+            }
+        }
+        return markdown
+    }
+
+    private mutating func writeProse(_ markdown: String) {
+        write("markdown", markdown, [.init("metadata", .object([]))])
+    }
+
+    private mutating func writeStep(_ index: Int) {
+        guard code.steps.indices.contains(index), executed.steps.indices.contains(index),
+            executed.notebook.directives.indices.contains(index)
+        else { return }
+        let step = executed.steps[index]
+        let display = executed.notebook.directives[index].display
+        var outputs: [ResultValue] = []
+        if display.output {
+            var figures = targets.steps[index].figures[...]
+            for output in step.outputs {
+                if case .figure(var figure) = output, let target = figures.popFirst() {
+                    if target.number == targets.steps[index].figures.first?.number {
+                        figure.caption = display.figureCaption ?? figure.caption
+                        figure.alternativeText = display.figureAlternativeText ?? figure.alternativeText
+                    }
+                    outputs += JupyterOutput.figure(figure, number: target.number, words: words)
+                } else {
+                    outputs += JupyterOutput.values(of: output)
+                }
+            }
+        }
+        if let failure = step.failure { outputs.append(JupyterOutput.error(failure)) }
+        let hasRun = [.executed, .reused, .resumed, .failed].contains(step.status)
+        writeCode(code.steps[index], outputs: outputs, hasRun: hasRun)
+    }
+
+    private mutating func writeCode(_ lines: [String], outputs: [ResultValue] = [], hasRun: Bool) {
+        if hasRun { executionCount += 1 }
+        let members: [ResultValue.Member] = [
+            .init("execution_count", hasRun ? .integer(executionCount) : .null), .init("metadata", .object([])),
+            .init("outputs", .list(outputs)),
+        ]
+        write("code", lines.joined(separator: "\n"), members)
+    }
+
+    private mutating func write(_ type: String, _ source: String, _ members: [ResultValue.Member]) {
+        let start: [ResultValue.Member] = [
+            .init("cell_type", .string(type)), .init("id", .string("cell-\(cells.count + 1)")),
+        ]
+        cells.append(.object(start + members + [.init("source", JupyterOutput.lines(source))]))
+    }
+}
