@@ -71,7 +71,7 @@ import Testing
         let svg = HeatMapDrawing(map).svg(description: "d")
         #expect(svg.contains(">1000</text>") == (1...20).contains(count))
         #expect(svg.ranges(of: ">class 1</text>").count == (count > 1 ? 2 : 0))
-        #expect(HeatMapDrawing(map).isLarge == (count > 10))
+        #expect(HeatMapDrawing(map).isLarge == (count * (count > 20 ? 15 : 25) > 350))
         #expect(html(.heatMap(map)).utf8.count < 300 * 1024)
     }
 

@@ -49,13 +49,16 @@ struct HeatMapDrawing {
         let gap = cell > 20 ? 1.0 : 0.5
         var paths = [String](repeating: "", count: Self.levels + 1)
         var numbers = ""
+        let isNumbered = count <= Self.mostNumbered
+        if !isNumbered { svg.rect(left, top, Double(count) * cell, Double(count) * cell, class: "heat-0") }
         let size = NumberText.coordinate(cell - gap)
         for (row, counts) in map.counts.prefix(count).enumerated() {
             for (column, value) in counts.prefix(count).enumerated() {
                 let level = Self.level(of: value, most: most)
+                guard isNumbered || level > 0 else { continue }
                 let (x, y) = (left + Double(column) * cell, top + Double(row) * cell)
                 paths[level] += "M\(NumberText.coordinate(x)) \(NumberText.coordinate(y))h\(size)v\(size)h-\(size)z"
-                guard count <= Self.mostNumbered, value != 0 else { continue }
+                guard isNumbered, value != 0 else { continue }
                 let text = value.magnitude < 10_000 ? "\(value)" : NumberText.compact(Double(value))
                 let shade = level > Self.levels / 2 ? "high" : "low"
                 numbers += "<text class=\"\(shade)\" x=\"\(NumberText.coordinate(x + cell / 2))\""
