@@ -58,7 +58,8 @@ struct KaTeX: ~Copyable {
                     displayMode: style === "display", output: "mathml", throwOnError: true, strict: "ignore",
                     maxExpand: 1000, maxSize: 20, errorColor: "currentcolor"
                 });
-                return "=" + html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+                html = html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+                return "=" + html.split(' mathcolor="currentcolor"').join("");
             } catch (error) {
                 if (!(error instanceof katex.ParseError)) throw error;
                 return (error.position === undefined ? "" : error.position) + "\\n"
