@@ -94,7 +94,7 @@ import Testing
 
     @Test func pipeTablesKeepTheirAlignment() throws {
         let source = """
-            | a | b | c | d |
+            | | b | c | d |
             |---|:--|:-:|--:|
             | `1` | **2** | 3 \\| 4 | |
 
@@ -104,7 +104,7 @@ import Testing
                 <div class="scroll" tabindex="0"><table>
                 <thead>
                 <tr>
-                <th>a</th>
+                <td></td>
                 <th class="left">b</th>
                 <th class="center">c</th>
                 <th class="right">d</th>

@@ -115,6 +115,8 @@ extension PageRenderer {
 
     private mutating func write(_ cells: [[Inline]], as element: String, of table: Block.PipeTable) {
         for (column, cell) in cells.enumerated() {
+            // A heading without a word would be announced as one.
+            let element = cell.isEmpty ? "td" : element
             let alignment = table.alignments.indices.contains(column) ? table.alignments[column] : nil
             switch alignment {
             case nil: html += "<\(element)>"
