@@ -28,9 +28,10 @@ run: build
 build: packages
 	swift build -c release --product notebook
 
-test: test-packages Tests/Page/.venv
+test: test-packages Tests/Page/.venv Tests/Page/.venv/commonmark.json
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
+	Tests/Page/run.sh .build-tests/release/notebook
 
 install: build
 	install -D -m 755 $(NOTEBOOK) $(DESTDIR)$(PREFIX)/bin/notebook
@@ -55,6 +56,9 @@ Tests/Page/.venv: Tests/Page/requirements.txt
 	$@/bin/pip install --quiet --requirement $<
 	Tests/Page/fetch_commonmark.sh
 	touch $@
+
+Tests/Page/.venv/commonmark.json: | Tests/Page/.venv
+	Tests/Page/fetch_commonmark.sh
 
 clean:
 	rm -rf .build .build-tests Tests/Page/.venv Benchmarks/.venv

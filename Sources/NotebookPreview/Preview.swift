@@ -67,6 +67,7 @@ public struct Preview: Sendable {
             thread.start()
             group.addTask {
                 while !isStopped() { try await Task.sleep(for: .milliseconds(30)) }
+                page.close()
             }
             try await group.next()
             group.cancelAll()

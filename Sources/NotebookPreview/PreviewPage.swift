@@ -7,6 +7,7 @@ final class PreviewPage: Sendable {
         var version = 0
         var readers: [Int: CheckedContinuation<Void, Never>] = [:]
         var nextReader = 0
+        var isClosed = false
     }
     private let state: Mutex<State>
 
@@ -43,13 +44,23 @@ final class PreviewPage: Sendable {
         }
         await withCheckedContinuation { continuation in
             let isThere = state.withLock { state -> Bool in
-                if state.version != version { return true }
+                if state.version != version || state.isClosed { return true }
                 state.readers[reader] = continuation
                 return false
             }
             if isThere { continuation.resume() }
         }
         timer.cancel()
+    }
+
+    /// Lets everybody go: there will be no other page.
+    func close() {
+        let readers = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            state.isClosed = true
+            defer { state.readers = [:] }
+            return Array(state.readers.values)
+        }
+        for reader in readers { reader.resume() }
     }
 
     private func release(_ reader: Int) {

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Makes the reports of the notebooks that ship and holds them, and the preview, to their promises in Chromium.
+set -eu
+program=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+for notebook in "$here"/../../notebooks/*.md; do
+    name=$(basename "$notebook" .md)
+    "$program" run "$notebook" --quiet -o "$folder/$name.html" --cache-dir "$folder/cache"
+done
+"$here/.venv/bin/python" "$here/check_page.py" "$folder"/*.html
+"$here/.venv/bin/python" "$here/check_preview.py" "$program"
