@@ -28,7 +28,7 @@ run: build
 build: packages
 	swift build -c release --product notebook
 
-test: test-packages Tests/Page/.venv Tests/Page/.venv/commonmark.json
+test: test-packages Tests/Page/.venv
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook
@@ -51,14 +51,11 @@ packages:
 test-packages:
 	$(call install-missing,$(TEST_PACKAGES))
 
-Tests/Page/.venv: Tests/Page/requirements.txt
+Tests/Page/.venv: Tests/Page/requirements.txt | test-packages
 	python3 -m venv $@
 	$@/bin/pip install --quiet --requirement $<
 	Tests/Page/fetch_commonmark.sh
 	touch $@
-
-Tests/Page/.venv/commonmark.json: | Tests/Page/.venv
-	Tests/Page/fetch_commonmark.sh
 
 clean:
 	rm -rf .build .build-tests Tests/Page/.venv Benchmarks/.venv

@@ -42,7 +42,11 @@ struct PreviewRun {
         }
         watcher.watch(plan.dataPaths)
         if plan.hasErrors {
-            show(mistakes: plan.diagnostics.map { $0.rendered(fileName: plan.notebook.fileName, source: plan.notebook.source) })
+            show(
+                mistakes: plan.diagnostics.map {
+                    $0.rendered(fileName: plan.notebook.fileName, source: plan.notebook.source)
+                }
+            )
             return false
         }
         var isChanged = false

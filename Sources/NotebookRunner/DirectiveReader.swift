@@ -41,7 +41,10 @@ struct DirectiveReader {
     /// Complains about an argument after the brace of a directive that takes none.
     mutating func expectNoArgument() {
         guard let argument = directive.argument else { return }
-        fail(at: argument.range, "{\(directive.name.value)} takes nothing after the brace, but found '\(argument.value)'")
+        fail(
+            at: argument.range,
+            "{\(directive.name.value)} takes nothing after the brace, but found '\(argument.value)'"
+        )
     }
 
     /// The option of this name, now known.
@@ -72,7 +75,10 @@ struct DirectiveReader {
         case .number(let number) where number == number.rounded() && abs(number) < 1e15 && number >= Double(least):
             return Int(number)
         default:
-            fail(at: value.range, "\(title(name)) must be a whole number of at least \(least), not \(value.value.shown)")
+            fail(
+                at: value.range,
+                "\(title(name)) must be a whole number of at least \(least), not \(value.value.shown)"
+            )
             return standard
         }
     }
@@ -161,7 +167,10 @@ struct DirectiveReader {
             }
         default: break
         }
-        fail(at: value.range, "expected a name such as 'adam' or a constructor such as Adam(), not \(value.value.shown)")
+        fail(
+            at: value.range,
+            "expected a name such as 'adam' or a constructor such as Adam(), not \(value.value.shown)"
+        )
         return nil
     }
 

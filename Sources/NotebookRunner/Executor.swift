@@ -23,7 +23,12 @@ public struct Executor: Sendable {
 
     /// What each step would do and why, without doing it.
     public func explain() -> [ExecutedStep] {
-        let schedule = Schedule(plan, options) { context($0) { _ in } _: { false } }
+        let schedule = Schedule(plan, options) {
+            context($0) { _ in
+            } _: {
+                false
+            }
+        }
         return zip(plan.steps, schedule.decisions).map { planned, decision in
             switch decision {
             case .reuse(let record, let reason):
@@ -51,7 +56,8 @@ public struct Executor: Sendable {
         }
     }
 
-    private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook {
+    private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook
+    {
         let schedule = Schedule(plan, options) { context($0, { _ in }, isCancelled) }
         var session = Session(store: options.store)
         var steps: [ExecutedStep] = []
@@ -64,7 +70,13 @@ public struct Executor: Sendable {
             if case .skip = schedule.decisions[index] {
                 done = (step(planned, .skipped, "eval: false"), [])
             } else if status != .completed && !isForgiven(steps, status) {
-                done = (step(planned, .notRun, status == .interrupted ? "the run was interrupted" : "an earlier step failed"), [])
+                done = (
+                    step(
+                        planned,
+                        .notRun,
+                        status == .interrupted ? "the run was interrupted" : "an earlier step failed"
+                    ), []
+                )
             } else if let needed = planned.producers.values.filter(broken.contains).min() {
                 broken.insert(index)
                 let reason = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
@@ -128,7 +140,13 @@ public struct Executor: Sendable {
         case .run(let reason, _):
             do throws(StepFailure) {
                 let result = try work.run(in: &session, context)
-                var done = step(planned, result.origin.status, Self.joined(reason, result.origin.reason), result, seconds: seconds())
+                var done = step(
+                    planned,
+                    result.origin.status,
+                    Self.joined(reason, result.origin.reason),
+                    result,
+                    seconds: seconds()
+                )
                 if let failure = result.failure {
                     done.status = .failed
                     done.failure = failure

@@ -20,7 +20,10 @@ extension Plan {
         var diagnostics: [Diagnostic] = []
         for reference in notebook.references where !labels.contains(reference.value) {
             diagnostics.append(
-                Diagnostic(at: reference.range, unknown("label '@\(reference.value)'", reference.value, labels, prefix: "@"))
+                Diagnostic(
+                    at: reference.range,
+                    unknown("label '@\(reference.value)'", reference.value, labels, prefix: "@")
+                )
             )
         }
         for inline in notebook.inlineValues {
@@ -34,7 +37,9 @@ extension Plan {
             }
             guard let planned = steps.first(where: { $0.directive.label == inline.label.value }) else {
                 let what = "label '\(inline.label.value)'"
-                diagnostics.append(Diagnostic(at: inline.label.range, unknown(what, inline.label.value, labels + ["params"])))
+                diagnostics.append(
+                    Diagnostic(at: inline.label.range, unknown(what, inline.label.value, labels + ["params"]))
+                )
                 continue
             }
             guard let step = planned.step else {

@@ -52,7 +52,8 @@ public struct Plan: Sendable {
     /// What will be done, a line each, for `notebook check`.
     public var outline: [String] {
         steps.flatMap { planned -> [String] in
-            let heading = "\(planned.directive.range.start.line): {\(planned.directive.name.value)} \(planned.directive.label)"
+            let heading =
+                "\(planned.directive.range.start.line): {\(planned.directive.name.value)} \(planned.directive.label)"
             guard let step = planned.step else { return [heading, "    skipped"] }
             return [heading] + step.outline.map { "    " + $0 }
         }

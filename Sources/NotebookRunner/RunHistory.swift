@@ -42,7 +42,8 @@ struct RunHistory: Codable {
     func change(_ planned: PlannedStep) -> String? {
         guard let step = planned.step else { return nil }
         let label = planned.directive.label
-        guard let earlier = entries.first(where: { $0.label == label && $0.kind == planned.directive.name.value }) else {
+        guard let earlier = entries.first(where: { $0.label == label && $0.kind == planned.directive.name.value })
+        else {
             return "new step"
         }
         if earlier.key == planned.key { return nil }

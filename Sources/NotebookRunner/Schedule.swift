@@ -50,7 +50,10 @@ struct Schedule {
             if case .reuse = decisions[index], needed.contains(index), let step = planned.step {
                 let context = context(planned)
                 if !step.canRestore(context) {
-                    decisions[index] = .run(reason: "its checkpoint is not in the cache", origin: step.progress(context))
+                    decisions[index] = .run(
+                        reason: "its checkpoint is not in the cache",
+                        origin: step.progress(context)
+                    )
                 }
             }
             switch decisions[index] {

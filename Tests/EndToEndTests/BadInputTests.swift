@@ -45,7 +45,10 @@ struct BadInputTests {
         #expect(outcome.standardError.contains(": error: "))
     }
 
-    @Test(arguments: ["images: 100", "images: 90..100", "images: 3..1", "images: []", "images: -1", "images: a..b", "images: 0..9223372036854775807"])
+    @Test(arguments: [
+        "images: 100", "images: 90..100", "images: 3..1", "images: []", "images: -1", "images: a..b",
+        "images: 0..9223372036854775807",
+    ])
     func picturesThatAreNotThere(option: String) throws {
         #expect(try outcome(SmallData.notebook().replacingOccurrences(of: "images: 0..2", with: option)).exitCode == 2)
     }
@@ -96,7 +99,10 @@ struct BadInputTests {
         #expect(label.exitCode == 1)
         let folder = try outcome {
             try FileManager.default.removeItem(atPath: $0.path + "/train-images")
-            try FileManager.default.createDirectory(atPath: $0.path + "/train-images", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: $0.path + "/train-images",
+                withIntermediateDirectories: true
+            )
         }
         #expect(folder.exitCode == 1)
     }

@@ -68,54 +68,84 @@ struct CacheTests {
         Edit(name: "option spelling", from: "optimizer: adam", to: "optimizer: keras.optimizers.Adam(0.001)", runs: []),
         Edit(name: "option order", from: "epochs: 3\nbatch_size: 32", to: "batch_size: 32\nepochs: 3", runs: []),
         Edit(
-            name: "predict", from: "images: [0, params.pictures]", to: "images: 0..4", runs: ["predict executed"],
+            name: "predict",
+            from: "images: [0, params.pictures]",
+            to: "images: 0..4",
+            runs: ["predict executed"],
             reason: ("predict", "images 0, 2 → 0, 1, 2, 3, 4")
         ),
         Edit(
-            name: "evaluate", from: "on: test", to: "on: train", runs: ["evaluate executed"],
+            name: "evaluate",
+            from: "on: test",
+            to: "on: train",
+            runs: ["evaluate executed"],
             reason: ("evaluate", "on test → train")
         ),
         Edit(
-            name: "epochs up", from: "epochs: 3", to: "epochs: 5",
+            name: "epochs up",
+            from: "epochs: 3",
+            to: "epochs: 5",
             runs: ["fit resumed", "evaluate executed", "predict executed"],
             reason: ("fit", "epochs 3 → 5: resumed at epoch 3")
         ),
         Edit(
-            name: "epochs down", from: "epochs: 3", to: "epochs: 2", runs: ["evaluate executed", "predict executed"],
+            name: "epochs down",
+            from: "epochs: 3",
+            to: "epochs: 2",
+            runs: ["evaluate executed", "predict executed"],
             reason: ("fit", "epochs 3 → 2: trained for 2 epochs before")
         ),
         Edit(
-            name: "batch size", from: "batch_size: 32", to: "batch_size: 16",
-            runs: ["fit executed", "evaluate executed", "predict executed"], reason: ("fit", "batch_size 32 → 16")
+            name: "batch size",
+            from: "batch_size: 32",
+            to: "batch_size: 16",
+            runs: ["fit executed", "evaluate executed", "predict executed"],
+            reason: ("fit", "batch_size 32 → 16")
         ),
         Edit(
-            name: "optimizer", from: "optimizer: adam", to: "optimizer: RMSprop()",
+            name: "optimizer",
+            from: "optimizer: adam",
+            to: "optimizer: RMSprop()",
             runs: ["compile executed", "fit executed", "evaluate executed", "predict executed"],
             reason: ("fit", "the optimizer, loss or metrics changed")
         ),
         Edit(
-            name: "a layer", from: "Dense(16, ", to: "Dense(8, ",
+            name: "a layer",
+            from: "Dense(16, ",
+            to: "Dense(8, ",
             runs: ["build executed", "fit executed", "evaluate executed", "predict executed"]
         ),
         Edit(
-            name: "normalize", from: "divide_by: 255", to: "method: standardize",
+            name: "normalize",
+            from: "divide_by: 255",
+            to: "method: standardize",
             runs: ["normalize executed", "fit executed", "evaluate executed", "predict executed"]
         ),
         Edit(
-            name: "class names", from: "[north, east, south, west]", to: "[top, right, bottom, left]",
+            name: "class names",
+            from: "[north, east, south, west]",
+            to: "[top, right, bottom, left]",
             runs: ["load executed", "evaluate executed", "predict executed"],
             reason: ("predict", "the class names changed")
         ),
         Edit(
-            name: "seed", from: "title: Edits", to: "seed: 7",
+            name: "seed",
+            from: "title: Edits",
+            to: "seed: 7",
             runs: ["fit executed", "evaluate executed", "predict executed"]
         ),
         Edit(
-            name: "a parameter of one step", from: "pictures: 2", to: "pictures: 3", runs: ["predict executed"],
+            name: "a parameter of one step",
+            from: "pictures: 2",
+            to: "pictures: 3",
+            runs: ["predict executed"],
             reason: ("predict", "images 0, 2 → 0, 3")
         ),
         Edit(
-            name: "a directive moved", from: "Some prose.\n", to: "Some prose.\n\n```{load} idx\ntrain_images: train-images\ntrain_labels: train-labels\ntest_images: test-images\ntest_labels: test-labels\nclass_names: [north, east, south, west]\n```\n",
+            name: "a directive moved",
+            from: "Some prose.\n",
+            to:
+                "Some prose.\n\n```{load} idx\ntrain_images: train-images\ntrain_labels: train-labels\ntest_images: test-images\ntest_labels: test-labels\nclass_names: [north, east, south, west]\n```\n",
             runs: []
         ),
     ]
@@ -289,7 +319,10 @@ struct CacheTests {
         #expect(same.exitCode == 0)
         #expect(same.standardOutput == "every number is the same\n")
         let results = try folder.read("results.json")
-        try folder.write("old.json", results.replacingOccurrences(of: "\"train_count\": 400", with: "\"train_count\": 401"))
+        try folder.write(
+            "old.json",
+            results.replacingOccurrences(of: "\"train_count\": 400", with: "\"train_count\": 401")
+        )
         let other = try Program.run(["verify", "a.md", "--results", "old.json"], in: folder)
         #expect(other.exitCode == 1)
         #expect(other.standardOutput == "load.train_count: 401 before, 400 now\n1 difference\n")

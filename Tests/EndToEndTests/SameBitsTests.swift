@@ -4,7 +4,10 @@ import Testing
 /// A notebook's numbers are the same on any number of threads and any x86-64 processor.
 struct SameBitsTests {
     private static let text = SmallData.notebook(epochs: 2)
-        .replacingOccurrences(of: "Dense(16, activation='relu')", with: "Dense(37, activation='tanh')\nDropout(0.2)\nDense(19, activation='sigmoid')")
+        .replacingOccurrences(
+            of: "Dense(16, activation='relu')",
+            with: "Dense(37, activation='tanh')\nDropout(0.2)\nDense(19, activation='sigmoid')"
+        )
 
     private func results(_ program: String, _ arguments: [String]) throws -> [String] {
         let folder = try Folder()
@@ -35,7 +38,10 @@ struct SameBitsTests {
 
     @Test(arguments: ["Haswell", "Nehalem"]) func onAnotherProcessor(model: String) throws {
         let here = try results(Program.executable.path, run)
-        let there = try results("/usr/bin/qemu-x86_64", ["-cpu", model, Program.executable.path] + run + ["--threads", "2"])
+        let there = try results(
+            "/usr/bin/qemu-x86_64",
+            ["-cpu", model, Program.executable.path] + run + ["--threads", "2"]
+        )
         #expect(there == here)
     }
 }

@@ -59,7 +59,8 @@ extension ArgumentValue: CustomStringConvertible {
 
     private func escaped(_ character: Unicode.Scalar) -> String {
         let digits = String(character.value, radix: 16)
-        let (prefix, length) = character.value < 0x100 ? ("\\x", 2) : character.value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
+        let (prefix, length) =
+            character.value < 0x100 ? ("\\x", 2) : character.value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
         return prefix + String(repeating: "0", count: length - digits.count) + digits
     }
 }

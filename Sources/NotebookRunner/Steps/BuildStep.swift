@@ -20,7 +20,10 @@ struct BuildStep: Step {
         defer { scope.update(planned) }
         guard !hadMistakes, layers.count == calls.count else { return }
         if calls.isEmpty {
-            reader.fail(at: nil, "{build} needs at least one layer, one a line, such as Dense(10, activation='softmax')")
+            reader.fail(
+                at: nil,
+                "{build} needs at least one layer, one a line, such as Dense(10, activation='softmax')"
+            )
             return
         }
         inputShape = scope.data?.shape ?? layers.first?.inputShape
@@ -61,7 +64,8 @@ struct BuildStep: Step {
 
     func kerasCode(in script: inout KerasScript) -> [String] {
         let variable = script.variable(ofModel: model)
-        let shape = inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
+        let shape =
+            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
         var lines = ["\(variable) = keras.Sequential(", "    [", "        keras.Input(shape=\(shape)),"]
         for layer in layers where !(layer is Input) {
             lines.append("        \(Python.call(layer, in: "keras.layers", without: ["input_shape"])),")

@@ -75,7 +75,8 @@ struct CompileStep: Step {
         }
         let metricNames = metrics.map { metric in
             // A word such as `accuracy` gives the metric its name.
-            type(of: metric).signature.aliases.contains(metric.name) && metric.constructor.arguments.allSatisfy { $0.name == "name" }
+            type(of: metric).signature.aliases.contains(metric.name)
+                && metric.constructor.arguments.allSatisfy { $0.name == "name" }
                 ? Python.literal(metric.name) : Python.call(metric, in: "keras.metrics")
         }
         return [
@@ -89,7 +90,9 @@ struct CompileStep: Step {
             throw StepFailure("the model '\(model)' needs the data that `{load}` could not read")
         }
         var result = StepResult()
-        var described: [(String, Configuration)] = [("optimizer", optimizer.configuration), ("loss", loss.configuration)]
+        var described: [(String, Configuration)] = [
+            ("optimizer", optimizer.configuration), ("loss", loss.configuration),
+        ]
         described += metrics.map { ("metric", $0.configuration) }
         result.values = .object([
             .init("optimizer", .string(optimizer.configuration.description)),
@@ -101,7 +104,13 @@ struct CompileStep: Step {
             return [[role, configuration.name, ""]] + arguments
         }
         result.outputs = [
-            .table(Table(caption: "How the model learns", columns: [.init("part"), .init("choice"), .init("value")], rows: rows))
+            .table(
+                Table(
+                    caption: "How the model learns",
+                    columns: [.init("part"), .init("choice"), .init("value")],
+                    rows: rows
+                )
+            )
         ]
         try apply(compiled, to: &session)
         return result

@@ -45,14 +45,15 @@ struct EvaluateStep: Step {
             "results = \(variable).evaluate(\(split.images), \(split.labels), verbose=0, return_dict=True)",
             "for name, value in results.items():", "    print(f'{name}: {value:.4f}')",
         ]
-        return lines + expectations.flatMap { expectation -> [String] in
-            let value = "results[\(Python.literal(expectation.name))]"
-            let message = Python.literal("expected \(expectation), but \(expectation.name) is ")
-            return [
-                "assert \(value) \(expectation.comparison.rawValue) \(expectation.bound), (",
-                "    \(message) + format(\(value), '.4f')", ")",
-            ]
-        }
+        return lines
+            + expectations.flatMap { expectation -> [String] in
+                let value = "results[\(Python.literal(expectation.name))]"
+                let message = Python.literal("expected \(expectation), but \(expectation.name) is ")
+                return [
+                    "assert \(value) \(expectation.comparison.rawValue) \(expectation.bound), (",
+                    "    \(message) + format(\(value), '.4f')", ")",
+                ]
+            }
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
@@ -73,7 +74,9 @@ struct EvaluateStep: Step {
         let confusion = Confusion(pictures.labels, evaluation.predictedClasses, session.classNames)
         result.outputs = [.measures(measured.map { Measure($0.name, fourDigits($0.value)) })]
         result.outputs += [.figure(confusion.figure), .table(confusion.table)]
-        if let mistakes = confidentMistakes(pictures, evaluation, session.classNames) { result.outputs.append(mistakes) }
+        if let mistakes = confidentMistakes(pictures, evaluation, session.classNames) {
+            result.outputs.append(mistakes)
+        }
         let missed = expectations.filter { !$0.isMet(by: measured) }
         if !missed.isEmpty {
             let sentences = missed.map { expectation in
@@ -88,11 +91,15 @@ struct EvaluateStep: Step {
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
 
     /// The mistakes in which the model put most trust.
-    private func confidentMistakes(_ pictures: LabeledPictures, _ evaluation: Evaluation, _ names: [String]) -> Output? {
+    private func confidentMistakes(_ pictures: LabeledPictures, _ evaluation: Evaluation, _ names: [String]) -> Output?
+    {
         let predicted = evaluation.predictedClasses
         let trust = evaluation.probabilities
         let mistakes = pictures.labels.indices
-            .filter { predicted.indices.contains($0) && trust.indices.contains($0) && predicted[$0] != Int(pictures.labels[$0]) }
+            .filter {
+                predicted.indices.contains($0) && trust.indices.contains($0)
+                    && predicted[$0] != Int(pictures.labels[$0])
+            }
             .sorted { (trust[$1], $0) < (trust[$0], $1) }
             .prefix(10)
         guard !mistakes.isEmpty else { return nil }
@@ -126,7 +133,8 @@ extension DirectiveReader {
     mutating func checkData(of model: PlannedModel, in scope: PlanScope) {
         checkClasses(of: model, in: scope)
         guard let shape = scope.data?.shape, let input = model.sequential?.inputShape, shape != input else { return }
-        let message = "the model '\(model.name)' takes pictures of \(shapeText(input)), but the data has \(shapeText(shape))"
+        let message =
+            "the model '\(model.name)' takes pictures of \(shapeText(input)), but the data has \(shapeText(shape))"
         fail(at: nil, message)
     }
 }

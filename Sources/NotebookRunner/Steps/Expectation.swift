@@ -36,7 +36,10 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         let items: [Located<Value>] = if case .list(let items) = option.value { items } else { [option] }
         return items.compactMap { item in
             guard case .string(let text) = item.value else {
-                reader.fail(at: item.range, "'expect' must be a comparison such as accuracy >= 0.85, not \(item.value.shown)")
+                reader.fail(
+                    at: item.range,
+                    "'expect' must be a comparison such as accuracy >= 0.85, not \(item.value.shown)"
+                )
                 return nil
             }
             return parse(text, at: item.range, &reader, measured)

@@ -17,7 +17,8 @@ extension LoadStep {
             .init("train_count", .integer(train.count)), .init("test_count", .integer(test.count)),
         ]
         result.outputs = [
-            overview((train, trainValues), (test, testValues)), balance(train, test, dataset.classNames), grid(train, dataset.classNames),
+            overview((train, trainValues), (test, testValues)), balance(train, test, dataset.classNames),
+            grid(train, dataset.classNames),
             first(train, dataset.classNames),
         ]
         return result

@@ -92,7 +92,10 @@ struct LoadStep: Step {
     private static func source(_ reader: inout DirectiveReader) -> DatasetSource? {
         let known = Datasets.names + ["idx"]
         guard let argument = reader.directive.argument else {
-            reader.fail(at: nil, "{load} needs the name of a data set after the brace: \(known.joined(separator: " or "))")
+            reader.fail(
+                at: nil,
+                "{load} needs the name of a data set after the brace: \(known.joined(separator: " or "))"
+            )
             return nil
         }
         if argument.value == "idx" {
@@ -116,7 +119,10 @@ struct LoadStep: Step {
 
     private static func check(_ names: Located<[String]>, _ reader: inout DirectiveReader) {
         if names.value.isEmpty || names.value.count > 256 {
-            reader.fail(at: names.range, "'class_names' of {load} must be a list of 1 to 256 names, not \(names.value.count)")
+            reader.fail(
+                at: names.range,
+                "'class_names' of {load} must be a list of 1 to 256 names, not \(names.value.count)"
+            )
         }
         var seen: Set<String> = []
         for name in names.value where !seen.insert(name).inserted {

@@ -72,7 +72,9 @@ struct NormalizeStep: Step {
         case .standardize:
             (offset, divisor) = (training.mean, training.deviation)
             guard divisor > 0 else {
-                throw StepFailure("all training pictures have the one value \(training.least): there is no deviation to divide by")
+                throw StepFailure(
+                    "all training pictures have the one value \(training.least): there is no deviation to divide by"
+                )
             }
         }
         var result = StepResult()
