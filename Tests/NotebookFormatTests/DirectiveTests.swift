@@ -87,6 +87,15 @@ import Testing
         #expect(messages(text) == [message])
     }
 
+    @Test func aBodyOfBlankLinesIsClosedWhereItsFenceIs() throws {
+        for body in ["", "\n", "\n\n"] {
+            let parsed = parse("```{fit}\n\(body)```\nafter\n")
+            #expect(parsed.diagnostics.isEmpty)
+            let directive = try #require(parsed.notebook.directives.first)
+            #expect(directive.range.end == SourcePosition(line: 2 + body.count, column: 4))
+        }
+    }
+
     @Test func displayOptions() throws {
         let text = """
             ```{fit}

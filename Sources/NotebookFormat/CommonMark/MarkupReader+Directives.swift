@@ -66,8 +66,9 @@ extension MarkupReader {
         code: String,
         fence: Fence
     ) -> Directive {
+        let isEmpty = code.isEmpty
         let code = code.hasSuffix("\n") ? String(code.dropLast()) : code
-        let texts = code.isEmpty ? [] : code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let texts = isEmpty ? [] : code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let sourceLines = texts.enumerated().map { index, text in
             Directive.SourceLine(text: text, start: start(of: text, inLine: fence.line + 1 + index))
         }
