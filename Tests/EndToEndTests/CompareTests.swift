@@ -38,7 +38,7 @@ struct CompareTests {
             page.contains("The earlier run ended with loss at \(String(format: "%.3f", earlierLoss)), accuracy at ")
         )
         // The weights: 64·16 + 16 + 16·4 + 4, and 64·2 + 2 + 2·4 + 4.
-        #expect(page.contains("<th scope=\"row\">parameters</th><td class=\"trailing\">1108</td>"))
+        #expect(page.contains("<th scope=\"row\">parameters</th><td class=\"trailing\">1,108</td>"))
         #expect(page.contains("<td class=\"trailing\">142</td><td class=\"trailing\">-966</td>"))
         #expect(page.contains("of 3 pictures changed class since the earlier run."))
         #expect(page.contains("The earlier run has no prediction for 97 of the pictures."))

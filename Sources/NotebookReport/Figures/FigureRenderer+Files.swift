@@ -26,8 +26,7 @@ extension FigureRenderer {
     /// Puts the style sheet behind the drawing's start tag: no `>` stands in that but at its end.
     private static func withStyle(_ svg: String) -> String {
         guard let end = svg.firstIndex(of: ">") else { return svg }
-        let start = svg[..<end]
-        return "\(start) style=\"background: var(--page)\"><style>\(EmbeddedFile.drawingStyle)</style>"
-            + svg[svg.index(after: end)...]
+        let style = EmbeddedFile.drawingStyle + "svg { background: var(--page); }"
+        return "\(svg[...end])<style>\(style)</style>\(svg[svg.index(after: end)...])"
     }
 }
