@@ -50,6 +50,7 @@ let package = Package(
                 .embedInCode("../../templates/report.css"),
                 .embedInCode("../../templates/drawings.css"),
                 .embedInCode("../../templates/report.js"),
+                .embedInCode("../../templates/try.js"),
             ],
             swiftSettings: settings
         ),

@@ -8,6 +8,8 @@ public enum Output: Sendable, Hashable, Codable {
     case figure(Figure)
     /// Several values with names, such as loss and accuracy, shown large.
     case measures([Measure])
+    /// A trained network for the page's reader to try.
+    case trial(TrialModel)
 }
 
 /// A named value to be read at a glance.

@@ -6,4 +6,6 @@ enum EmbeddedFile {
     /// The style sheet of drawings that stand alone.
     static let drawingStyle = String(decoding: PackageResources.drawings_css, as: UTF8.self)
     static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+    /// The script of pages on which the reader can try a network.
+    static let tryScript = String(decoding: PackageResources.try_js, as: UTF8.self)
 }

@@ -86,7 +86,11 @@ public struct Executor: Sendable {
             } else {
                 report(.started(step: index, planned.directive))
                 let context = context(planned, { report(.progress(step: index, $0)) }, isCancelled)
-                done = perform(planned, schedule.decisions[index], &session, context, &status)
+                var performed = perform(planned, schedule.decisions[index], &session, context, &status)
+                if planned.directive.display.interactive {
+                    addInteractiveOutput(planned, &performed.0, &session, context, &status)
+                }
+                done = performed
                 if done.step.status == .failed { broken.insert(index) }
             }
             fields[planned.directive.label] = done.fields
@@ -164,6 +168,24 @@ public struct Executor: Sendable {
                 status = error.isInterruption ? .interrupted : .failed
                 return (done, partial.fields)
             }
+        }
+    }
+
+    /// Made anew in each run and never kept with the step's results, which do not depend on how a step is shown.
+    private func addInteractiveOutput(
+        _ planned: PlannedStep,
+        _ done: inout ExecutedStep,
+        _ session: inout Session,
+        _ context: StepContext,
+        _ status: inout RunStatus
+    ) {
+        guard let work = planned.step, [.executed, .reused, .resumed].contains(done.status) else { return }
+        do throws(StepFailure) {
+            if let output = try work.interactiveOutput(in: &session, context) { done.outputs.append(output) }
+        } catch {
+            done.status = .failed
+            done.failure = error.message
+            status = .failed
         }
     }
 

@@ -36,6 +36,11 @@ public struct Plan: Sendable {
                 steps.append(PlannedStep(directive: directive, step: nil))
                 continue
             }
+            if directive.display.interactive, !kind.canBeTried {
+                let tried = StepCatalog.steps.filter { $0.canBeTried }.map { "{\($0.name)}" }.joined(separator: ", ")
+                let message = "'interactive' does nothing in {\(kind.name)}; a reader can try \(tried)"
+                diagnostics.append(Diagnostic(.warning, at: directive.name.range, message))
+            }
             var reader = DirectiveReader(directive, parameters: notebook.frontMatter.parameters)
             let step = kind.init(&reader, in: &scope)
             diagnostics += reader.diagnostics

@@ -60,6 +60,8 @@ struct Schedule {
             case .run: needed.formUnion(planned.producers.values)
             // What it hands on may be made of what it read: weights of a model compiled again.
             case .reuse where needed.contains(index): needed.formUnion(planned.producers.values)
+            // Its page carries the weights.
+            case .reuse where planned.directive.display.interactive: needed.formUnion(planned.producers.values)
             default: break
             }
         }

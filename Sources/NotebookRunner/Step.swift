@@ -4,6 +4,8 @@ public import NotebookFormat
 protocol Step: Sendable {
     /// The name between the braces.
     static var name: String { get }
+    /// Whether a page's reader can try the step: `#| interactive: true`.
+    static var canBeTried: Bool { get }
 
     /// Reads the directive and notes what later steps may count on.
     ///
@@ -30,6 +32,9 @@ protocol Step: Sendable {
     /// Brings the session to where `run` would have left it, without the work.
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext)
 
+    /// What the page's reader can try; asked for after the step is done, when its directive says `interactive: true`.
+    func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output?
+
     /// Whether `restore` can bring back what later steps need.
     func canRestore(_ context: StepContext) -> Bool
 
@@ -38,8 +43,10 @@ protocol Step: Sendable {
 }
 
 extension Step {
+    static var canBeTried: Bool { false }
     func canRestore(_ context: StepContext) -> Bool { true }
     func progress(_ context: StepContext) -> StepResult.Origin? { nil }
+    func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output? { nil }
 }
 
 /// One named part of what a step means, in canonical words.

@@ -81,13 +81,13 @@ def note_request(url: str, page: pathlib.Path, problems: list[str]) -> None:
 
 
 def text(browser, path: pathlib.Path, script: bool) -> str:
-    """What a reader sees, the script's own buttons aside."""
+    """What a reader sees, the script's own parts aside."""
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
     page.goto(path.as_uri())
     shown = page.locator("body").inner_text()
     if script:
-        page.evaluate("document.querySelectorAll('.copy').forEach(button => button.remove())")
+        page.evaluate("document.querySelectorAll('.copy, .try').forEach(part => part.remove())")
         shown = page.locator("body").inner_text()
     context.close()
     return shown

@@ -2,13 +2,13 @@ import NotebookFormat
 
 /// What steps show, as a code cell's outputs: each in a rich form for a page and as plain text.
 enum JupyterOutput {
-    /// All but figures.
+    /// All but figures, and what needs a page.
     static func values(of output: Output) -> [ResultValue] {
         switch output {
         case .text(let text): [stream(text + "\n")]
         case .measures(let measures): [stream(measures.map { "\($0.name): \($0.value)\n" }.joined())]
         case .table(let table): [display("text/html", TableHTML.table(table), plain: plain(table))]
-        case .figure: []
+        case .figure, .trial: []
         }
     }
 

@@ -61,6 +61,9 @@ extension PageRenderer {
                 html += "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(text))</pre>\n"
             case .table(let table): html += TableHTML.table(table)
             case .measures(let measures): html += TableHTML.measures(measures)
+            case .trial(let model):
+                let anchor = anchors.name(forLabel: "try-\(directive.label)")
+                html += TrialPanel(model: model, words: words, anchor: anchor).html
             case .figure(var figure):
                 guard figures.indices.contains(figureIndex) else { break }
                 let (anchor, number) = figures[figureIndex]

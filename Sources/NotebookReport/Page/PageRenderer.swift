@@ -41,7 +41,8 @@ struct PageRenderer {
         let masthead = masthead()
         write(notebook.blocks)
         let body = notice() + html
-        let script = [EmbeddedFile.script, liveScript].compactMap { $0 }.joined(separator: "\n")
+        let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
+            .joined(separator: "\n")
         let connections = liveScript == nil ? "" : "connect-src 'self'; "
         let frontMatter = notebook.frontMatter
         let timings = timings()
@@ -62,6 +63,11 @@ struct PageRenderer {
             "steps": timings,
             "provenance": provenance,
         ]
+    }
+
+    /// Whether there is a network that the reader can try.
+    private var hasTrial: Bool {
+        executed.steps.contains { $0.outputs.contains { if case .trial = $0 { true } else { false } } }
     }
 
     /// The front matter's title, else the first heading, else the file's name.

@@ -80,6 +80,39 @@ struct PageWords: Sendable {
         choose("This drawing is shown as its source: ", "此图以源码显示：")
     }
 
+    var tryIt: String { choose("Try it", "试一试") }
+    var tryPick: String { choose("Pick a picture", "选择图片") }
+    var tryPen: String { choose("Pen", "画笔") }
+    var tryDraw: String { choose("draw", "绘制") }
+    var tryErase: String { choose("erase", "擦除") }
+    var tryClear: String { choose("Clear", "清空") }
+    var tryRestore: String { choose("Restore", "还原") }
+    var tryHelp: String {
+        choose(
+            "Draw with mouse or finger; or move with the arrow keys and set a pixel with the space bar.",
+            "用鼠标或手指绘制；也可用方向键移动，用空格键设置像素。"
+        )
+    }
+    /// What the network says; the script fills in the braces.
+    var tryAnswer: String { choose("The network says: {name}, {percent}.", "网络的回答：{name}，{percent}。") }
+    /// Where the keyboard's cursor stands; the script fills in the braces.
+    var tryPlace: String {
+        choose("Row {row}, column {column}: {value}.", "第 {row} 行第 {column} 列：{value}。")
+    }
+
+    /// What the picture to draw on is called.
+    func tryBoard(_ width: Int, _ height: Int) -> String {
+        choose("Picture of \(width) × \(height) pixels to draw on", "可绘制的图片，\(width) × \(height) 像素")
+    }
+
+    /// How large the network is that the page carries.
+    func trySize(_ weights: String, bits: Int, _ kibibytes: String) -> String {
+        choose(
+            "The trained network is part of this page: \(weights) weights of \(bits) bits, \(kibibytes) KiB.",
+            "训练好的网络就在本页中：\(weights) 个 \(bits) 位权重，\(kibibytes) KiB。"
+        )
+    }
+
     /// `Figure 3`
     func figure(_ number: Int) -> String { choose("Figure\u{A0}\(number)", "图\u{A0}\(number)") }
 

@@ -30,13 +30,19 @@ public struct EarlierRun: Sendable {
             case .measures(let measures):
                 .measures(measures.map { Self.beside($0, earlier[$0.name]?.asNumber, step.values[$0.name]?.asNumber) })
             case .figure(let figure): .figure(CurveComparison(earlier).beside(figure))
-            case .text, .table: output
+            case .text, .table, .trial: output
             }
         }
         if let predictions = PredictionComparison(earlier, step) { return compared + predictions.outputs }
         let differences = ResultsFile.differences(earlier, step.values, at: "")
         if differences.isEmpty { return compared + [.text("The same as in the earlier run.")] }
-        return compared + [.table(table(differences, CurveComparison(earlier).ends(step.values)))]
+        let measured = step.outputs.flatMap { output -> [String] in
+            if case .measures(let measures) = output { measures.map(\.name) } else { [] }
+        }
+        let rows =
+            CurveComparison(earlier).ends(step.values)
+            + differences.filter { !$0.path.hasPrefix("history") && !measured.contains($0.path) }
+        return rows.isEmpty ? compared : compared + [.table(Self.table(rows))]
     }
 
     /// `0.8734 (+0.0121 since the earlier run)`
@@ -47,21 +53,17 @@ public struct EarlierRun: Sendable {
         return Measure(measure.name, "\(measure.value) (\(change))")
     }
 
-    /// What is not the same: each curve by its end.
-    private func table(
-        _ differences: [ResultsFile.Difference],
-        _ ends: [ResultsFile.Difference]
-    ) -> Table {
-        let rows = ends + differences.filter { !$0.path.hasPrefix("history") }
-        return Table(
+    /// What is not the same.
+    private static func table(_ differences: [ResultsFile.Difference]) -> Table {
+        Table(
             caption: "Since the earlier run",
             columns: [
                 .init("value"), .init("earlier", .trailing), .init("now", .trailing), .init("difference", .trailing),
             ],
-            rows: rows.map { difference in
+            rows: differences.map { difference in
                 let (old, new) = (difference.old?.asNumber, difference.new?.asNumber)
-                let change = old.flatMap { old in new.map { old == $0 ? "" : Self.difference(old, $0) } }
-                return [difference.path, Self.text(difference.old), Self.text(difference.new), change ?? ""]
+                let change = old.flatMap { old in new.map { old == $0 ? "" : self.difference(old, $0) } }
+                return [difference.path, text(difference.old), text(difference.new), change ?? ""]
             }
         )
     }
@@ -70,6 +72,7 @@ public struct EarlierRun: Sendable {
         switch value {
         case nil: "–"
         case .number(let number)?: fourDigits(number)
+        case .integer(let number)?: grouped(number)
         case let value?: NumberFormat.plain(value)
         }
     }

@@ -5,10 +5,11 @@ import NotebookFormat
 /// `{predict}`: what a model says of single pictures.
 struct PredictStep: Step {
     static let name = "predict"
+    static let canBeTried = true
 
-    private let model: String
-    private let split: Split
-    private let indices: [Int]
+    let model: String
+    let split: Split
+    let indices: [Int]
     /// Whether the model gives logits, of which the softmax is still to be taken.
     private let givesLogits: Bool
 
@@ -26,6 +27,11 @@ struct PredictStep: Step {
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
+        if reader.directive.display.interactive, let sequential = planned.sequential,
+            TrialModel.Operation.of(sequential) == nil
+        {
+            reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
+        }
     }
 
     var meaning: [Meaning] {
