@@ -40,6 +40,12 @@ public struct HTMLReport: Sendable {
         self.formulaCache = formulaCache
     }
 
+    /// Typesets a notebook's formulas into the cache, so that `render` finds them there: to be done while steps run.
+    public func prepareFormulas(of notebook: Notebook) {
+        guard formulaCache != nil else { return }
+        _ = TypesetFormulas(notebook.formulas, cache: formulaCache)
+    }
+
     /// The page, and what its writer should know about it.
     ///
     /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of

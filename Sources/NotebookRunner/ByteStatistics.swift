@@ -1,43 +1,46 @@
+import Dispatch
+import Synchronization
+
 /// How often each byte value occurs, and what follows from that.
 struct ByteStatistics {
     /// How often each of the 256 values occurs.
     let counts: [Int]
 
-    /// Counts the values. Four tables side by side, because equal neighbours (a picture's black ground) would make
-    /// each addition wait for the one before.
+    /// Counts the values, a block on each core at a time.
     init(_ bytes: [UInt8]) {
-        var tables = [UInt32](repeating: 0, count: 4 * 256)
-        var totals = [Int](repeating: 0, count: 256)
-        // A table entry cannot overflow before this many bytes have been counted.
-        let blockSize = 1 << 30
-        var start = 0
-        bytes.withUnsafeBufferPointer { bytes in
-            while start < bytes.count {
-                let end = min(start + blockSize, bytes.count)
-                tables.withUnsafeMutableBufferPointer { tables in
-                    tables.update(repeating: 0)
-                    var place = start
-                    while place + 4 <= end {
-                        tables[Int(bytes[place])] &+= 1
-                        tables[256 + Int(bytes[place + 1])] &+= 1
-                        tables[512 + Int(bytes[place + 2])] &+= 1
-                        tables[768 + Int(bytes[place + 3])] &+= 1
-                        place += 4
-                    }
-                    while place < end {
-                        tables[Int(bytes[place])] &+= 1
-                        place += 1
-                    }
-                    for value in 0..<256 {
-                        totals[value] +=
-                            Int(tables[value]) + Int(tables[256 + value]) + Int(tables[512 + value])
-                            + Int(tables[768 + value])
-                    }
-                }
-                start = end
+        let blockSize = 4 << 20
+        let totals = Mutex([Int](repeating: 0, count: 256))
+        DispatchQueue.concurrentPerform(iterations: (bytes.count + blockSize - 1) / blockSize) { block in
+            let start = block * blockSize
+            let counted = Self.count(bytes[start..<min(start + blockSize, bytes.count)])
+            totals.withLock { totals in
+                for value in 0..<256 { totals[value] += counted[value] }
             }
         }
-        counts = totals
+        counts = totals.withLock { $0 }
+    }
+
+    /// Four tables side by side, because equal neighbours (a picture's black ground) would make each addition wait for
+    /// the one before. A block is far too small for a table's numbers to overflow.
+    private static func count(_ bytes: ArraySlice<UInt8>) -> [Int] {
+        var tables = [UInt32](repeating: 0, count: 4 * 256)
+        bytes.withUnsafeBufferPointer { bytes in
+            tables.withUnsafeMutableBufferPointer { tables in
+                var place = 0
+                while place + 4 <= bytes.count {
+                    tables[Int(bytes[place])] &+= 1
+                    tables[256 + Int(bytes[place + 1])] &+= 1
+                    tables[512 + Int(bytes[place + 2])] &+= 1
+                    tables[768 + Int(bytes[place + 3])] &+= 1
+                    place += 4
+                }
+                while place < bytes.count {
+                    tables[Int(bytes[place])] &+= 1
+                    place += 1
+                }
+            }
+        }
+        return (0..<256).map { Int(tables[$0]) + Int(tables[256 + $0]) + Int(tables[512 + $0]) + Int(tables[768 + $0]) }
     }
 
     /// The smallest value that occurs.

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct NotebookCommand: AsyncParsableCommand {
+struct NotebookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notebook",
         abstract: "Runs Markdown notebooks for machine learning and writes HTML reports.",

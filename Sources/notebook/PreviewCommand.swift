@@ -1,9 +1,11 @@
 import ArgumentParser
+import Dispatch
 import NeuralNetwork
 import NotebookPreview
 import NotebookRunner
+import Synchronization
 
-struct PreviewCommand: AsyncParsableCommand {
+struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
         abstract: "Serve the report on this machine, watch the notebook, and rerun what an edit touches."
@@ -29,7 +31,7 @@ struct PreviewCommand: AsyncParsableCommand {
         if port == 0 { throw ValidationError("--port must be a number from 1 to 65535") }
     }
 
-    func run() async throws {
+    func run() throws {
         _ = try notebook.plan()
         let notebook = notebook
         let preview = try Preview(
@@ -51,11 +53,27 @@ struct PreviewCommand: AsyncParsableCommand {
             }
         )
         Interruption.listen()
-        do {
-            try await preview.run(port: port, isStopped: { Interruption.isRequested }) { Terminal.print($0) }
-        } catch {
-            Terminal.tell("error: cannot serve on port \(port) of 127.0.0.1: \(error); choose another with --port")
+        // The main thread waits here: giving it up to the concurrency runtime would cost every other subcommand time.
+        let ending = Ending()
+        let port = port
+        Task.detached {
+            do {
+                try await preview.run(port: port, isStopped: { Interruption.isRequested }) { Terminal.print($0) }
+            } catch {
+                ending.problem.withLock { $0 = "\(error)" }
+            }
+            ending.isReached.signal()
+        }
+        ending.isReached.wait()
+        if let problem = ending.problem.withLock({ $0 }) {
+            Terminal.tell("error: cannot serve on port \(port) of 127.0.0.1: \(problem); choose another with --port")
             throw ExitCode(64)
         }
     }
+}
+
+/// How a preview ended.
+private final class Ending: Sendable {
+    let isReached = DispatchSemaphore(value: 0)
+    let problem = Mutex<String?>(nil)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NotebookFormat
 import NotebookReport
 import NotebookRunner
@@ -8,6 +9,8 @@ struct ReportWriter {
     /// Where the report goes.
     let path: String
     private let report: HTMLReport
+    /// Signalled when the formulas are typeset.
+    private let formulasAreReady = DispatchSemaphore(value: 0)
 
     /// Makes sure, before anything runs, that the report can be written.
     init(path: String?, notebook: String, template: String?, allowsHTML: Bool, store: CheckpointStore?) throws {
@@ -24,7 +27,7 @@ struct ReportWriter {
             report = try HTMLReport(
                 template: text,
                 allowsRawHTML: allowsHTML,
-                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) }
+                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory()
             )
         } catch {
             throw ValidationError("\(template ?? "the template"): \(error.message)")
@@ -32,8 +35,21 @@ struct ReportWriter {
         try Self.check(self.path)
     }
 
+    /// Typesets the notebook's formulas on a thread of its own: loading KaTeX takes about as long as unpacking the
+    /// data, which leaves a core idle.
+    func prepareFormulas(of notebook: Notebook) {
+        let thread = Thread { [report, formulasAreReady] in
+            report.prepareFormulas(of: notebook)
+            formulasAreReady.signal()
+        }
+        // As large as the main thread's: KaTeX's interpreter is recursive within limits that are made for it.
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
     /// Renders and writes the report, and tells of what it could not show as meant.
     func write(_ executed: ExecutedNotebook) throws {
+        formulasAreReady.wait()
         let page = report.render(executed)
         for warning in page.warnings {
             Terminal.tell(warning.rendered(fileName: executed.notebook.fileName, source: executed.notebook.source))

@@ -74,6 +74,7 @@ struct RunCommand: ParsableCommand {
         )
         if let results { try ReportWriter.check(results) }
         Interruption.listen()
+        report.prepareFormulas(of: plan.notebook)
         let printer = ProgressPrinter()
         let executed = executor.run(
             report: { if !quiet { printer.tell($0) } },

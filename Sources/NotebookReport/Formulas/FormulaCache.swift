@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A place that keeps typeset formulas between runs, by name.
 ///
 /// Loading KaTeX takes a tenth of a second, and a formula's look depends on nothing but its source.
@@ -12,5 +14,18 @@ public struct FormulaCache: Sendable {
     ) {
         self.read = read
         self.write = write
+    }
+
+    /// Keeps formulas as long as the program runs.
+    public static func inMemory() -> FormulaCache {
+        let memory = Memory()
+        return FormulaCache(
+            read: { name in memory.entries.withLock { $0[name] } },
+            write: { bytes, name in memory.entries.withLock { $0[name] = bytes } }
+        )
+    }
+
+    private final class Memory: Sendable {
+        let entries = Mutex<[String: [UInt8]]>([:])
     }
 }

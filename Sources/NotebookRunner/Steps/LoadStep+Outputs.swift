@@ -29,7 +29,7 @@ extension LoadStep {
     private func overview(_ train: Part, _ test: Part) -> Output {
         func row(_ name: String, _ part: Part) -> [String] {
             let range = "\(part.values.least) to \(part.values.largest)"
-            return [name, String(part.pictures.count), shapeText(part.pictures.shape), range]
+            return [name, grouped(part.pictures.count), shapeText(part.pictures.shape), range]
         }
         return .table(
             Table(
