@@ -9,5 +9,8 @@ for notebook in "$here"/../../notebooks/*.md; do
     name=$(basename "$notebook" .md)
     "$program" run "$notebook" --quiet -o "$folder/$name.html" --cache-dir "$folder/cache"
 done
+# Sample pages made from values: right to left, hostile, and with everything that a page can show.
+(cd "$here/../.." && SAMPLE_PAGES="$folder" swift test -c release --scratch-path .build-tests \
+    -Xswiftc -enable-testing --skip-build --filter SamplePagesTests)
 "$here/.venv/bin/python" "$here/check_page.py" "$folder"/*.html
 "$here/.venv/bin/python" "$here/check_preview.py" "$program"
