@@ -17,6 +17,11 @@ enum Interruption {
             if Interruption.requests.add(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
         }
         sigaction(SIGINT, &action, nil)
+        // Whoever started the program may have blocked the signal, as the worker threads of many runtimes do.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         // A reader that has gone is an error of `write`, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
     }
