@@ -13,24 +13,25 @@ INLINE void scale_bytes(const Bytes *bytes, float offset, float divisor, float r
     *scaled = fused_multiply_add(remainder, reciprocal, quotient);
 }
 
-/// Rows ahead of the one at work that are asked for: a shuffled set's pictures lie anywhere in memory.
-enum { rows_ahead = 2 };
+/// Rows ahead of the one at work that are asked for: a shuffled set's pictures lie anywhere in memory, and come while
+/// the processor multiplies.
+enum { rows_ahead = 64 };
 
 INLINE void prefetch_row(const uint8_t *picture, ptrdiff_t features) {
-    for (ptrdiff_t feature = 0; feature < features; feature += 64) __builtin_prefetch(picture + feature);
+    for (ptrdiff_t feature = 0; feature < features; feature += 64) __builtin_prefetch(picture + feature, 0, 2);
 }
 
 KERNEL void gather_bytes(
-    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, float offset, float divisor, float *out,
-    IndexRange rows) {
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, ptrdiff_t index_count, float offset,
+    float divisor, float *out, IndexRange rows) {
     ptrdiff_t stride = row_stride(features);
     ptrdiff_t whole = features / lane_count * lane_count;
     float reciprocal = 1 / divisor;
     for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
-        const uint8_t *picture = bytes + (indices ? indices[row] : row) * features;
+        const uint8_t *picture = bytes + indices[row] * features;
         float *target = out + row * stride;
         ptrdiff_t feature = 0;
-        if (indices && row + rows_ahead < rows.end) {
+        if (row + rows_ahead < index_count) {
             prefetch_row(bytes + indices[row + rows_ahead] * features, features);
         }
         for (; feature < whole; feature += lane_count) {

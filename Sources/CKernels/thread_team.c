@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -22,9 +23,11 @@ typedef struct {
 struct ThreadTeam {
     /// Counts pieces of work begun.
     Signal work_begun;
-    /// Counts barriers passed.
-    Signal barriers_passed;
+    /// Counts pieces of work that all have finished.
+    Signal work_finished;
     _Alignas(64) _Atomic uint32_t arrived;
+    /// Of each thread.
+    Signal *progress;
     /// Pauses before a waiting thread sleeps.
     int32_t patience;
     uint32_t count;
@@ -39,14 +42,15 @@ typedef struct {
     ptrdiff_t index;
 } Worker;
 
-static void wait_while_equal(Signal *signal, uint32_t seen, int32_t patience) {
+/// Waits until the signal has counted to `value`; it may wrap around.
+static void wait_for(Signal *signal, uint32_t value, int32_t patience) {
     for (int32_t turn = 0; turn < patience; turn += 1) {
-        if (atomic_load_explicit(&signal->value, memory_order_acquire) != seen) return;
+        if ((int32_t)(atomic_load_explicit(&signal->value, memory_order_acquire) - value) >= 0) return;
 #if defined(__x86_64__)
         _mm_pause();
 #endif
     }
-    while (atomic_load(&signal->value) == seen) {
+    for (uint32_t seen; seen = atomic_load(&signal->value), (int32_t)(seen - value) < 0;) {
         atomic_fetch_add(&signal->sleepers, 1);
         syscall(SYS_futex, &signal->value, FUTEX_WAIT_PRIVATE, seen, NULL, NULL, 0);
         atomic_fetch_sub(&signal->sleepers, 1);
@@ -60,14 +64,23 @@ static void advance(Signal *signal) {
     }
 }
 
-void thread_team_barrier(ThreadTeam *team) {
-    if (team->count == 1) return;
-    uint32_t passed = atomic_load_explicit(&team->barriers_passed.value, memory_order_relaxed);
+void thread_team_advance(ThreadTeam *team, ptrdiff_t thread) {
+    advance(&team->progress[thread]);
+}
+
+void thread_team_await(ThreadTeam *team, ptrdiff_t thread, uint32_t progress) {
+    for (ptrdiff_t other = 0; other < (ptrdiff_t)team->count; other += 1) {
+        if (other != thread) wait_for(&team->progress[other], progress, team->patience);
+    }
+}
+
+/// Waits until all threads have finished their `number`th piece of work.
+static void finish_work(ThreadTeam *team, uint32_t number) {
     if (atomic_fetch_add(&team->arrived, 1) + 1 == team->count) {
         atomic_store_explicit(&team->arrived, 0, memory_order_relaxed);
-        advance(&team->barriers_passed);
+        advance(&team->work_finished);
     } else {
-        wait_while_equal(&team->barriers_passed, passed, team->patience);
+        wait_for(&team->work_finished, number, team->patience);
     }
 }
 
@@ -93,11 +106,11 @@ static void *run_worker(void *argument) {
     free(argument);
     ThreadTeam *team = worker.team;
     flush_denormals();
-    for (uint32_t begun = 0;; begun += 1) {
-        wait_while_equal(&team->work_begun, begun, team->patience);
+    for (uint32_t number = 1;; number += 1) {
+        wait_for(&team->work_begun, number, team->patience);
         if (team->ending) return NULL;
         team->work(team->context, worker.index);
-        thread_team_barrier(team);
+        finish_work(team, number);
     }
 }
 
@@ -110,6 +123,12 @@ static bool start_worker(ThreadTeam *team, ptrdiff_t index) {
     return false;
 }
 
+static void free_team(ThreadTeam *team) {
+    free(team->progress);
+    free(team->threads);
+    free(team);
+}
+
 /// Ends and joins the threads below `started`.
 static void end_workers(ThreadTeam *team, ptrdiff_t started) {
     team->ending = true;
@@ -117,8 +136,7 @@ static void end_workers(ThreadTeam *team, ptrdiff_t started) {
     for (ptrdiff_t index = 1; index < started; index += 1) {
         pthread_join(team->threads[index], NULL);
     }
-    free(team->threads);
-    free(team);
+    free_team(team);
 }
 
 ThreadTeam *thread_team_create(ptrdiff_t threads, ptrdiff_t processors) {
@@ -127,10 +145,12 @@ ThreadTeam *thread_team_create(ptrdiff_t threads, ptrdiff_t processors) {
     if (!team) return NULL;
     *team = (ThreadTeam){.patience = threads <= processors ? 1000 : 0, .count = (uint32_t)threads};
     team->threads = calloc((size_t)threads, sizeof *team->threads);
-    if (!team->threads) {
-        free(team);
+    team->progress = aligned_alloc(_Alignof(Signal), (size_t)threads * sizeof *team->progress);
+    if (!team->threads || !team->progress) {
+        free_team(team);
         return NULL;
     }
+    memset(team->progress, 0, (size_t)threads * sizeof *team->progress);
     for (ptrdiff_t index = 1; index < threads; index += 1) {
         if (!start_worker(team, index)) {
             end_workers(team, index);
@@ -151,9 +171,13 @@ ptrdiff_t thread_team_count(const ThreadTeam *team) {
 void thread_team_run(ThreadTeam *team, void (*work)(void *context, ptrdiff_t thread), void *context) {
     team->work = work;
     team->context = context;
+    for (ptrdiff_t thread = 0; thread < (ptrdiff_t)team->count; thread += 1) {
+        atomic_store_explicit(&team->progress[thread].value, 0, memory_order_relaxed);
+    }
     uint32_t setting = flush_denormals();
     advance(&team->work_begun);
+    uint32_t number = atomic_load_explicit(&team->work_begun.value, memory_order_relaxed);
     work(context, 0);
-    thread_team_barrier(team);
+    finish_work(team, number);
     restore_denormals(setting);
 }

@@ -26,16 +26,17 @@ import Testing
                     samples: samples,
                     order: order,
                     outcomes: Outcomes(count: 1, arena: memory.arena)
-                ).tasks.count { $0.waits }
+                ).tasks.count { $0.awaitedMarks != nil }
             }
         )
     }
 
-    /// After the first layer, whose columns the threads share; and before the updates.
+    /// After the first layer, whose columns the threads share; and before the updates. With dropout the first layer's
+    /// update needs the gradient in its last form, the second layer's an earlier one.
     @Test func theTutorialsStepHasTwoWaits() throws {
         #expect(try waits([dense(128, "relu"), dense(10, "softmax")], threads: 1) == 0)
         #expect(try waits([dense(128, "relu"), dense(10, "softmax")], threads: 2) == 2)
-        #expect(try waits([dense(128, "relu"), Constructor("Dropout", 0.5), dense(10, "softmax")], threads: 2) == 2)
+        #expect(try waits([dense(128, "relu"), Constructor("Dropout", 0.5), dense(10, "softmax")], threads: 2) == 3)
     }
 
     /// One before each layer but the first on the way forward, before the second layer's input gradient, before the
@@ -52,32 +53,29 @@ import Testing
         let uneven = Share.columns(
             arena.store([0..<32, 32..<128].map { .init(begin: $0.lowerBound, end: $0.upperBound) })
         )
-        func waits(_ first: Access, _ second: Access) -> [Bool] {
+        func waits(_ first: Access, _ second: Access) -> [Schedule.Wait?] {
             Schedule.waits([[first], [second]], threads: 2)
         }
         func access(_ id: Int, _ writes: Bool, _ share: Share) -> Access {
             Access(id: id, writes: writes, share: share)
         }
-        #expect(waits(access(0, true, halves), access(0, false, halves)) == [false, false])
-        #expect(waits(access(0, true, halves), access(1, false, .whole)) == [false, false])
-        #expect(waits(access(0, false, .whole), access(0, false, .whole)) == [false, false])
-        #expect(waits(access(0, true, halves), access(0, false, .whole)) == [true, true])
-        #expect(waits(access(0, true, halves), access(0, false, uneven)) == [true, true])
+        let afterLastReading = Schedule.Wait(task: 1, isOfStepBefore: true)
+        let afterWriting = Schedule.Wait(task: 0, isOfStepBefore: false)
+        #expect(waits(access(0, true, halves), access(0, false, halves)) == [nil, nil])
+        #expect(waits(access(0, true, halves), access(1, false, .whole)) == [nil, nil])
+        #expect(waits(access(0, false, .whole), access(0, false, .whole)) == [nil, nil])
+        #expect(waits(access(0, true, halves), access(0, false, .whole)) == [afterLastReading, afterWriting])
+        #expect(waits(access(0, true, halves), access(0, false, uneven)) == [afterLastReading, afterWriting])
         // The next batch may have fewer rows, and so other shares of them.
-        #expect(waits(access(0, true, .rows), access(0, false, .rows)) == [true, false])
+        #expect(waits(access(0, true, .rows), access(0, false, .rows)) == [afterLastReading, nil])
     }
 
-    @Test func aDoubledTensorIsFreeForTheNextBatch() {
-        func access(_ id: Int, writes: Bool, next: Bool) -> Access {
-            Access(id: id, writes: writes, share: .whole, isDoubled: true, isForNextStep: next)
+    @Test func copiesKeepNobodyWaiting() {
+        func access(_ writes: Bool, _ share: Share) -> Access {
+            Access(id: 0, writes: writes, share: share)
         }
-        // One wait a step, between reading a buffer and the next writing of it.
-        #expect(
-            Schedule.waits(
-                [[access(0, writes: false, next: false)], [access(0, writes: true, next: true)]],
-                threads: 2
-            )
-                == [true, false]
-        )
+        for share in [Share.copies, .whole, .rows] {
+            #expect(Schedule.waits([[access(true, .copies)], [access(false, share)]], threads: 2) == [nil, nil])
+        }
     }
 }

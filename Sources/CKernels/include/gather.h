@@ -10,10 +10,10 @@
 /// out[r][f] = (bytes[indices[r]][f] - offset) / divisor for r in `rows`, correctly rounded when offset is 0.
 ///
 /// bytes [count][features] -> out [rows][row_stride(features)], the padding set to 0.
-/// Without `indices`, row r is picture r itself.
+/// `index_count` counts the indices of this batch and of those to come, whose pictures are asked for ahead of time.
 void gather_bytes(
-    const uint8_t *bytes, ptrdiff_t features, const int32_t *_Nullable indices, float offset, float divisor,
-    float *out, IndexRange rows);
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, ptrdiff_t index_count, float offset,
+    float divisor, float *out, IndexRange rows);
 
 /// out[r] = labels[indices[r]] for r in `rows`.
 void gather_labels(const uint8_t *labels, const int32_t *_Nullable indices, int32_t *out, IndexRange rows);

@@ -2,10 +2,11 @@
 #define THREAD_TEAM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
-/// Threads that stay alive between pieces of work, and wait for one another at barriers.
+/// Threads that stay alive between pieces of work, and wait for one another's progress.
 ///
 /// A waiting thread spins for some microseconds and then sleeps; with fewer processors than threads it gives its
 /// processor away at once. While the team works, denormal numbers count as zero on all its threads, the calling
@@ -25,8 +26,11 @@ ptrdiff_t thread_team_count(const ThreadTeam *team);
 void thread_team_run(
     ThreadTeam *team, void (*work)(void *_Nullable context, ptrdiff_t thread), void *_Nullable context);
 
-/// Waits, inside a run, until every thread of the team has come here. What was written before is seen after.
-void thread_team_barrier(ThreadTeam *team);
+/// Inside a run: adds one to the thread's progress, which begins at 0. Others see what it wrote before.
+void thread_team_advance(ThreadTeam *team, ptrdiff_t thread);
+
+/// Inside a run: waits until the progress of every other thread is at least `progress`.
+void thread_team_await(ThreadTeam *team, ptrdiff_t thread, uint32_t progress);
 
 #pragma clang assume_nonnull end
 

@@ -27,7 +27,7 @@ struct SampleMemory: BitwiseCopyable {
     }
 }
 
-/// Reads the pictures of the next batch, scales them, and puts them into the input tensor's other buffer.
+/// Reads the pictures of the batch and scales them.
 struct BatchGather: KernelTask {
     let samples: SampleMemory
     /// The order of the samples in the pass.
@@ -42,11 +42,12 @@ struct BatchGather: KernelTask {
         gather_bytes(
             samples.pictures,
             samples.size,
-            order + step.offset + step.rows,
+            order + step.offset,
+            step.count - step.offset,
             samples.scaling.offset,
             samples.scaling.divisor,
-            output.pointer(parity: 1 - step.parity),
-            step.part(of: step.nextRows)
+            output.pointer(step),
+            output.share.rows(step)
         )
     }
 }

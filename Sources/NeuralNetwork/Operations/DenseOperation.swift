@@ -28,6 +28,10 @@ struct DenseOperation: Operation {
         return fused
     }
 
+    func inputShare(in builder: ScheduleBuilder) -> Share {
+        builder.panelShare(of: units) != nil && builder.copiesStayNear(columns: inputs) ? .copies : .rows
+    }
+
     /// Each thread keeps columns of the kernel for its own where there are enough for all threads; else each takes
     /// rows of the batch here, and a share of the inputs when the kernel is updated.
     func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor {

@@ -1,11 +1,15 @@
 /// Memory that is taken before training begins and given back when the last schedule that uses it ends.
 final class Arena {
+    /// Unused bytes behind what a thread reads row by row. A processor that sees rows read at a regular distance
+    /// fetches some more of them ahead of time, and would take them away from the thread that writes there.
+    static let guardBytes = 65536
+
     private var blocks: [UnsafeMutableRawPointer] = []
 
     /// Zeroed memory for `count` values, on a cache line of its own.
     func allocate<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
         let bytes = max(1, count) * MemoryLayout<Value>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + Self.guardBytes, alignment: 64)
         blocks.append(block)
         block.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         return block.bindMemory(to: Value.self, capacity: max(1, count))

@@ -12,6 +12,9 @@ typealias KernelCall = @convention(c) (_ task: UnsafeRawPointer, _ step: UnsafeR
 struct ScheduledTask: BitwiseCopyable {
     let call: KernelCall
     let task: UnsafeRawPointer
-    /// Whether all threads must have come here before any goes on.
-    var waits: Bool
+    /// Whether other threads wait for the end of this task, which is then a mark of the thread's progress.
+    var isMark = false
+    /// How many marks others must have passed before this task, counted from the beginning of this step; 0 and less:
+    /// in the steps before. Nil: the task waits for no one.
+    var awaitedMarks: Int?
 }

@@ -11,23 +11,20 @@ extension Schedule {
     ) {
         var builder = builder
         let operations = model.lowering.operationsBeforeFinalSoftmax
-        let tensors = builder.appendForward(operations, of: model)
+        let tensors = builder.appendForward(operations, of: model, samples: samples, order: order)
         let logits = tensors[operations.count]
         let gradient = builder.tensor(columns: logits.columns, share: .rows)
         builder.append(
             CrossEntropyTask(logits: logits, gradient: gradient, outcomes: outcomes),
             [.read(logits, .rows), .write(gradient)]
         )
-        // Here the threads have waited for one another since the last step read the other buffer, and will again
-        // before the next step reads this one.
-        let gather = builder.appendGather(samples, order: order, into: tensors[0])
         builder.appendDerivative(
             of: operations.last?.activation ?? .linear,
             output: logits,
             gradient: gradient
         )
         builder.appendBackward(operations, tensors: tensors, lossGradient: gradient)
-        self.init(builder, gather: gather)
+        self.init(builder)
     }
 
     /// A step of evaluation: forward, loss, and the probability of the predicted class.
@@ -40,7 +37,7 @@ extension Schedule {
     ) {
         var builder = builder
         let operations = model.lowering.operationsBeforeFinalSoftmax
-        let tensors = builder.appendForward(operations, of: model)
+        let tensors = builder.appendForward(operations, of: model, samples: samples, order: order)
         let logits = tensors[operations.count]
         builder.append(
             CrossEntropyTask(logits: logits, gradient: nil, outcomes: outcomes),
@@ -51,8 +48,7 @@ extension Schedule {
             ProbabilityTask(logits: logits, softmax: softmax, outcomes: outcomes),
             [.read(logits, .rows), .write(softmax)]
         )
-        let gather = builder.appendGather(samples, order: order, into: tensors[0])
-        self.init(builder, gather: gather)
+        self.init(builder)
     }
 
     /// A step of prediction: forward, and the outputs copied to `outputs`.
@@ -64,11 +60,10 @@ extension Schedule {
         outputs: UnsafeMutablePointer<Float>
     ) {
         var builder = builder
-        let tensors = builder.appendForward(model.lowering.operations, of: model)
+        let tensors = builder.appendForward(model.lowering.operations, of: model, samples: samples, order: order)
         let source = tensors[model.lowering.operations.count]
         builder.append(OutputTask(source: source, target: outputs), [.read(source, .rows)])
-        let gather = builder.appendGather(samples, order: order, into: tensors[0])
-        self.init(builder, gather: gather)
+        self.init(builder)
     }
 }
 
@@ -80,25 +75,21 @@ extension Lowering {
 }
 
 extension ScheduleBuilder {
-    /// Adds the way forward; returns the input and every operation's output.
-    fileprivate mutating func appendForward(_ operations: some Sequence<any Operation>, of model: Sequential)
-        -> [Tensor]
-    {
-        var tensors = [tensor(columns: model.inputShape.reduce(1, *), share: .rows, isDoubled: true)]
+    /// Adds the gathering of the batch and the way forward; returns the input and every operation's output.
+    fileprivate mutating func appendForward(
+        _ operations: some Collection<any Operation>,
+        of model: Sequential,
+        samples: SampleMemory,
+        order: UnsafePointer<Int32>
+    ) -> [Tensor] {
+        let share = operations.first?.inputShare(in: self) ?? .rows
+        let input = tensor(columns: model.lowering.inputSize, share: share)
+        append(BatchGather(samples: samples, order: order, output: input), [.write(input)])
+        var tensors = [input]
         for operation in operations {
             tensors.append(operation.forward(tensors[tensors.count - 1], in: &self))
         }
         return tensors
-    }
-
-    /// Adds the gathering of the next batch; returns the task's index.
-    fileprivate mutating func appendGather(
-        _ samples: SampleMemory,
-        order: UnsafePointer<Int32>,
-        into input: Tensor
-    ) -> Int {
-        append(BatchGather(samples: samples, order: order, output: input), [.writeNext(input)])
-        return tasks.count - 1
     }
 
     /// Adds the way back as far as there are weights, and then all updates, so that threads wait but once for them.

@@ -25,31 +25,40 @@ struct ScheduleBuilder {
     }
 
     /// A tensor of so many numbers per sample.
-    mutating func tensor(columns: Int, share: Share, isDoubled: Bool = false) -> Tensor {
+    mutating func tensor(columns: Int, share: Share) -> Tensor {
         let stride = row_stride(columns)
-        let even = arena.allocate(rows * stride, of: Float.self)
+        let distance = rows * stride + Arena.guardBytes / MemoryLayout<Float>.stride
+        var copies = 1
+        if case .copies = share { copies = threads }
         defer { nextID += 1 }
         return Tensor(
             id: nextID,
             columns: columns,
             stride: stride,
             share: share,
-            even: even,
-            odd: isDoubled ? arena.allocate(rows * stride, of: Float.self) : even
+            start: arena.allocate(copies * distance, of: Float.self),
+            copyStride: copies > 1 ? distance : 0
         )
     }
 
     mutating func append<Task: KernelTask>(_ task: Task, _ accesses: [Access]) {
-        tasks.append(ScheduledTask(call: Task.call, task: UnsafeRawPointer(arena.store(task)), waits: false))
+        tasks.append(ScheduledTask(call: Task.call, task: UnsafeRawPointer(arena.store(task))))
         self.accesses.append(accesses)
     }
 
-    /// Shares of `count` columns in whole panels, or nil when the panels are too few to keep all threads busy.
+    /// Shares of `count` columns in whole panels, or nil when the panels are too few to keep all threads busy, or
+    /// when nothing is updated: threads that share the rows need not wait for one another.
     func panelShare(of count: Int) -> Share? {
+        guard update != nil else { return nil }
         let panels = (count + panel_column_count - 1) / panel_column_count
         let rounds = (panels + threads - 1) / threads
         guard threads == 1 || Double(rounds * threads) <= 1.15 * Double(panels) else { return nil }
         return columnShare(of: count, multiple: panel_column_count)
+    }
+
+    /// Whether a copy of a batch with so many numbers per sample stays in the cache of its core: up to 1 MiB.
+    func copiesStayNear(columns: Int) -> Bool {
+        rows * row_stride(columns) * MemoryLayout<Float>.stride <= 1 << 20
     }
 
     /// Nearly equal shares of `count` columns, cut at multiples.

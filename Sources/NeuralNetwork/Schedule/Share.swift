@@ -4,6 +4,9 @@ internal import CKernels
 enum Share: BitwiseCopyable {
     /// Any part.
     case whole
+    /// All of it, in a copy of its own: to write the same numbers twice takes less time than to fetch them from
+    /// another core's cache.
+    case copies
     /// Nearly equal shares of the batch's rows.
     case rows
     /// The columns at the thread's place in the array, the same in every step, so that a thread finds in its cache
@@ -40,6 +43,8 @@ enum Share: BitwiseCopyable {
     /// Whether no thread's part meets another thread's part of the other share.
     func isDisjoint(from other: Share, sameRows: Bool, threads: Int) -> Bool {
         switch (self, other) {
+        case (.copies, _), (_, .copies):
+            return true
         case (.rows, .rows):
             return sameRows
         case (.columns(let mine), .columns(let others)):

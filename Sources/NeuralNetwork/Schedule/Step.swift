@@ -7,13 +7,12 @@ struct Step: BitwiseCopyable {
     let threads: Int
     /// The number of the optimizer step since training began, the first being 1.
     var number: Int
-    /// Samples in this batch and in the next; 0 when there is no next.
+    /// Samples in the pass.
+    let count: Int
+    /// Samples in this batch.
     var rows: Int
-    var nextRows: Int
     /// The index of the batch's first sample in the pass.
     var offset: Int
-    /// Which of the two buffers of a doubled tensor this batch uses, 0 or 1.
-    var parity: Int
 
     /// This thread's part of `0..<count`.
     func part(of count: Int) -> IndexRange {

@@ -8,38 +8,28 @@ struct Tensor: BitwiseCopyable {
     let stride: Int
     /// How the threads share the writing of it.
     let share: Share
-    private let even: UnsafeMutablePointer<Float>
-    private let odd: UnsafeMutablePointer<Float>
+    private let start: UnsafeMutablePointer<Float>
+    /// From a thread's copy to the next thread's, in floats; 0 when there is but one.
+    private let copyStride: Int
 
-    /// - Parameter odd: the buffer of every other step; the same as `even` unless the tensor is doubled.
     init(
         id: Int,
         columns: Int,
         stride: Int,
         share: Share,
-        even: UnsafeMutablePointer<Float>,
-        odd: UnsafeMutablePointer<Float>
+        start: UnsafeMutablePointer<Float>,
+        copyStride: Int
     ) {
         self.id = id
         self.columns = columns
         self.stride = stride
         self.share = share
-        self.even = even
-        self.odd = odd
+        self.start = start
+        self.copyStride = copyStride
     }
 
-    /// Whether two steps in a row use two buffers.
-    var isDoubled: Bool {
-        even != odd
-    }
-
-    /// The buffer that steps of that parity use.
-    func pointer(parity: Int) -> UnsafeMutablePointer<Float> {
-        parity == 0 ? even : odd
-    }
-
-    /// The buffer that this step uses.
+    /// The first row, as the step's thread sees it.
     func pointer(_ step: borrowing Step) -> UnsafeMutablePointer<Float> {
-        pointer(parity: step.parity)
+        start + step.thread &* copyStride
     }
 }

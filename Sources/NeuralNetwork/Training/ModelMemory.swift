@@ -35,7 +35,7 @@ extension CompiledModel {
             throw .invalid("\(samples.count) samples are more than the \(Int32.max) that can be numbered")
         }
         let tensors = isTraining ? 2.0 : 1.0
-        let perSample = model.lowering.operations.reduce(tensors * Double(model.lowering.inputSize)) {
+        let perSample = model.lowering.operations.reduce(Double(model.lowering.inputSize)) {
             $0 + tensors * Double($1.outputSize)
         }
         let needed = 4 * Double(rows) * perSample

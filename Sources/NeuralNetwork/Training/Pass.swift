@@ -64,26 +64,31 @@ final class Pass {
             thread: thread,
             threads: self.team.threads,
             number: run.stepsDone,
+            count: count,
             rows: 0,
-            nextRows: min(batchSize, count),
-            offset: 0,
-            parity: 1
+            offset: 0
         )
         if let labels { gather_labels(samples.labels, order, labels, step.part(of: count)) }
         withUnsafeMutablePointer(to: &step) { step in
-            schedule.gather.call(schedule.gather.task, step)
-            thread_team_barrier(team)
+            thread_team_advance(team, thread)
+            thread_team_await(team, thread, 1)
+            // The progress with which a step begins, when all threads are in the same one.
+            var progress = 1
             var done = 0
             var isStopping = false
-            while step.pointee.nextRows > 0, done < run.stopBefore.load(ordering: .relaxed) {
-                step.pointee.advance(batchSize: batchSize, count: count)
+            while step.pointee.end < count, done < run.stopBefore.load(ordering: .relaxed) {
+                step.pointee.advance(batchSize: batchSize)
                 for task in tasks {
-                    if task.waits { thread_team_barrier(team) }
+                    if let marks = task.awaitedMarks {
+                        thread_team_await(team, thread, UInt32(truncatingIfNeeded: max(1, progress &+ marks)))
+                    }
                     task.call(task.task, step)
+                    if task.isMark { thread_team_advance(team, thread) }
                 }
+                progress &+= schedule.marks
                 done += 1
                 // The others' part of this batch can be read after the next batch's waiting only. By then they know
-                // of a stop, too: each batch has a place where all wait.
+                // of a stop, too: each batch has a place where they wait for this thread.
                 if thread == 0, !isStopping, !run.goesOn(done - 1) {
                     isStopping = true
                     run.stopBefore.store(done + 1, ordering: .relaxed)
@@ -113,11 +118,14 @@ private final class PassRun {
 
 extension Step {
     /// Goes on to the next batch.
-    fileprivate mutating func advance(batchSize: Int, count: Int) {
-        offset += rows
-        rows = nextRows
-        nextRows = min(batchSize, count - offset - rows)
+    fileprivate mutating func advance(batchSize: Int) {
+        offset = end
+        rows = min(batchSize, count - offset)
         number += 1
-        parity = 1 - parity
+    }
+
+    /// Samples of the pass up to and with this batch.
+    fileprivate var end: Int {
+        offset + rows
     }
 }

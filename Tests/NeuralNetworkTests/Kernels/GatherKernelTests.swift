@@ -7,14 +7,14 @@ import Testing
     func scalingIsCorrectlyRoundedDivision(divisor: Float) {
         let bytes = (0...255).map { UInt8($0) }
         var out = Matrix(rows: 1, columns: 256)
-        gather_bytes(bytes, 256, nil, 0, divisor, &out.padded, IndexRange(0..<1))
+        gather_bytes(bytes, 256, [0], 1, 0, divisor, &out.padded, IndexRange(0..<1))
         #expect(out.bits == bytes.map { (Float($0) / divisor).bitPattern })
     }
 
     @Test func offsetComesOffFirst() {
         let bytes = (0...255).map { UInt8($0) }
         var out = Matrix(rows: 1, columns: 256)
-        gather_bytes(bytes, 256, nil, 127.5, 127.5, &out.padded, IndexRange(0..<1))
+        gather_bytes(bytes, 256, [0], 1, 127.5, 127.5, &out.padded, IndexRange(0..<1))
         #expect(out.bits == bytes.map { ((Float($0) - 127.5) / 127.5).bitPattern })
     }
 
@@ -24,7 +24,7 @@ import Testing
         let indices: [Int32] = [6, 0, 3, 3, 5, 1]
         var out = Matrix(rows: 6, columns: features, padding: -1)
         for rows in [0..<2, 2..<6] {
-            gather_bytes(bytes, features, indices, 0, 1, &out.padded, IndexRange(rows))
+            gather_bytes(bytes, features, indices, indices.count, 0, 1, &out.padded, IndexRange(rows))
         }
         let expected = indices.flatMap { index in
             (0..<features).map { Float(bytes[Int(index) * features + $0]) }

@@ -10,9 +10,9 @@ import Testing
         let mistakes: UnsafeMutablePointer<Int>
     }
 
-    /// Each thread writes a number, waits, and looks at everybody's: a barrier that lets one through early shows.
+    /// Each thread writes a number, waits, and looks at everybody's: a wait that lets one through early shows.
     @Test(arguments: [1, 2, 3, 8], [1, 8])
-    func barriersHoldEverybodyBack(threads: Int, processors: Int) throws {
+    func threadsWaitForTheProgressOfAll(threads: Int, processors: Int) throws {
         let team = try #require(thread_team_create(threads, processors))
         defer { thread_team_destroy(team) }
         #expect(thread_team_count(team) == threads)
@@ -27,11 +27,13 @@ import Testing
                     guard let board = context?.load(as: Board.self) else { return }
                     for round in 1...100 {
                         board.cells[thread] = round
-                        thread_team_barrier(board.team)
+                        thread_team_advance(board.team, thread)
+                        thread_team_await(board.team, thread, UInt32(2 * round - 1))
                         for other in 0..<board.threads where board.cells[other] != round {
                             board.mistakes[thread] += 1
                         }
-                        thread_team_barrier(board.team)
+                        thread_team_advance(board.team, thread)
+                        thread_team_await(board.team, thread, UInt32(2 * round))
                     }
                 },
                 &board
