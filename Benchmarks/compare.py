@@ -7,9 +7,11 @@ first epoch are not timed, for no one. See README.md.
 """
 
 import argparse
+import atexit
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,22 +52,28 @@ def operations(net):
 
 
 class Worker:
-    """A process that answers requests; it sleeps while another one works."""
+    """A process that answers requests. It is stopped while another one works: idle threads of some peers spin."""
 
     def __init__(self, title, command):
         self.title = title
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        atexit.register(self.process.kill)
+        self.answer()
+
+    def answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            sys.exit(f"{self.title} ended without an answer")
+        self.process.send_signal(signal.SIGSTOP)
+        return json.loads(line)
 
     def seconds(self, net):
+        self.process.send_signal(signal.SIGCONT)
         self.process.stdin.write(json.dumps(net) + "\n")
         self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            sys.exit(f"{self.title} ended without an answer")
-        result = json.loads(answer)
+        result = self.answer()
         if not result["loss"] < 2.5:
             sys.exit(f"{self.title} does not learn {net['name']}: loss {result['loss']}")
-        time.sleep(0.3)
         return result["seconds"]
 
 

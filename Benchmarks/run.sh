@@ -1,5 +1,6 @@
 #!/bin/sh
-# Times the engine beside JAX, PyTorch and Keras on TensorFlow, and prints Markdown tables. Arguments go to compare.py.
+# Times the engine beside JAX, PyTorch and Keras on TensorFlow, and edits beside Jupyter; prints Markdown tables.
+# Arguments go to compare.py.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
 cd "$here/.."
@@ -15,5 +16,6 @@ swift build --configuration release --product EngineBenchmark >&2
 swift build --configuration release --product notebook >&2
 clang -O3 -march=native -pthread "$here/multiply_add_peak.c" -o "$venv/multiply_add_peak"
 
-exec "$venv/bin/python" "$here/compare.py" --engine .build/release/EngineBenchmark \
+"$venv/bin/python" "$here/compare.py" --engine .build/release/EngineBenchmark \
     --notebook .build/release/notebook --peak "$venv/multiply_add_peak" "$@"
+"$venv/bin/python" "$here/edits.py" --notebook .build/release/notebook

@@ -11,6 +11,8 @@ struct EngineBenchmark {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         var trainings: [String: Training] = [:]
+        print(#"{"ready": true}"#)
+        fflush(nil)
         while let line = readLine() {
             let net = try decoder.decode(Net.self, from: Data(line.utf8))
             if trainings[net.name] == nil {

@@ -1,6 +1,7 @@
 """What every peer shares: the data, and the answers to the driver's requests.
 
-A request is a line of JSON on standard input, the net to train and for how many epochs:
+A peer that is ready says so: {"ready": true}. A request is a line of JSON on standard input, the net to train and for
+how many epochs:
 
     {"name": "…", "widths": [784, 128, 10], "batch_size": 32, "optimizer": "adam", "samples": 60000, "epochs": 3}
 
@@ -30,6 +31,7 @@ def training_set():
 def serve(prepare):
     """Answers requests until there are no more; `prepare(net)` gives a function that trains for some epochs."""
     prepared = {}
+    print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         net = json.loads(line)
         if net["name"] not in prepared:
