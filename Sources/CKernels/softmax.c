@@ -124,25 +124,3 @@ KERNEL void softmax_cross_entropy(
         __builtin_memcpy(results.loss + first, &losses, (size_t)count * sizeof(float));
     }
 }
-
-KERNEL void cross_entropy(
-    ptrdiff_t classes, const float *outputs, const int32_t *labels, float scale, float *gradient,
-    ClassificationResults results, IndexRange rows) {
-    ptrdiff_t stride = row_stride(classes);
-    const float lowest = 1e-7f, highest = 1 - 1e-7f;
-    for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
-        const float *source = outputs + row * stride;
-        int32_t label = labels[row];
-        float value = judge_row(source, classes, label, row_maximum(source, classes), results, row);
-        float bounded = value < lowest ? lowest : value > highest ? highest : value;
-        Floats logarithm = bounded;
-        take_log(&logarithm);
-        results.loss[row] = -logarithm.x;
-        if (!gradient) continue;
-        float slope = bounded == value ? -scale / value : 0;
-        for (ptrdiff_t column = 0; column < classes; column += lane_count) {
-            Integers hit = lane_indices + (int32_t)column == label;
-            FLOATS_AT(gradient + row * stride + column) = hit ? (Floats)slope : (Floats)0;
-        }
-    }
-}

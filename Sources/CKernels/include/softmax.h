@@ -33,13 +33,6 @@ void softmax_cross_entropy(
     ptrdiff_t classes, const float *logits, const int32_t *labels, float scale, float *_Nullable gradient,
     ClassificationResults results, IndexRange rows);
 
-/// Sparse categorical cross-entropy of outputs that are probabilities by themselves, as Keras defines it:
-/// p = clip(outputs[r][label], 1e-7, 1 - 1e-7), loss = -ln p, and
-/// gradient[r][label] = -scale / p inside the clipping bounds, all else 0.
-void cross_entropy(
-    ptrdiff_t classes, const float *outputs, const int32_t *labels, float scale, float *_Nullable gradient,
-    ClassificationResults results, IndexRange rows);
-
 #pragma clang assume_nonnull end
 
 #endif
