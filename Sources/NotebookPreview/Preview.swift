@@ -1,7 +1,7 @@
 import FlyingSocks
 import Foundation
 import NotebookFormat
-import NotebookReport
+public import NotebookReport
 public import NotebookRunner
 import Synchronization
 
@@ -25,12 +25,14 @@ public struct Preview: Sendable {
     /// - Parameters:
     ///   - notebookPath: the file to watch.
     ///   - options: how each run is to be done.
-    ///   - report: how pages are laid out.
+    ///   - allowsRawHTML: whether raw HTML in the prose stays as it is written.
+    ///   - pictures: the files of the prose's pictures, which are watched, too.
     ///   - plan: reads and checks the notebook anew.
     public init(
         notebookPath: String,
         options: RunOptions,
         allowsRawHTML: Bool,
+        pictures: PictureFiles,
         plan: @escaping @Sendable () -> Result<Plan, Problem>
     ) throws {
         self.notebookPath = notebookPath
@@ -38,6 +40,7 @@ public struct Preview: Sendable {
         self.plan = plan
         report = try HTMLReport(
             allowsRawHTML: allowsRawHTML,
+            pictures: pictures,
             liveScript: String(decoding: PackageResources.preview_js, as: UTF8.self),
             formulaCache: options.store.map { FormulaCache(read: $0.read, write: $0.write) }
         )
@@ -51,7 +54,7 @@ public struct Preview: Sendable {
         isStopped: @escaping @Sendable () -> Bool,
         whenReady: @escaping @Sendable (String) -> Void
     ) async throws {
-        let page = PreviewPage(html: render(nil, mistakes: []))
+        let page = PreviewPage(html: render(nil, mistakes: []).html)
         let server = try PreviewServer(page, port: port)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
@@ -75,7 +78,7 @@ public struct Preview: Sendable {
     }
 
     /// A page with the mistakes, if any, above it.
-    func render(_ executed: ExecutedNotebook?, mistakes: [String]) -> String {
+    func render(_ executed: ExecutedNotebook?, mistakes: [String]) -> RenderedReport {
         let executed =
             executed
             ?? ExecutedNotebook(
@@ -94,6 +97,6 @@ public struct Preview: Sendable {
                 inlineValues: [],
                 provenance: Provenance(seed: 0, dataFiles: [], version: options.version, command: options.command)
             )
-        return report.render(executed, mistakes: mistakes).html
+        return report.render(executed, mistakes: mistakes)
     }
 }

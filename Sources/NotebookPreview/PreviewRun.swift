@@ -54,7 +54,7 @@ struct PreviewRun {
         var draft = Draft(plan)
         let executed = Executor(plan, preview.options).run(
             report: { event in
-                if draft.take(event) { page.show(preview.render(draft.notebook, mistakes: [])) }
+                if draft.take(event) { page.show(preview.render(draft.notebook, mistakes: []).html) }
             },
             isCancelled: {
                 // A batch can take less time than a look at the file system.
@@ -67,12 +67,14 @@ struct PreviewRun {
         )
         if isChanged { return true }
         goodPage = executed
-        page.show(preview.render(executed, mistakes: []))
+        let rendered = preview.render(executed, mistakes: [])
+        watcher.watch(rendered.pictureFiles)
+        page.show(rendered.html)
         return false
     }
 
     private func show(mistakes: [String]) {
-        page.show(preview.render(goodPage, mistakes: mistakes))
+        page.show(preview.render(goodPage, mistakes: mistakes).html)
     }
 }
 

@@ -5,6 +5,7 @@ public import NotebookFormat
 public struct HTMLReport: Sendable {
     private let template: MustacheTemplate
     private let allowsRawHTML: Bool
+    private let pictures: PictureFiles?
     private let liveScript: String?
     private let formulaCache: FormulaCache?
 
@@ -16,11 +17,13 @@ public struct HTMLReport: Sendable {
     ///     `version`, `style`, `script`, `start` (the link to the content), `masthead`, `contents`, `body`,
     ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
     ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
+    ///   - pictures: the files of the prose's pictures; without them the addresses stay as they are written.
     ///   - liveScript: a script for a page that is served, which may ask its own server for news.
     ///   - formulaCache: where typeset formulas are kept between pages; nowhere unless given.
     public init(
         template: String? = nil,
         allowsRawHTML: Bool = false,
+        pictures: PictureFiles? = nil,
         liveScript: String? = nil,
         formulaCache: FormulaCache? = nil
     ) throws(ReportError) {
@@ -36,6 +39,7 @@ public struct HTMLReport: Sendable {
             throw ReportError.brokenTemplate(line: 1, column: 1, problem: "\(error)")
         }
         self.allowsRawHTML = allowsRawHTML
+        self.pictures = pictures
         self.liveScript = liveScript
         self.formulaCache = formulaCache
     }
@@ -53,9 +57,19 @@ public struct HTMLReport: Sendable {
     /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
     ///   panel above the page.
     public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
-        var page = PageRenderer(executed, allowsRawHTML: allowsRawHTML, liveScript: liveScript, mistakes: mistakes)
+        var page = PageRenderer(
+            executed,
+            allowsRawHTML: allowsRawHTML,
+            pictures: pictures,
+            liveScript: liveScript,
+            mistakes: mistakes
+        )
         let blocks = page.blocks(formulaCache: formulaCache)
-        return RenderedReport(html: template.render(blocks), warnings: page.warnings)
+        return RenderedReport(
+            html: template.render(blocks),
+            warnings: page.warnings,
+            pictureFiles: page.pictureFiles
+        )
     }
 }
 
@@ -63,6 +77,9 @@ public struct HTMLReport: Sendable {
 public struct RenderedReport: Sendable {
     /// The whole page.
     public var html: String
-    /// What the notebook's writer should know: formulas and drawings that are shown as source.
+    /// What the notebook's writer should know: formulas and drawings that are shown as source, pictures that are not
+    /// shown.
     public var warnings: [Diagnostic]
+    /// The files of the prose's pictures, whether they are there or not.
+    public var pictureFiles: [String]
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NotebookFormat
+import NotebookReport
 import NotebookRunner
 
 /// What every subcommand that reads a notebook takes.
@@ -50,6 +51,11 @@ struct NotebookOptions: ParsableArguments {
             environment: ProcessInfo.processInfo.environment,
             notebookFolder: WholeFile.folder(of: file)
         )
+    }
+
+    /// The pictures that its prose names.
+    var pictures: PictureFiles {
+        PictureFiles(folder: WholeFile.folder(of: file)) { try InputBytes.contents(of: $0) }
     }
 
     /// The file's name as messages show it: as it was typed.

@@ -44,6 +44,7 @@ struct PreviewCommand: ParsableCommand {
                 command: "notebook preview \(notebook.file.split(separator: "/").last ?? "")"
             ),
             allowsRawHTML: allowHtml,
+            pictures: notebook.pictures,
             plan: {
                 do {
                     return .success(try notebook.plan())

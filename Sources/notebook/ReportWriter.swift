@@ -13,8 +13,9 @@ struct ReportWriter {
     private let formulasAreReady = DispatchSemaphore(value: 0)
 
     /// Makes sure, before anything runs, that the report can be written.
-    init(path: String?, notebook: String, template: String?, allowsHTML: Bool, store: CheckpointStore?) throws {
-        self.path = path ?? Self.besides(notebook)
+    init(path: String?, notebook: NotebookOptions, template: String?, allowsHTML: Bool, store: CheckpointStore?) throws
+    {
+        self.path = path ?? Self.besides(notebook.file)
         var text: String?
         if let template {
             do throws(InputBytes.ReadError) {
@@ -27,6 +28,7 @@ struct ReportWriter {
             report = try HTMLReport(
                 template: text,
                 allowsRawHTML: allowsHTML,
+                pictures: notebook.pictures,
                 formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory()
             )
         } catch {

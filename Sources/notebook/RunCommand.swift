@@ -67,7 +67,7 @@ struct RunCommand: ParsableCommand {
         }
         let report = try ReportWriter(
             path: output,
-            notebook: notebook.file,
+            notebook: notebook,
             template: template,
             allowsHTML: allowHtml,
             store: options.store

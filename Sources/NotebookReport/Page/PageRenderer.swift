@@ -4,6 +4,7 @@ import NotebookFormat
 struct PageRenderer {
     let executed: ExecutedNotebook
     let allowsRawHTML: Bool
+    let pictures: PictureFiles?
     let liveScript: String?
     let mistakes: [String]
     let words: PageWords
@@ -11,6 +12,8 @@ struct PageRenderer {
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
+    /// The files of the prose's pictures so far.
+    var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
     /// What is written so far of the page's body.
@@ -23,11 +26,13 @@ struct PageRenderer {
     init(
         _ executed: ExecutedNotebook,
         allowsRawHTML: Bool,
+        pictures: PictureFiles? = nil,
         liveScript: String? = nil,
         mistakes: [String] = []
     ) {
         self.executed = executed
         self.allowsRawHTML = allowsRawHTML
+        self.pictures = pictures
         self.liveScript = liveScript
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)

@@ -27,9 +27,7 @@ extension PageRenderer {
             write(content)
             html += "</a>"
         case .image(let destination, let title, let content):
-            html += "<img src=\"\(address(destination))\" alt=\"\(HTMLText.escaped(plainText(content)))\""
-            if !title.isEmpty { html += " title=\"\(HTMLText.escaped(title))\"" }
-            html += " />"
+            writePicture(destination, title: title, alternative: plainText(content))
         case .inlineValue(let index): writeValue(index)
         case .reference(let index): writeReference(index)
         case .formula(let index):
@@ -37,7 +35,7 @@ extension PageRenderer {
         }
     }
 
-    private func address(_ destination: String) -> String {
+    func address(_ destination: String) -> String {
         if !allowsRawHTML, HTMLText.isDangerous(destination: destination) { return "" }
         return HTMLText.destination(destination)
     }

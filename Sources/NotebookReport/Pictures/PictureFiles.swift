@@ -1,0 +1,103 @@
+import Foundation
+import NotebookFormat
+
+/// The pictures that the prose names, as files beside the notebook: `![a sketch](sketch.png)`.
+public struct PictureFiles: Sendable {
+    private let folder: String
+    private let read: @Sendable (_ path: String) throws -> [UInt8]
+
+    /// - Parameters:
+    ///   - folder: the notebook's, with respect to which the prose names its pictures.
+    ///   - read: the bytes of a file; throws an error that says why there are none.
+    public init(folder: String, read: @escaping @Sendable (_ path: String) throws -> [UInt8]) {
+        self.folder = folder
+        self.read = read
+    }
+
+    /// A picture, or why there is none.
+    enum Content {
+        /// An address that stands for the whole picture.
+        case embedded(address: String)
+        case missing(reason: String)
+    }
+
+    /// The file that an address in the prose names; nil for one that is on the network or already whole.
+    func path(of destination: String) -> String? {
+        guard !destination.isEmpty, !destination.hasPrefix("//"), !Self.hasScheme(destination) else { return nil }
+        let name = destination.removingPercentEncoding ?? destination
+        return name.hasPrefix("/") ? name : folder + "/" + name
+    }
+
+    func content(of path: String) -> Content {
+        let bytes: [UInt8]
+        do {
+            bytes = try read(path)
+        } catch {
+            return .missing(reason: "\(error)")
+        }
+        guard let type = Self.mediaType(bytes) else {
+            return .missing(reason: "'\(path)' is no PNG, JPEG, GIF, WebP or SVG picture")
+        }
+        return .embedded(address: "data:\(type);base64,\(Base64.text(bytes))")
+    }
+
+    /// Whether an address begins like `https:` (RFC 3986, 3.1).
+    private static func hasScheme(_ destination: String) -> Bool {
+        destination.prefixMatch(of: #/[A-Za-z][A-Za-z0-9+.\-]*:/#) != nil
+    }
+
+    /// What kind of picture begins like that: by its first bytes, as a name says little.
+    private static func mediaType(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x89] + Array("PNG\r\n\u{1A}\n".utf8)) { return "image/png" }
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
+        if bytes.starts(with: "GIF8".utf8) { return "image/gif" }
+        if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return "image/webp" }
+        let start = String(decoding: bytes.prefix(1024), as: UTF8.self)
+        return start.contains("<svg") ? "image/svg+xml" : nil
+    }
+}
+
+extension PageRenderer {
+    /// A picture of the prose: part of the page, for the page fetches nothing.
+    mutating func writePicture(_ destination: String, title: String, alternative: String) {
+        guard let pictures, !destination.lowercased().hasPrefix("data:") else {
+            return writeImage(address(destination), title: title, alternative: alternative)
+        }
+        let name = HTMLText.escaped(alternative.isEmpty ? destination : alternative)
+        guard let path = pictures.path(of: destination) else {
+            warn(
+                "the picture '\(destination)' is not shown: a page fetches nothing from the network; save it beside the "
+                    + "notebook and name that file",
+                at: destination
+            )
+            html += "<a href=\"\(address(destination))\">\(name)</a>"
+            return
+        }
+        pictureFiles.append(path)
+        switch pictures.content(of: path) {
+        case .embedded(let address): writeImage(address, title: title, alternative: alternative)
+        case .missing(let reason):
+            warn("the picture '\(destination)' is not shown: \(reason)", at: destination)
+            html += "<span class=\"value missing\">\(name)</span>"
+        }
+    }
+
+    private mutating func writeImage(_ address: String, title: String, alternative: String) {
+        html += "<img src=\"\(address)\" alt=\"\(HTMLText.escaped(alternative))\""
+        if !title.isEmpty { html += " title=\"\(HTMLText.escaped(title))\"" }
+        html += " />"
+    }
+
+    /// Warns of an address in the prose, at the first place where it stands.
+    private mutating func warn(_ message: String, at destination: String) {
+        let lines = notebook.source.lines
+        let place = lines.indices.lazy
+            .compactMap { line -> SourceRange? in
+                guard let found = lines[line].range(of: destination) else { return nil }
+                let column = lines[line].utf8.distance(from: lines[line].startIndex, to: found.lowerBound) + 1
+                return SourceRange(line: line + 1, column: column, length: destination.utf8.count)
+            }
+            .first
+        warnings.append(Diagnostic(.warning, at: place, message))
+    }
+}
