@@ -171,6 +171,14 @@ def main() -> int:
         wait_for("Mended.")
         expect(page.query_selector("aside.mistakes") is None, "a mended mistake goes")
 
+        # A picture that the prose names shows as soon as it is there.
+        save("Look: ![a drawing](drawing.svg)", epochs=30)
+        wait_for("Look: ")
+        expect(page.query_selector("p img") is None, "a picture that is not there yet is told by its name")
+        (folder / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="7"/>')
+        picture = page.wait_for_selector("p img", timeout=5_000)
+        expect(picture.evaluate("image => image.naturalWidth") == 9, "and is shown when it comes")
+
         # Ten edits a second for ten seconds, with training among them.
         for edit in range(100):
             save(f"Storm {edit}.", epochs=30 + edit % 3)
