@@ -43,7 +43,8 @@ extension PageRenderer {
         case .executed, .reused, .resumed: break
         case .failed:
             html += "<div class=\"failure\"><p>\(words.failed)</p>\n"
-            html += "<pre tabindex=\"0\">\(HTMLText.escaped(step.failure ?? step.reason))</pre></div>\n"
+            html +=
+                "<pre tabindex=\"0\">\(HTMLText.escaped(step.failure ?? StepPhrases(words).translated(reason: step.reason)))</pre></div>\n"
         case .notRun: html += "<p class=\"mark\">\(words.notRun)</p>\n"
         case .skipped: html += "<p class=\"mark\">\(words.skipped)<code>eval: false</code></p>\n"
         }
@@ -55,7 +56,8 @@ extension PageRenderer {
         figures: [(anchor: String, number: Int)]
     ) {
         var figureIndex = 0
-        for output in outputs {
+        let phrases = StepPhrases(words)
+        for output in outputs.map(phrases.translated) {
             switch output {
             case .text(let text):
                 html += "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(text))</pre>\n"

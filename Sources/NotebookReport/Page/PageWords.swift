@@ -9,7 +9,7 @@ struct PageWords: Sendable {
     }
 
     let direction: Direction
-    private let isChinese: Bool
+    let isChinese: Bool
 
     /// Chooses the words by the first part of a BCP 47 tag (`zh` of `zh-Hans-CN`); English where there are no others.
     init(language: String?) {
