@@ -48,7 +48,7 @@ struct ConvertCommand: ParsableCommand {
             command: ""
         )
         Interruption.listen()
-        let printer = ProgressPrinter()
+        let printer = ProgressPrinter(plan.notebook)
         let executed = Executor(plan, options).run(
             report: { printer.tell($0) },
             isCancelled: { Interruption.isRequested }

@@ -3,15 +3,25 @@ import NotebookRunner
 
 /// Tells on standard error how a run goes: Keras's progress bar on a terminal, a plain line per epoch elsewhere.
 struct ProgressPrinter {
+    private let notebook: Notebook
+    private let isQuiet: Bool
     private let isInteractive = Terminal.isInteractive
+
+    /// - Parameter isQuiet: whether only failures are worth telling.
+    init(_ notebook: Notebook, isQuiet: Bool = false) {
+        self.notebook = notebook
+        self.isQuiet = isQuiet
+    }
 
     func tell(_ event: Executor.Event) {
         switch event {
         case .started: break
-        case .progress(_, let progress): tell(progress)
-        case .finished(_, let step):
-            guard let failure = step.failure else { return }
-            Terminal.tell("{\(step.kind)} \(step.label), line \(step.line): \(failure)")
+        case .progress(_, let progress): if !isQuiet { tell(progress) }
+        case .finished(let index, let step):
+            guard let failure = step.failure, notebook.directives.indices.contains(index) else { return }
+            let severity = Interruption.isRequested ? Diagnostic.Severity.warning : .error
+            let diagnostic = Diagnostic(severity, at: notebook.directives[index].name.range, failure)
+            Terminal.tell(diagnostic.rendered(fileName: notebook.fileName, source: notebook.source))
         }
     }
 

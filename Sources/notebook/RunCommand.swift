@@ -75,9 +75,9 @@ struct RunCommand: ParsableCommand {
         if let results { try ReportWriter.check(results) }
         Interruption.listen()
         report.prepareFormulas(of: plan.notebook)
-        let printer = ProgressPrinter()
+        let printer = ProgressPrinter(plan.notebook, isQuiet: quiet)
         let executed = executor.run(
-            report: { if !quiet { printer.tell($0) } },
+            report: { printer.tell($0) },
             isCancelled: { Interruption.isRequested }
         )
         try report.write(earlier?.beside(executed) ?? executed)

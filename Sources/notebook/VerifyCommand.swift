@@ -32,13 +32,12 @@ struct VerifyCommand: ParsableCommand {
             command: ""
         )
         Interruption.listen()
-        let executed = Executor(plan, options).run(report: { _ in }, isCancelled: { Interruption.isRequested })
+        let printer = ProgressPrinter(plan.notebook, isQuiet: true)
+        let executed = Executor(plan, options).run(
+            report: { printer.tell($0) },
+            isCancelled: { Interruption.isRequested }
+        )
         if executed.status == .interrupted { throw ExitCode(130) }
-        for step in executed.steps {
-            if let failure = step.failure {
-                Terminal.tell("{\(step.kind)} \(step.label), line \(step.line): \(failure)")
-            }
-        }
         let new = try ResultsReader.parse(Array(ResultsFile.json(executed).utf8), results)
         let differences = ResultsFile.differences(old, new)
         for line in differences { Terminal.print(line) }
