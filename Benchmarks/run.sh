@@ -6,7 +6,7 @@ here=$(dirname "$(readlink -f "$0")")
 cd "$here/.."
 
 venv=$here/.venv
-if ! [ -e "$venv/complete" ]; then
+if ! [ "$venv/complete" -nt "$here/requirements.txt" ]; then
     python3 -m venv "$venv"
     "$venv/bin/pip" install --quiet --requirement "$here/requirements.txt" >&2
     touch "$venv/complete"

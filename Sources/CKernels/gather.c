@@ -54,6 +54,6 @@ KERNEL void gather_bytes(
 
 void gather_labels(const uint8_t *labels, const int32_t *indices, int32_t *out, IndexRange rows) {
     for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
-        out[row] = labels[indices ? indices[row] : row];
+        out[row] = labels[indices[row]];
     }
 }

@@ -8,7 +8,10 @@ public enum InputBytes {
         public var description: String
     }
 
-    /// The bytes of a regular file.
+    /// No file that is read whole has to be larger: an array that memory cannot hold would stop the program.
+    private static let largestSize = 2 << 30
+
+    /// The bytes of a regular file of up to 2 GiB.
     public static func contents(of path: String) throws(ReadError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -22,6 +25,9 @@ public enum InputBytes {
         }
         var failure: String?
         let size = max(Int(information.st_size), 0)
+        guard size <= largestSize else {
+            throw ReadError(description: "cannot read '\(path)': it is larger than 2 GiB")
+        }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, done in
             while done < size {
                 let count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + done }, size - done)

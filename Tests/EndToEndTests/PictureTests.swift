@@ -30,6 +30,29 @@ struct PictureTests {
         #expect(page.contains(#"<img src="data:image/svg+xml;base64,\#(drawing)" alt="" />"#))
     }
 
+    /// A sparse file takes no room on the disk.
+    @Test func aHugeFileIsNoCrash() throws {
+        let folder = try Folder()
+        for name in ["huge.png", "huge.md"] {
+            try folder.write(name, "")
+            #expect(truncate(folder.path + "/" + name, 100 << 30) == 0)
+        }
+        try folder.write("a.md", "![](huge.png)\n")
+        let picture = try Program.run(["run", "--quiet", "a.md"], in: folder)
+        #expect(
+            picture.standardError == """
+                a.md:1:5: warning: the picture 'huge.png' is not shown: cannot read './huge.png': it is larger than 2 GiB
+                ![](huge.png)
+                    ^
+
+                """
+        )
+        #expect(picture.exitCode == 0)
+        let notebook = try Program.run(["run", "--quiet", "huge.md"], in: folder)
+        #expect(notebook.standardError.contains("cannot read 'huge.md': it is larger than 2 GiB"))
+        #expect(notebook.exitCode == 64)
+    }
+
     @Test func whatCannotBeShownIsToldWithItsPlace() throws {
         let folder = try Folder()
         try folder.write("notes.txt", "no picture")

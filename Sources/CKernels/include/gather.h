@@ -16,7 +16,7 @@ void gather_bytes(
     float divisor, float *out, IndexRange rows);
 
 /// out[r] = labels[indices[r]] for r in `rows`.
-void gather_labels(const uint8_t *labels, const int32_t *_Nullable indices, int32_t *out, IndexRange rows);
+void gather_labels(const uint8_t *labels, const int32_t *indices, int32_t *out, IndexRange rows);
 
 #pragma clang assume_nonnull end
 

@@ -39,7 +39,7 @@ final class Schedule {
         for step in 0..<2 {
             for index in tasks.indices {
                 let position = step * tasks.count + index
-                let last = (0..<position).last { other in
+                let last = (ensured + 1..<position).last { other in
                     tasks[index].contains { access in
                         tasks[other % tasks.count].contains {
                             access.conflicts(
@@ -51,7 +51,7 @@ final class Schedule {
                         }
                     }
                 }
-                guard let last, last > ensured else { continue }
+                guard let last else { continue }
                 ensured = last
                 if step == 1 {
                     waits[index] = Wait(task: last % tasks.count, isOfStepBefore: last < tasks.count)

@@ -10,7 +10,6 @@ extension PageRenderer {
         html += "<th scope=\"col\">\(words.step)</th><th scope=\"col\">\(words.kind)</th>"
         html += "<th scope=\"col\">\(words.status)</th><th scope=\"col\" class=\"trailing\">\(words.time)</th>"
         html += "<th scope=\"col\">\(words.reason)</th></tr></thead>\n<tbody>\n"
-        let phrases = StepPhrases(words)
         for (index, step) in executed.steps.enumerated() {
             let label = HTMLText.escaped(step.label)
             let anchor = targets.steps.indices.contains(index) ? targets.steps[index].anchor : ""
@@ -18,8 +17,8 @@ extension PageRenderer {
             html += "<td><code>{\(HTMLText.escaped(step.kind))}</code></td>"
             html += "<td class=\"status \(step.status.rawValue)\">\(words.status(step.status))</td>"
             html += "<td class=\"trailing\">\(time(of: step))</td>"
-            html +=
-                "<td>\(HTMLText.escaped(phrases.translated(reason: step.reason)))\(speeds(of: step, phrases))</td></tr>\n"
+            let reason = phrases.translated(reason: step.reason)
+            html += "<td>\(HTMLText.escaped(reason))\(speeds(of: step))</td></tr>\n"
         }
         return html + "</tbody>\n</table></div>\n</section>"
     }
@@ -33,7 +32,7 @@ extension PageRenderer {
         }
     }
 
-    private func speeds(of step: ExecutedStep, _ phrases: StepPhrases) -> String {
+    private func speeds(of step: ExecutedStep) -> String {
         guard !step.timings.isEmpty else { return "" }
         let parts = step.timings.map { HTMLText.escaped("\(phrases.translated(reason: $0.name)): \($0.value)") }
         return "<br><small>\(parts.joined(separator: " · "))</small>"

@@ -42,9 +42,9 @@ extension PageRenderer {
         switch step.status {
         case .executed, .reused, .resumed: break
         case .failed:
+            let failure = step.failure ?? phrases.translated(reason: step.reason)
             html += "<div class=\"failure\"><p>\(words.failed)</p>\n"
-            html +=
-                "<pre tabindex=\"0\">\(HTMLText.escaped(step.failure ?? StepPhrases(words).translated(reason: step.reason)))</pre></div>\n"
+            html += "<pre tabindex=\"0\">\(HTMLText.escaped(failure))</pre></div>\n"
         case .notRun: html += "<p class=\"mark\">\(words.notRun)</p>\n"
         case .skipped: html += "<p class=\"mark\">\(words.skipped)<code>eval: false</code></p>\n"
         }
@@ -56,7 +56,6 @@ extension PageRenderer {
         figures: [(anchor: String, number: Int)]
     ) {
         var figureIndex = 0
-        let phrases = StepPhrases(words)
         for output in outputs.map(phrases.translated) {
             switch output {
             case .text(let text):

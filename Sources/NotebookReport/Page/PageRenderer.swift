@@ -8,6 +8,7 @@ struct PageRenderer {
     let liveScript: String?
     let mistakes: [String]
     let words: PageWords
+    let phrases: StepPhrases
     let targets: ReferenceTargets
     var anchors: Anchors
     var headings: [PageHeading] = []
@@ -36,6 +37,7 @@ struct PageRenderer {
         self.liveScript = liveScript
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
+        phrases = StepPhrases(words)
         anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
     }
