@@ -3,68 +3,87 @@
 #include "activation_functions.h"
 #include "tile.h"
 
-// out and dx are built up panel by panel, `block_length` steps of k at a time, so that this part of the panel stays in
-// the nearest cache for all rows. Between the blocks the sums wait in the output itself, which rounds nothing; groups
-// of columns keep that part of the output, and of x or dy, in the next cache.
+// out and dx are built up in blocks: `word_length` steps of k and a strip of columns, so that this part of the right
+// factor stays in the nearest cache for all rows. Between the steps of k the sums wait in memory of their own, since
+// other threads' processors reach for what lies beside out; there is enough of it for as many rows and columns as the
+// next cache holds.
 
 enum {
-    block_length = 256,
-    group_column_count = 8 * panel_column_count,
+    block_rows = 256,
+    block_columns = 4 * strip_vectors * lane_count,
 };
 
-/// Part of a kernel that comes next: square pieces of 32 x 32, `stride` apart. Null when there is none.
+/// A block of products: what its sums start with, and where they go.
 typedef struct {
-    const float *pieces;
-    ptrdiff_t stride;
-} Upcoming;
+    Factors factors;
+    ptrdiff_t rows, depth;
+    const float *start;
+    ptrdiff_t start_stride;
+    float *out;
+    ptrdiff_t out_stride;
+} Block;
 
-/// Asks for 64-byte lines begin..<end.
-INLINE void prefetch(Upcoming upcoming, ptrdiff_t begin, ptrdiff_t end) {
-    const ptrdiff_t lines = panel_column_count * panel_column_count / lane_count;
-    for (ptrdiff_t line = begin; line < end; line += 1) {
-        __builtin_prefetch(upcoming.pieces + line / lines * upcoming.stride + line % lines * lane_count, 0, 2);
+typedef bool Flags __attribute__((ext_vector_type(16)));
+
+/// Bit k: whether row[k] is not 0, for k in 0..<depth; with one vector, whatever it is.
+INLINE uint64_t find_nonzero(int vectors, const float *row, ptrdiff_t depth) {
+    uint64_t nonzero = 0;
+    if (vectors == 1) return lowest_bits(depth);
+#pragma unroll
+    for (int k = 0; k < word_length; k += lane_count) {
+        if (k >= depth) break;
+        Flags flags = __builtin_convertvector(FLOATS_AT(row + k) != 0, Flags);
+        uint16_t bits;
+        __builtin_memcpy(&bits, &flags, sizeof bits);
+        nonzero |= (uint64_t)bits << k;
     }
+    return nonzero & lowest_bits(depth);
 }
 
-/// out[m][n] = (start ? start[n] : out[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth.
-INLINE void multiply_tile(
-    int rows, int vectors, ptrdiff_t depth, const Factors *factors, const float *start, float *out,
-    ptrdiff_t stride) {
+/// out[m][n] = start[m][n] + Σ_k left(m, k) * right(k, n) for `rows` rows from m on: a tile's, or one, whose nonzero k
+/// are given.
+INLINE void multiply_tile(int vectors, int rows, const Block *block, ptrdiff_t m, uint64_t nonzero) {
+    const float *start = block->start + m * block->start_stride;
+    float *out = block->out + m * block->out_stride;
     Tile sum;
 #pragma unroll
-    for (int m = 0; m < rows; m += 1) {
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) {
-            sum[m][n] = FLOATS_AT(start ? start + n * lane_count : out + m * stride + n * lane_count);
-        }
+    for (int i = 0; i < rows * vectors; i += 1) {
+        sum[i] = FLOATS_AT(start + i / vectors * block->start_stride + i % vectors * lane_count);
     }
-    accumulate(rows, vectors, sum, factors, 0, depth);
+    if (rows == 1) {
+        accumulate_nonzero(vectors, sum, &block->factors, m, nonzero);
+    } else {
+        accumulate(vectors, sum, &block->factors, m, block->depth);
+    }
 #pragma unroll
-    for (int m = 0; m < rows; m += 1) {
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) {
-            FLOATS_AT(out + m * stride + n * lane_count) = sum[m][n];
+    for (int i = 0; i < rows * vectors; i += 1) {
+        FLOATS_AT(out + i / vectors * block->out_stride + i % vectors * lane_count) = sum[i];
+    }
+}
+
+/// `multiply_tile` for all rows of a strip.
+INLINE void multiply_strip(int vectors, const Block *block) {
+    for (ptrdiff_t row = 0; row < block->rows; row += group_rows) {
+        ptrdiff_t end = smaller(row + group_rows, block->rows);
+        uint64_t nonzero[group_rows];
+        for (ptrdiff_t m = row; m < end; m += 1) {
+            nonzero[m - row] = find_nonzero(vectors, block->factors.left + m * block->factors.row, block->depth);
+        }
+        if (end - row == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
+            for (ptrdiff_t m = row; m < end; m += tile_rows(vectors)) {
+                multiply_tile(vectors, tile_rows(vectors), block, m, 0);
+            }
+        } else {
+            for (ptrdiff_t m = row; m < end; m += 1) multiply_tile(vectors, 1, block, m, nonzero[m - row]);
         }
     }
 }
 
-/// `multiply_tile` for all rows, which begin with `start` when this is the `first` block of k.
-INLINE void multiply_panel(
-    int vectors, ptrdiff_t rows, ptrdiff_t depth, Factors factors, bool first, const float *start, float *out,
-    ptrdiff_t stride, Upcoming upcoming) {
-    bool prefetching = upcoming.pieces && rows >= prefetching_rows;
-    ptrdiff_t lines = prefetching ? depth * vectors * tile_rows / rows + 1 : 0;
-    ptrdiff_t row = 0;
-    for (; row + tile_rows <= rows; row += tile_rows) {
-        prefetch(upcoming, row / tile_rows * lines, (row / tile_rows + 1) * lines);
-        multiply_tile(tile_rows, vectors, depth, &factors, first ? start : NULL, out, stride);
-        factors.left += tile_rows * factors.row;
-        out += tile_rows * stride;
-    }
-    for (; row < rows; row += 1) {
-        multiply_tile(1, vectors, depth, &factors, first ? start : NULL, out, stride);
-        factors.left += factors.row;
-        out += stride;
+INLINE void multiply(int vectors, const Block *block) {
+    switch (vectors) {
+    case strip_vectors: multiply_strip(strip_vectors, block); return;
+    case panel_vectors: multiply_strip(panel_vectors, block); return;
+    default: multiply_strip(1, block); return;
     }
 }
 
@@ -79,28 +98,29 @@ INLINE void activate_panel(
     }
 }
 
-/// `dense_forward` for one block of inputs.
+/// `dense_forward` for at most `block_rows` rows and `block_columns` columns.
 INLINE void forward_block(
     DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
-    IndexRange rows, IndexRange columns, ptrdiff_t input) {
+    IndexRange rows, IndexRange columns) {
+    _Alignas(64) float sums[block_rows * block_columns];
     ptrdiff_t x_stride = row_stride(shape.inputs), out_stride = row_stride(shape.units);
-    ptrdiff_t row_count = rows.end - rows.begin, depth = smaller(shape.inputs - input, block_length);
-    bool first = input == 0, last = input + depth == shape.inputs;
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-        ptrdiff_t width = panel_width(shape.units, column);
-        const float *panel = kernel + column * shape.inputs + input * width;
-        Factors factors = {x + rows.begin * x_stride + input, x_stride, 1, panel, width};
-        bool more = column + panel_column_count < columns.end;
-        Upcoming upcoming = {
-            more ? panel + panel_column_count * shape.inputs : NULL, panel_column_count * panel_column_count};
-        float *target = out + rows.begin * out_stride + column;
-        if (width == panel_column_count) {
-            multiply_panel(2, row_count, depth, factors, first, bias + column, target, out_stride, upcoming);
-        } else {
-            multiply_panel(1, row_count, depth, factors, first, bias + column, target, out_stride, upcoming);
-        }
-        if (last && activation != ActivationKindLinear) {
-            activate_panel(activation, row_count, width, target, out_stride);
+    for (ptrdiff_t input = 0; input < shape.inputs; input += word_length) {
+        ptrdiff_t depth = smaller(shape.inputs - input, word_length);
+        bool first = input == 0, last = input + depth == shape.inputs;
+        for (ptrdiff_t column = columns.begin; column < columns.end;) {
+            int vectors = strip_at(column, columns);
+            ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
+            const float *right = kernel + column * shape.inputs + input * width;
+            float *waiting = sums + (column - columns.begin), *target = out + rows.begin * out_stride + column;
+            const Block block = {
+                {x + rows.begin * x_stride + input, x_stride, 1, right, width, panel_column_count * shape.inputs},
+                rows.end - rows.begin, depth, first ? bias + column : waiting, first ? 0 : block_columns,
+                last ? target : waiting, last ? out_stride : block_columns};
+            multiply(vectors, &block);
+            if (last && activation != ActivationKindLinear) {
+                activate_panel(activation, rows.end - rows.begin, vectors * lane_count, target, out_stride);
+            }
+            column += vectors * lane_count;
         }
     }
 }
@@ -108,10 +128,11 @@ INLINE void forward_block(
 KERNEL void dense_forward(
     DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
     IndexRange rows, IndexRange columns) {
-    for (ptrdiff_t column = columns.begin; column < columns.end; column += group_column_count) {
-        IndexRange group = {column, smaller(column + group_column_count, columns.end)};
-        for (ptrdiff_t input = 0; input < shape.inputs; input += block_length) {
-            forward_block(shape, x, kernel, bias, activation, out, rows, group, input);
+    for (ptrdiff_t row = rows.begin; row < rows.end; row += block_rows) {
+        IndexRange some_rows = {row, smaller(row + block_rows, rows.end)};
+        for (ptrdiff_t column = columns.begin; column < columns.end; column += block_columns) {
+            IndexRange some_columns = {column, smaller(column + block_columns, columns.end)};
+            forward_block(shape, x, kernel, bias, activation, out, some_rows, some_columns);
         }
     }
 }
@@ -167,31 +188,32 @@ INLINE void multiply_panel_by_derivative(
     }
 }
 
-/// `dense_input_gradient` for one block of units.
+/// `dense_input_gradient` for at most `block_rows` rows and `block_columns` inputs.
 INLINE void input_gradient_block(
     DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
-    IndexRange rows, IndexRange inputs, ptrdiff_t unit) {
-    _Alignas(64) float panel[block_length * panel_column_count];
-    static const float zeros[panel_column_count];
+    IndexRange rows, IndexRange inputs) {
+    _Alignas(64) float sums[block_rows * block_columns];
+    _Alignas(64) float right[word_length * strip_vectors * lane_count];
+    static const float zeros[strip_vectors * lane_count];
     ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    ptrdiff_t row_count = rows.end - rows.begin, depth = smaller(shape.units - unit, block_length);
-    bool first = unit == 0, last = unit + depth == shape.units;
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += panel_column_count) {
-        ptrdiff_t width = panel_width(inputs.end, input);
-        transpose_panel(shape, kernel, input, width, unit, depth, panel);
-        Factors factors = {dy + rows.begin * dy_stride + unit, dy_stride, 1, panel, width};
-        const float *next = kernel + unit * shape.inputs + (input + panel_column_count) * panel_column_count;
-        bool more = input + panel_column_count < inputs.end;
-        Upcoming upcoming = {more ? next : NULL, panel_column_count * shape.inputs};
-        float *target = dx + rows.begin * x_stride + input;
-        if (width == panel_column_count) {
-            multiply_panel(2, row_count, depth, factors, first, zeros, target, x_stride, upcoming);
-        } else {
-            multiply_panel(1, row_count, depth, factors, first, zeros, target, x_stride, upcoming);
-        }
-        if (last && activation != ActivationKindLinear) {
-            const float *outputs = x + rows.begin * x_stride + input;
-            multiply_panel_by_derivative(activation, row_count, width, outputs, target, x_stride);
+    for (ptrdiff_t unit = 0; unit < shape.units; unit += word_length) {
+        ptrdiff_t depth = smaller(shape.units - unit, word_length);
+        bool first = unit == 0, last = unit + depth == shape.units;
+        for (ptrdiff_t input = inputs.begin; input < inputs.end;) {
+            int vectors = strip_at(input, inputs);
+            ptrdiff_t width = vectors * lane_count;
+            transpose_panel(shape, kernel, input, width, unit, depth, right);
+            float *waiting = sums + (input - inputs.begin), *target = dx + rows.begin * x_stride + input;
+            const Block block = {
+                {dy + rows.begin * dy_stride + unit, dy_stride, 1, right, width, panel_column_count},
+                rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : block_columns,
+                last ? target : waiting, last ? x_stride : block_columns};
+            multiply(vectors, &block);
+            if (last && activation != ActivationKindLinear) {
+                const float *outputs = x + rows.begin * x_stride + input;
+                multiply_panel_by_derivative(activation, rows.end - rows.begin, width, outputs, target, x_stride);
+            }
+            input += width;
         }
     }
 }
@@ -199,10 +221,11 @@ INLINE void input_gradient_block(
 KERNEL void dense_input_gradient(
     DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
     IndexRange rows, IndexRange inputs) {
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += group_column_count) {
-        IndexRange group = {input, smaller(input + group_column_count, inputs.end)};
-        for (ptrdiff_t unit = 0; unit < shape.units; unit += block_length) {
-            input_gradient_block(shape, dy, kernel, x, activation, dx, rows, group, unit);
+    for (ptrdiff_t row = rows.begin; row < rows.end; row += block_rows) {
+        IndexRange some_rows = {row, smaller(row + block_rows, rows.end)};
+        for (ptrdiff_t input = inputs.begin; input < inputs.end; input += block_columns) {
+            IndexRange some_inputs = {input, smaller(input + block_columns, inputs.end)};
+            input_gradient_block(shape, dy, kernel, x, activation, dx, some_rows, some_inputs);
         }
     }
 }

@@ -3,197 +3,216 @@
 #include "optimizer_rules.h"
 #include "tile.h"
 
-// A kernel's gradient is built up tile by tile: 8 inputs x 32 columns, which lie one after another in the kernel too.
-// While the processor multiplies for one tile, the gradient of the tile before is put to its use, vector by vector:
-// the rule's square roots and divisions take units that multiplications leave idle. A vector's step comes
-// `lag` vectors after its slots, when the square root has arrived.
+// A kernel's gradient is built up tile by tile in registers, and put to its use from there. The rule's square roots and
+// divisions take units that multiplications leave idle, so that the processor multiplies for the next tile meanwhile.
 
 enum {
     /// The use of a gradient that goes to the parameters' values as it is; the other uses are kinds of optimizer.
     store_gradient = -1,
-    lag = 2,
-    /// Rows of dy's columns, and inputs, that are worked on together so that they stay in the caches near by.
-    row_block = 128,
-    input_block = 256,
-    /// Four tiles.
-    prefetch_distance = 4 * tile_rows * panel_column_count,
-    /// Tiles whose sums are kept when all rows fit into one block: the one at work, and those in use.
-    ring_rows = 4 * tile_rows,
+    /// Inputs that are worked on together so that they stay in the caches near by.
+    input_block = 128,
+    /// With fewer rows there is little work to hide a kernel's way from memory behind.
+    prefetching_rows = 64,
+    /// Inputs ahead.
+    prefetch_distance = 32,
 };
 
-/// A gradient on its way. Vector i of the block stands at sums[i mod capacity].
+/// What a gradient is for: kernel parameters, those of the first input at `index` in a strip's first panel and `pitch`
+/// further on in its second.
 typedef struct {
     StepConstants constants;
     Parameters parameters;
-    /// The place of the block in the packed kernel.
-    ptrdiff_t index;
-    /// How many vectors have been put to their use; steps are `lag` behind.
-    ptrdiff_t finished;
-    /// Whether the parameters are asked for ahead.
-    bool prefetching;
-    /// A power of two.
-    ptrdiff_t capacity;
-    _Alignas(64) float sums[input_block * panel_column_count];
-    _Alignas(64) float divisors[2 * lag * lane_count];
-} Gradient;
+    ptrdiff_t index, pitch;
+    /// How far ahead parameters are asked for, 0 for not at all.
+    ptrdiff_t ahead;
+} Purpose;
 
-INLINE float *sums_of(Gradient *gradient, ptrdiff_t vector) {
-    return gradient->sums + (vector & (gradient->capacity - 1)) * lane_count;
-}
+/// A block of rows among others.
+typedef struct {
+    Factors factors;
+    ptrdiff_t depth;
+    bool first, last;
+    /// Where sums wait for the next block.
+    float *sums;
+} RowBlock;
 
-INLINE void step_behind(int use, Gradient *gradient, ptrdiff_t vector) {
-    if (vector < 0 || use == store_gradient) return;
-    take_step(
-        (OptimizerKind)use, &gradient->constants, sums_of(gradient, vector),
-        gradient->divisors + vector % (2 * lag) * lane_count, gradient->parameters,
-        gradient->index + vector * lane_count);
-}
-
-INLINE void finish_vector(int use, Gradient *gradient) {
-    ptrdiff_t vector = gradient->finished;
-    float *sum = sums_of(gradient, vector);
-    ptrdiff_t index = gradient->index + vector * lane_count;
+INLINE void use_gradient(int use, const Purpose *purpose, ptrdiff_t index, const Floats *sum) {
     if (use == store_gradient) {
-        FLOATS_AT(gradient->parameters.values + index) = FLOATS_AT(sum);
-    } else {
-        if (gradient->prefetching) {
-            prefetch_parameters((OptimizerKind)use, gradient->parameters, index + prefetch_distance);
-        }
-        update_slots(
-            (OptimizerKind)use, &gradient->constants, sum, gradient->parameters, index,
-            gradient->divisors + vector % (2 * lag) * lane_count);
-        step_behind(use, gradient, vector - lag);
+        FLOATS_AT(purpose->parameters.values + index) = *sum;
+        return;
     }
-    gradient->finished += 1;
+    if (purpose->ahead) prefetch_parameters((OptimizerKind)use, purpose->parameters, index + purpose->ahead);
+    apply_rule((OptimizerKind)use, &purpose->constants, sum, purpose->parameters, index);
 }
 
-/// sums[m][n] = (first ? 0 : sums[m][n]) + Σ_k left(m, k) * right(k, n) for k in 0..<depth, with the tile's sums from
-/// vector `vector` on; and `pending` vectors finished meanwhile.
+/// Σ_k left(m, k) * right(k, n) for `rows` inputs m from `input` on: a tile's, or one, whose nonzero k are given.
 INLINE void gradient_tile(
-    int use, int rows, int vectors, ptrdiff_t depth, const Factors *factors, bool first, Gradient *gradient,
-    ptrdiff_t vector, ptrdiff_t pending) {
-    float *sums = sums_of(gradient, vector);
+    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input,
+    uint64_t nonzero) {
     Tile sum;
+    float *sums = block->sums + input % input_block * vectors * lane_count;
+    ptrdiff_t width = vectors < panel_vectors ? lane_count : panel_column_count;
+    ptrdiff_t index = purpose->index + input * width;
+#pragma unroll
+    for (int i = 0; i < rows * vectors; i += 1) sum[i] = block->first ? 0 : FLOATS_AT(sums + i * lane_count);
+    if (rows == 1) {
+        accumulate_nonzero(vectors, sum, &block->factors, input, nonzero);
+    } else {
+        accumulate(vectors, sum, &block->factors, input, block->depth);
+    }
+    if (!block->last) {
+#pragma unroll
+        for (int i = 0; i < rows * vectors; i += 1) FLOATS_AT(sums + i * lane_count) = sum[i];
+        return;
+    }
 #pragma unroll
     for (int m = 0; m < rows; m += 1) {
 #pragma unroll
         for (int n = 0; n < vectors; n += 1) {
-            sum[m][n] = first ? 0 : FLOATS_AT(sums + (m * vectors + n) * lane_count);
+            ptrdiff_t panel = n < panel_vectors ? index : index + purpose->pitch;
+            use_gradient(use, purpose, panel + n % panel_vectors * lane_count, &sum[m * vectors + n]);
         }
+        index += width;
     }
-    ptrdiff_t k = 0;
-    ptrdiff_t steps = pending > 0 ? depth / pending : 0;
-    for (; pending > 0; pending -= 1) {
-        accumulate(rows, vectors, sum, factors, k, k + steps);
-        k += steps;
-        finish_vector(use, gradient);
+}
+
+/// nonzero[i], bit k: whether left(i, k) is not 0, for 16 inputs i; with one vector, whatever it is.
+INLINE void find_nonzero_rows(
+    int vectors, const Factors *factors, ptrdiff_t input, ptrdiff_t depth, uint64_t nonzero[lane_count]) {
+    uint32_t found[2][lane_count];
+#pragma unroll
+    for (int half = 0; half < 2; half += 1) {
+        Integers bits = 0, bit = 1;
+        ptrdiff_t end = smaller(depth, (half + 1) * word_length / 2);
+        for (ptrdiff_t k = half * word_length / 2; k < end; k += 1) {
+            bits |= (FLOATS_AT(factors->left + input + k * factors->step) != 0) & bit;
+            bit += bit;
+        }
+        __builtin_memcpy(found[half], &bits, sizeof bits);
     }
-    accumulate(rows, vectors, sum, factors, k, depth);
 #pragma unroll
-    for (int m = 0; m < rows; m += 1) {
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) {
-            FLOATS_AT(sums + (m * vectors + n) * lane_count) = sum[m][n];
+    for (int i = 0; i < lane_count; i += 1) {
+        nonzero[i] = vectors == 1 ? lowest_bits(depth) : found[0][i] | (uint64_t)found[1][i] << word_length / 2;
+    }
+}
+
+/// The gradient of at most `input_block` inputs, as far as a block of rows goes.
+INLINE void gradient_inputs(
+    int use, int vectors, const RowBlock *block, const Purpose *purpose, IndexRange inputs) {
+    uint64_t found[input_block];
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
+        find_nonzero_rows(vectors, &block->factors, input, block->depth, found + input - inputs.begin);
+    }
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += group_rows) {
+        const uint64_t *nonzero = found + input - inputs.begin;
+        ptrdiff_t end = smaller(input + group_rows, inputs.end);
+        if (end - input == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
+            for (ptrdiff_t i = input; i < end; i += tile_rows(vectors)) {
+                gradient_tile(use, vectors, tile_rows(vectors), block, purpose, i, 0);
+            }
+        } else {
+            for (ptrdiff_t i = input; i < end; i += 1) {
+                gradient_tile(use, vectors, 1, block, purpose, i, nonzero[i - input]);
+            }
         }
     }
 }
 
-/// The gradient of `input_count` inputs, at most `input_block`, and the columns of one panel, for all rows.
+/// The gradient of `inputs` inputs and the columns of one strip, for all rows. With more than one block of rows there
+/// are no more inputs than `input_block`.
 INLINE void gradient_block(
-    int use, int vectors, ptrdiff_t row_count, const float *x, ptrdiff_t x_stride, ptrdiff_t input_count,
-    const float *dy, ptrdiff_t dy_stride, Gradient *gradient) {
-    _Alignas(64) float right[row_block * panel_column_count];
+    int use, int vectors, ptrdiff_t rows, ptrdiff_t inputs, const float *x, ptrdiff_t x_stride, const float *dy,
+    ptrdiff_t dy_stride, Purpose purpose) {
+    _Alignas(64) float sums[input_block * strip_vectors * lane_count];
+    _Alignas(64) float right[word_length * strip_vectors * lane_count];
     ptrdiff_t width = vectors * lane_count;
-    gradient->finished = 0;
-    gradient->prefetching = row_count >= prefetching_rows;
-    gradient->capacity = (row_count > row_block ? input_block : ring_rows) * vectors;
-    for (ptrdiff_t row = 0; row < row_count; row += row_block) {
-        ptrdiff_t depth = smaller(row_count - row, row_block);
-        bool last = row + depth == row_count;
+    for (ptrdiff_t row = 0; row < rows; row += word_length) {
+        ptrdiff_t depth = smaller(rows - row, word_length);
         for (ptrdiff_t k = 0; k < depth; k += 1) {
             for (int n = 0; n < vectors; n += 1) {
                 const float *source = dy + (row + k) * dy_stride + n * lane_count;
                 FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(source);
             }
         }
-        Factors factors = {x + row * x_stride, 1, x_stride, right, width};
-        for (ptrdiff_t input = 0; input < input_count;) {
-            ptrdiff_t vector = input * vectors;
-            ptrdiff_t pending = last ? vector - gradient->finished : 0;
-            bool whole = input + tile_rows <= input_count;
-            if (whole) {
-                gradient_tile(use, tile_rows, vectors, depth, &factors, row == 0, gradient, vector, pending);
-            } else {
-                gradient_tile(use, 1, vectors, depth, &factors, row == 0, gradient, vector, pending);
-            }
-            input += whole ? tile_rows : 1;
-            factors.left += whole ? tile_rows : 1;
+        const RowBlock block = {
+            {x + row * x_stride, 1, x_stride, right, width, panel_column_count}, depth, row == 0, row + depth == rows,
+            sums};
+        for (ptrdiff_t input = 0; input < inputs; input += input_block) {
+            IndexRange some = {input, smaller(input + input_block, inputs)};
+            gradient_inputs(use, vectors, &block, &purpose, some);
         }
     }
-    while (gradient->finished < input_count * vectors) finish_vector(use, gradient);
-    for (ptrdiff_t behind = lag; behind > 0; behind -= 1) step_behind(use, gradient, gradient->finished - behind);
 }
 
 INLINE void kernel_gradient(
-    int use, DenseShape shape, const float *x, const float *dy, Gradient *gradient, IndexRange inputs,
+    int use, DenseShape shape, const float *x, const float *dy, Purpose purpose, IndexRange inputs,
     IndexRange columns) {
     ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += input_block) {
-        ptrdiff_t input_count = smaller(inputs.end - input, input_block);
-        for (ptrdiff_t column = columns.begin; column < columns.end; column += panel_column_count) {
-            ptrdiff_t width = panel_width(shape.units, column);
-            gradient->index = column * shape.inputs + input * width;
-            if (width == panel_column_count) {
-                gradient_block(use, 2, shape.rows, x + input, x_stride, input_count, dy + column, dy_stride, gradient);
-            } else {
-                gradient_block(use, 1, shape.rows, x + input, x_stride, input_count, dy + column, dy_stride, gradient);
+    ptrdiff_t most = shape.rows > word_length ? input_block : inputs.end - inputs.begin;
+    purpose.pitch = panel_column_count * shape.inputs;
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += most) {
+        ptrdiff_t count = smaller(inputs.end - input, most);
+        for (ptrdiff_t column = columns.begin; column < columns.end;) {
+            int vectors = strip_at(column, columns);
+            ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
+            const float *left = x + input, *right = dy + column;
+            purpose.index = column * shape.inputs + input * width;
+            purpose.ahead = shape.rows >= prefetching_rows ? prefetch_distance * width : 0;
+            switch (vectors) {
+            case strip_vectors:
+                gradient_block(use, strip_vectors, shape.rows, count, left, x_stride, right, dy_stride, purpose);
+                break;
+            case panel_vectors:
+                gradient_block(use, panel_vectors, shape.rows, count, left, x_stride, right, dy_stride, purpose);
+                break;
+            default: gradient_block(use, 1, shape.rows, count, left, x_stride, right, dy_stride, purpose); break;
             }
+            column += vectors * lane_count;
         }
     }
 }
 
 KERNEL void dense_kernel_gradient(
     DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns) {
-    Gradient gradient;
-    gradient.parameters.values = dkernel;
-    kernel_gradient(store_gradient, shape, x, dy, &gradient, inputs, columns);
+    Purpose purpose = {.parameters = {.values = dkernel}};
+    kernel_gradient(store_gradient, shape, x, dy, purpose, inputs, columns);
 }
 
 KERNEL void dense_kernel_update(
     DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
     IndexRange columns) {
-    Gradient gradient;
-    gradient.constants = step_constants(step);
-    gradient.parameters = kernel;
+    Purpose purpose = {.constants = step_constants(step), .parameters = kernel};
     switch (step.kind) {
     case OptimizerKindSgd:
-        kernel_gradient(OptimizerKindSgd, shape, x, dy, &gradient, inputs, columns);
+        kernel_gradient(OptimizerKindSgd, shape, x, dy, purpose, inputs, columns);
         return;
     case OptimizerKindMomentum:
-        kernel_gradient(OptimizerKindMomentum, shape, x, dy, &gradient, inputs, columns);
+        kernel_gradient(OptimizerKindMomentum, shape, x, dy, purpose, inputs, columns);
         return;
     case OptimizerKindAdam:
-        kernel_gradient(OptimizerKindAdam, shape, x, dy, &gradient, inputs, columns);
+        kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
         return;
     default:
-        kernel_gradient((int)step.kind, shape, x, dy, &gradient, inputs, columns);
+        kernel_gradient((int)step.kind, shape, x, dy, purpose, inputs, columns);
         return;
     }
 }
 
 /// Σ_r dy[r][column + lane] in ascending order.
-INLINE void sum_rows(DenseShape shape, const float *dy, ptrdiff_t column, float *sum) {
+INLINE void sum_rows(DenseShape shape, const float *dy, ptrdiff_t column, Floats *sum) {
     ptrdiff_t stride = row_stride(shape.units);
     Floats total = 0;
     for (ptrdiff_t row = 0; row < shape.rows; row += 1) {
         total += FLOATS_AT(dy + row * stride + column);
     }
-    FLOATS_AT(sum) = total;
+    *sum = total;
 }
 
 KERNEL void dense_bias_gradient(DenseShape shape, const float *dy, float *dbias, IndexRange columns) {
     for (ptrdiff_t column = columns.begin; column < columns.end; column += lane_count) {
-        sum_rows(shape, dy, column, dbias + column);
+        Floats sum;
+        sum_rows(shape, dy, column, &sum);
+        FLOATS_AT(dbias + column) = sum;
     }
 }
 
@@ -201,8 +220,8 @@ KERNEL void dense_bias_update(
     DenseShape shape, const float *dy, OptimizerStep step, Parameters bias, IndexRange columns) {
     StepConstants constants = step_constants(step);
     for (ptrdiff_t column = columns.begin; column < columns.end; column += lane_count) {
-        float sum[lane_count];
-        sum_rows(shape, dy, column, sum);
-        apply_rule(step.kind, &constants, sum, bias, column);
+        Floats sum;
+        sum_rows(shape, dy, column, &sum);
+        apply_rule(step.kind, &constants, &sum, bias, column);
     }
 }

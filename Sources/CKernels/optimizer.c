@@ -10,6 +10,7 @@ KERNEL void optimizer_update(
     OptimizerStep step, const float *gradient, Parameters parameters, IndexRange elements) {
     StepConstants constants = step_constants(step);
     for (ptrdiff_t index = elements.begin; index < elements.end; index += lane_count) {
-        apply_rule(step.kind, &constants, gradient + index, parameters, index);
+        Floats g = FLOATS_AT(gradient + index);
+        apply_rule(step.kind, &constants, &g, parameters, index);
     }
 }

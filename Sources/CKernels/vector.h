@@ -35,6 +35,15 @@ typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), ma
 /// a * b + c, rounded once.
 #define fused_multiply_add(a, b, c) __builtin_elementwise_fma((Floats)(a), (Floats)(b), (Floats)(c))
 
+/// Whether the processor has 32 registers of 512 bits: faster ways may be chosen by it, results may not.
+INLINE bool has_wide_registers(void) {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512f");
+#else
+    return true;
+#endif
+}
+
 static const Integers lane_indices = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
 /// The sum of the lanes in a fixed tree: halves are added until one is left.

@@ -2,19 +2,26 @@ import CKernels
 import Foundation
 import Testing
 
-/// The products against plain loops in the same order: the same bits, whatever the tiles.
+/// The products against plain loops in the same order: the same bits, whatever the tiles. What meets nothing but zeros
+/// on the left is infinite, and must not matter.
 @Suite struct DenseKernelTests {
-    @Test(arguments: denseShapes.indices)
-    func forward(index: Int) {
+    @Test(arguments: denseShapes.indices, Zeros.allCases)
+    func forward(index: Int, zeros: Zeros) {
         let shape = denseShapes[index]
-        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1)
-        let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 2)
+        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1).cleared(zeros)
+        var kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 2)
+        if zeros != .nowhere, Zeros.column < shape.inputs {
+            for unit in 0..<shape.units where Zeros.areLeftOut(of: unit, columns: shape.units) {
+                kernel[Zeros.column, unit] = .infinity
+            }
+        }
         let bias = (0..<padded_columns(shape.units)).map { noise(3, $0) }
         var expected = Matrix(rows: shape.rows, columns: shape.units)
         for row in 0..<shape.rows {
             for unit in 0..<shape.units {
                 var sum = bias[unit]
-                for input in 0..<shape.inputs {
+                let leavesOut = Zeros.areLeftOut(of: unit, columns: shape.units)
+                for input in 0..<shape.inputs where !leavesOut || x[row, input] != 0 {
                     sum.addProduct(x[row, input], kernel[input, unit])
                 }
                 expected[row, unit] = max(sum, 0)
@@ -38,17 +45,23 @@ import Testing
         #expect(out.bits == expected.bits)
     }
 
-    @Test(arguments: denseShapes.indices)
-    func inputGradient(index: Int) {
+    @Test(arguments: denseShapes.indices, Zeros.allCases)
+    func inputGradient(index: Int, zeros: Zeros) {
         let shape = denseShapes[index]
-        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 4)
-        let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 5)
+        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 4).cleared(zeros)
+        var kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 5)
+        if zeros != .nowhere, Zeros.column < shape.units {
+            for input in 0..<shape.inputs where Zeros.areLeftOut(of: input, columns: shape.inputs) {
+                kernel[input, Zeros.column] = .infinity
+            }
+        }
         let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 6)
         var expected = Matrix(rows: shape.rows, columns: shape.inputs)
         for row in 0..<shape.rows {
             for input in 0..<shape.inputs {
                 var sum: Float = 0
-                for unit in 0..<shape.units {
+                let leavesOut = Zeros.areLeftOut(of: input, columns: shape.inputs)
+                for unit in 0..<shape.units where !leavesOut || dy[row, unit] != 0 {
                     sum.addProduct(dy[row, unit], kernel[input, unit])
                 }
                 expected[row, input] = x[row, input] > 0 ? sum : 0
@@ -65,37 +78,43 @@ import Testing
                     .relu,
                     &dx.padded,
                     IndexRange(rows),
-                    index_range_part(shape.inputs, lane_count, part, 3)
+                    index_range_part(shape.inputs, panel_column_count, part, 3)
                 )
             }
         }
         #expect(dx.bits == expected.bits)
     }
 
-    @Test(arguments: denseShapes.indices)
-    func kernelAndBiasGradient(index: Int) {
+    @Test(arguments: denseShapes.indices, Zeros.allCases)
+    func kernelAndBiasGradient(index: Int, zeros: Zeros) {
         let shape = denseShapes[index]
-        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 7)
-        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 8)
+        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 7).cleared(zeros)
+        var dy = Matrix(rows: shape.rows, columns: shape.units, seed: 8)
+        if zeros != .nowhere {
+            for unit in 0..<shape.units where Zeros.areLeftOut(of: unit, columns: shape.units) {
+                dy[Zeros.row, unit] = .infinity
+            }
+        }
         var expected = Matrix(rows: shape.inputs, columns: shape.units)
         var expectedBias = [Float](repeating: 0, count: shape.units)
         for row in 0..<shape.rows {
             for unit in 0..<shape.units {
                 expectedBias[unit] += dy[row, unit]
-                for input in 0..<shape.inputs {
+                let leavesOut = Zeros.areLeftOut(of: unit, columns: shape.units)
+                for input in 0..<shape.inputs where !leavesOut || x[row, input] != 0 {
                     expected[input, unit].addProduct(x[row, input], dy[row, unit])
                 }
             }
         }
         var gradient = [Float](repeating: 0, count: shape.inputs * padded_columns(shape.units))
-        for inputs in [0..<shape.inputs / 2, shape.inputs / 2..<shape.inputs] {
+        for inputPart in 0..<2 {
             for part in 0..<2 {
                 dense_kernel_gradient(
                     shape,
                     x.padded,
                     dy.padded,
                     &gradient,
-                    IndexRange(inputs),
+                    index_range_part(shape.inputs, lane_count, inputPart, 2),
                     index_range_part(shape.units, panel_column_count, part, 2)
                 )
             }

@@ -23,6 +23,17 @@ struct Matrix: Equatable {
         }
     }
 
+    /// Puts 0 in place of some numbers.
+    func cleared(_ zeros: Zeros) -> Matrix {
+        var result = self
+        for row in 0..<rows {
+            for column in 0..<columns where zeros.includes(row: row, column: column) {
+                result[row, column] = 0
+            }
+        }
+        return result
+    }
+
     subscript(row: Int, column: Int) -> Float {
         get { padded[row * row_stride(columns) + column] }
         set { padded[row * row_stride(columns) + column] = newValue }
@@ -58,6 +69,35 @@ struct Matrix: Equatable {
     }
 }
 
+/// Where a left factor is 0, and products are left out.
+enum Zeros: CaseIterable {
+    case nowhere
+    /// In one row, one column, and here and there in every other hundred columns.
+    case somewhere
+    case nearlyEverywhere
+
+    /// A row and a column that are 0 from end to end wherever there are zeros.
+    static let row = 0
+    static let column = 1
+
+    func includes(row: Int, column: Int) -> Bool {
+        if self != .nowhere, row == Self.row || column == Self.column { return true }
+        switch self {
+        case .nowhere:
+            return false
+        case .somewhere:
+            return column / 100 % 2 == 1 && (row * 31 + column * 17) % 5 < 2
+        case .nearlyEverywhere:
+            return (row * 31 + column * 17) % 11 != 0
+        }
+    }
+
+    /// Whether products with zeros on the left are left out of this column: not in a last panel of 16 columns.
+    static func areLeftOut(of column: Int, columns: Int) -> Bool {
+        columns - column / panel_column_count * panel_column_count > lane_count
+    }
+}
+
 /// A number from -1 to 1 for each index.
 func noise(_ seed: UInt32, _ index: Int) -> Float {
     var word = (seed &* 0x9E37_79B9) ^ (UInt32(truncatingIfNeeded: index) &* 0x85EB_CA6B)
@@ -84,4 +124,6 @@ let denseShapes = [
     DenseShape(rows: 33, inputs: 31, units: 47),
     DenseShape(rows: 150, inputs: 70, units: 65),
     DenseShape(rows: 5, inputs: 40, units: 290),
+    DenseShape(rows: 70, inputs: 300, units: 290),
+    DenseShape(rows: 270, inputs: 150, units: 100),
 ]

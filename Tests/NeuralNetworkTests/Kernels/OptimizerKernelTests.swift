@@ -25,10 +25,10 @@ import Testing
         }
     }
 
-    @Test(arguments: OptimizerRule.all)
-    func fusedUpdateIsGradientAndStep(rule: OptimizerRule) {
+    @Test(arguments: OptimizerRule.all, Zeros.allCases)
+    func fusedUpdateIsGradientAndStep(rule: OptimizerRule, zeros: Zeros) {
         for shape in denseShapes {
-            let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 21)
+            let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 21).cleared(zeros)
             let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 22)
             let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 23).packed
             let all = IndexRange(0..<shape.inputs)
@@ -36,7 +36,8 @@ import Testing
             dense_kernel_gradient(shape, x.padded, dy.padded, &gradient, all, IndexRange(0..<shape.units))
             var (fused, separate) = (ParameterMemory(values: kernel), ParameterMemory(values: kernel))
             for _ in 0..<2 {
-                for inputs in [0..<shape.inputs / 3, shape.inputs / 3..<shape.inputs] {
+                for inputPart in 0..<3 {
+                    let inputs = index_range_part(shape.inputs, lane_count, inputPart, 3)
                     for part in 0..<2 {
                         let columns = index_range_part(shape.units, panel_column_count, part, 2)
                         fused.withParameters {
@@ -46,7 +47,7 @@ import Testing
                                 dy.padded,
                                 rule.step,
                                 $0,
-                                IndexRange(inputs),
+                                inputs,
                                 columns
                             )
                         }
