@@ -51,7 +51,7 @@ INLINE void multiply_tile(int vectors, int rows, const Block *block, ptrdiff_t m
         sum[i] = FLOATS_AT(start + i / vectors * block->start_stride + i % vectors * lane_count);
     }
     if (rows == 1) {
-        accumulate_nonzero(vectors, sum, &block->factors, m, nonzero);
+        accumulate_nonzero(vectors, 1, sum, &block->factors, m, nonzero);
     } else {
         accumulate(vectors, sum, &block->factors, m, block->depth);
     }

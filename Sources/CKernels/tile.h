@@ -7,7 +7,7 @@
 // the end.
 //
 // Many numbers on the left are 0: the black of pictures, and what ReLU and Dropout put out. Products with them are left
-// out, so that infinity times 0 counts as 0, too. For that a row's sums stay in registers and what is not 0 is added to
+// out, even where infinity is multiplied. For that a row's sums stay in registers and what is not 0 is added to
 // them, four vectors for every five loads. Where nothing is 0, a tile of several rows stays in registers and needs
 // fewer loads. Both add the same products in the same order. In a last panel of 16 columns nothing is left out: one
 // vector alone would have to wait for itself.
@@ -68,16 +68,19 @@ INLINE void accumulate(int vectors, Tile sum, const Factors *factors, ptrdiff_t 
     }
 }
 
-/// sum[n] += Σ_k left(m, k) * right(k, n) for the k whose bits are set, in ascending order.
+/// sum[m][n] += Σ_k left(m, k) * right(k, n) for `rows` rows, 1 or 2, and the k whose bits are set, in ascending
+/// order.
 INLINE void accumulate_nonzero(
-    int vectors, Floats sum[strip_vectors], const Factors *factors, ptrdiff_t m, uint64_t nonzero) {
-    const float *row = factors->left + m * factors->row;
+    int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t nonzero) {
+    const float *first = factors->left + m * factors->row;
     for (; nonzero; nonzero &= nonzero - 1) {
         ptrdiff_t k = __builtin_ctzll(nonzero);
-        Floats left = row[k * factors->step];
+        Floats left = first[k * factors->step], next = rows == 2 ? first[factors->row + k * factors->step] : 0;
 #pragma unroll
         for (int n = 0; n < vectors; n += 1) {
-            sum[n] = fused_multiply_add(left, FLOATS_AT(right_vector(factors, k, n)), sum[n]);
+            Floats right = FLOATS_AT(right_vector(factors, k, n));
+            sum[n] = fused_multiply_add(left, right, sum[n]);
+            if (rows == 2) sum[vectors + n] = fused_multiply_add(next, right, sum[vectors + n]);
         }
     }
 }

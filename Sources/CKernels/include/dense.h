@@ -13,10 +13,10 @@
 //
 // dy is the gradient of the loss with respect to x · kernel + bias, the activation's derivative already in it.
 // Each element is one chain of fused multiply-adds in ascending order, so no range and no instruction set
-// changes a bit. Products whose left factor (x, dy or x transposed) is 0 are left out, unless they belong to a last
-// panel of 16 columns: what they are multiplied with may be infinite. Ranges of `columns`, and of dx's `inputs`, are
-// cut at multiples of 32, other ranges of `inputs` at multiples of 16, ranges of `rows` anywhere. Different ranges may
-// run on different threads.
+// changes a bit. Products whose left factor (x, dy or x transposed) is 0 are left out, even where the right one is
+// infinite; but not in a last panel of 16 columns, nor in a gradient where the neighbouring input is not 0. Ranges of
+// `columns`, and of dx's `inputs`, are cut at multiples of 32, other ranges of `inputs` at multiples of 16, ranges of
+// `rows` anywhere. Different ranges may run on different threads.
 
 #pragma clang assume_nonnull begin
 
