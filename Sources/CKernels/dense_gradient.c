@@ -116,10 +116,10 @@ INLINE void gradient_inputs(
     int use, int vectors, const RowBlock *block, const Purpose *purpose, IndexRange inputs) {
     uint64_t found[input_block];
     for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
-        find_nonzero_rows(vectors, &block->factors, input, block->depth, found + input - inputs.begin);
+        find_nonzero_rows(vectors, &block->factors, input, block->depth, found + (input - inputs.begin));
     }
     for (ptrdiff_t input = inputs.begin; input < inputs.end; input += group_rows) {
-        const uint64_t *nonzero = found + input - inputs.begin;
+        const uint64_t *nonzero = found + (input - inputs.begin);
         ptrdiff_t end = smaller(input + group_rows, inputs.end);
         if (end - input == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
             for (ptrdiff_t i = input; i < end; i += tile_rows(vectors)) {
