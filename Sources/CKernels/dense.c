@@ -6,7 +6,7 @@
 // out and dx are built up in blocks: `word_length` steps of k and a strip of columns, so that this part of the right
 // factor stays in the nearest cache for all rows. Between the steps of k the sums wait in memory of their own, since
 // other threads' processors reach for what lies beside out; there is enough of it for as many rows and columns as the
-// next cache holds.
+// next cache holds. A strip's sums lie close together, so that they do not all fall into the same few cache sets.
 
 enum {
     block_rows = 256,
@@ -111,11 +111,11 @@ INLINE void forward_block(
             int vectors = strip_at(column, columns);
             ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
             const float *right = kernel + column * shape.inputs + input * width;
-            float *waiting = sums + (column - columns.begin), *target = out + rows.begin * out_stride + column;
+            float *waiting = sums + (column - columns.begin) * block_rows, *target = out + rows.begin * out_stride + column;
             const Block block = {
                 {x + rows.begin * x_stride + input, x_stride, 1, right, width, panel_column_count * shape.inputs},
-                rows.end - rows.begin, depth, first ? bias + column : waiting, first ? 0 : block_columns,
-                last ? target : waiting, last ? out_stride : block_columns};
+                rows.end - rows.begin, depth, first ? bias + column : waiting, first ? 0 : vectors * lane_count,
+                last ? target : waiting, last ? out_stride : vectors * lane_count};
             multiply(vectors, &block);
             if (last && activation != ActivationKindLinear) {
                 activate_panel(activation, rows.end - rows.begin, vectors * lane_count, target, out_stride);
@@ -203,11 +203,11 @@ INLINE void input_gradient_block(
             int vectors = strip_at(input, inputs);
             ptrdiff_t width = vectors * lane_count;
             transpose_panel(shape, kernel, input, width, unit, depth, right);
-            float *waiting = sums + (input - inputs.begin), *target = dx + rows.begin * x_stride + input;
+            float *waiting = sums + (input - inputs.begin) * block_rows, *target = dx + rows.begin * x_stride + input;
             const Block block = {
                 {dy + rows.begin * dy_stride + unit, dy_stride, 1, right, width, panel_column_count},
-                rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : block_columns,
-                last ? target : waiting, last ? x_stride : block_columns};
+                rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : width,
+                last ? target : waiting, last ? x_stride : width};
             multiply(vectors, &block);
             if (last && activation != ActivationKindLinear) {
                 const float *outputs = x + rows.begin * x_stride + input;

@@ -3,12 +3,15 @@
 #include "optimizer_rules.h"
 #include "tile.h"
 
-// A kernel's gradient is built up tile by tile in registers, and put to its use from there. The rule's square roots and
-// divisions take units that multiplications leave idle, so that the processor multiplies for the next tile meanwhile.
+// A kernel's gradient is built up in registers, some inputs at a time, and put to its use from there. The rule's square
+// roots and divisions take units that multiplications leave idle, so that the processor multiplies for the next inputs
+// meanwhile.
 
 enum {
     /// The use of a gradient that goes to the parameters' values as it is; the other uses are kinds of optimizer.
     store_gradient = -1,
+    /// The use of a gradient by the rule that the purpose names.
+    apply_any_rule = -2,
     /// Inputs that are worked on together so that they stay in the caches near by.
     input_block = 128,
     /// With fewer rows there is little work to hide a kernel's way from memory behind.
@@ -20,11 +23,12 @@ enum {
 /// What a gradient is for: kernel parameters, those of the first input at `index` in a strip's first panel and `pitch`
 /// further on in its second.
 typedef struct {
+    OptimizerKind kind;
     StepConstants constants;
     Parameters parameters;
     ptrdiff_t index, pitch;
-    /// How far ahead parameters are asked for, 0 for not at all.
-    ptrdiff_t ahead;
+    /// Whether parameters are asked for ahead of time.
+    bool prefetches;
 } Purpose;
 
 /// A block of rows among others.
@@ -32,81 +36,189 @@ typedef struct {
     Factors factors;
     ptrdiff_t depth;
     bool first, last;
-    /// Where sums wait for the next block.
+    /// Where sums wait for the next block; null when there is but one.
     float *sums;
 } RowBlock;
 
-INLINE void use_gradient(int use, const Purpose *purpose, ptrdiff_t index, const Floats *sum) {
-    if (use == store_gradient) {
-        FLOATS_AT(purpose->parameters.values + index) = *sum;
-        return;
-    }
-    if (purpose->ahead) prefetch_parameters((OptimizerKind)use, purpose->parameters, index + purpose->ahead);
-    apply_rule((OptimizerKind)use, &purpose->constants, sum, purpose->parameters, index);
+/// Finished sums of one input that have not been put to use yet.
+typedef struct {
+    Floats sum[strip_vectors];
+    /// Those of the input.
+    Parameters parameters;
+    bool exists;
+} Pending;
+
+INLINE OptimizerKind rule(int use, const Purpose *purpose) {
+    return use == apply_any_rule ? purpose->kind : (OptimizerKind)use;
 }
 
-/// Σ_k left(m, k) * right(k, n) for `rows` inputs m from `input` on: a tile's, or one or two, whose nonzero k are
-/// given.
-INLINE void gradient_tile(
-    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input,
-    const uint64_t *nonzero) {
-    Tile sum;
-    float *sums = block->sums + input % input_block * vectors * lane_count;
-    ptrdiff_t width = vectors < panel_vectors ? lane_count : panel_column_count;
-    ptrdiff_t index = purpose->index + input * width;
-#pragma unroll
-    for (int i = 0; i < rows * vectors; i += 1) sum[i] = block->first ? 0 : FLOATS_AT(sums + i * lane_count);
-    if (nonzero) {
-        accumulate_nonzero(vectors, rows, sum, &block->factors, input, *nonzero);
+/// The parameters of an input, those of the strip's first column in front.
+INLINE Parameters parameters_of(int use, int vectors, const Purpose *purpose, ptrdiff_t input) {
+    Parameters parameters = purpose->parameters;
+    ptrdiff_t index = purpose->index + input * smaller(vectors, panel_vectors) * lane_count;
+    ptrdiff_t slots = use == store_gradient ? 0 : slot_count(rule(use, purpose));
+    parameters.values += index;
+    if (slots > 0) parameters.slot_1 += index;
+    if (slots > 1) parameters.slot_2 += index;
+    if (slots > 2) parameters.slot_3 += index;
+    return parameters;
+}
+
+/// Where the parameters of the strip's vector `n` stand among those of an input.
+INLINE ptrdiff_t vector_index(const Purpose *purpose, int n) {
+    return n / panel_vectors * purpose->pitch + n % panel_vectors * lane_count;
+}
+
+INLINE void use_gradient(int use, const Purpose *purpose, Parameters parameters, int n, const Floats *sum) {
+    ptrdiff_t index = vector_index(purpose, n);
+    if (use == store_gradient) {
+        FLOATS_AT(parameters.values + index) = *sum;
     } else {
-        accumulate(vectors, sum, &block->factors, input, block->depth);
+        apply_rule(rule(use, purpose), &purpose->constants, sum, parameters, index);
     }
-    if (!block->last) {
-#pragma unroll
-        for (int i = 0; i < rows * vectors; i += 1) FLOATS_AT(sums + i * lane_count) = sum[i];
-        return;
-    }
+}
+
+INLINE void use_gradients(
+    int use, int vectors, int rows, const Purpose *purpose, ptrdiff_t input, const Floats *sum) {
 #pragma unroll
     for (int m = 0; m < rows; m += 1) {
+        Parameters parameters = parameters_of(use, vectors, purpose, input + m);
+#pragma unroll
+        for (int n = 0; n < vectors; n += 1) use_gradient(use, purpose, parameters, n, &sum[m * vectors + n]);
+    }
+}
+
+/// Where an input's sums wait for the next block of rows.
+INLINE float *sum_of(int vectors, const RowBlock *block, ptrdiff_t input) {
+    return block->sums + input % input_block * vectors * lane_count;
+}
+
+/// Begins with the sums of `rows` inputs from `input` on as the block of rows before has left them, and asks for the
+/// parameters of inputs ahead.
+INLINE void begin_sums(
+    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, Tile sum) {
+#pragma unroll
+    for (int i = 0; i < rows * vectors; i += 1) {
+        sum[i] = 0;
+        if (!block->first) sum[i] = FLOATS_AT(sum_of(vectors, block, input) + i * lane_count);
+    }
+    if (use == store_gradient || !block->last || !purpose->prefetches) return;
+#pragma unroll
+    for (int m = 0; m < rows; m += 1) {
+        Parameters ahead = parameters_of(use, vectors, purpose, input + m + prefetch_distance);
 #pragma unroll
         for (int n = 0; n < vectors; n += 1) {
-            ptrdiff_t panel = n < panel_vectors ? index : index + purpose->pitch;
-            use_gradient(use, purpose, panel + n % panel_vectors * lane_count, &sum[m * vectors + n]);
+            prefetch_parameters(rule(use, purpose), ahead, vector_index(purpose, n));
         }
-        index += width;
     }
 }
 
-/// nonzero[i], bit k: whether left(i, k) is not 0, for 16 inputs i; with one vector, whatever it is.
-INLINE void find_nonzero_rows(
-    int vectors, const Factors *factors, ptrdiff_t input, ptrdiff_t depth, uint64_t nonzero[lane_count]) {
-    uint32_t found[2][lane_count];
+INLINE void keep_sums(int vectors, int rows, const RowBlock *block, ptrdiff_t input, const Tile sum) {
 #pragma unroll
-    for (int half = 0; half < 2; half += 1) {
-        Integers bits = 0, bit = 1;
-        ptrdiff_t end = smaller(depth, (half + 1) * word_length / 2);
-        for (ptrdiff_t k = half * word_length / 2; k < end; k += 1) {
-            bits |= (FLOATS_AT(factors->left + input + k * factors->step) != 0) & bit;
-            bit += bit;
-        }
-        __builtin_memcpy(found[half], &bits, sizeof bits);
-    }
-#pragma unroll
-    for (int i = 0; i < lane_count; i += 1) {
-        nonzero[i] = vectors == 1 ? lowest_bits(depth) : found[0][i] | (uint64_t)found[1][i] << word_length / 2;
+    for (int i = 0; i < rows * vectors; i += 1) {
+        FLOATS_AT(sum_of(vectors, block, input) + i * lane_count) = sum[i];
     }
 }
 
-/// Whether a group of inputs is best worked on in pairs: neighbours among pixels are often both 0 or both not. A pair
-/// takes eight additions where one of them is not 0, and one alone five loads. Where only one of a pair is 0, its
-/// product is added as well; which products those are depends on x alone.
-INLINE bool suits_pairs(int vectors, const uint64_t nonzero[group_rows]) {
-    if (vectors < strip_vectors) return false;
+/// Σ_k left(m, k) * right(k, n) for a tile's inputs m from `input` on.
+INLINE void gradient_tile(int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input) {
+    Tile sum;
+    begin_sums(use, vectors, tile_rows(vectors), block, purpose, input, sum);
+    accumulate(vectors, sum, &block->factors, input, block->depth);
+    if (block->last) {
+        use_gradients(use, vectors, tile_rows(vectors), purpose, input, sum);
+    } else {
+        keep_sums(vectors, tile_rows(vectors), block, input, sum);
+    }
+}
+
+/// Σ_k left(m, k) * right(k, n) for two inputs m from `input` on, and the k whose bits are set.
+INLINE void gradient_pair(
+    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero) {
+    Tile sum;
+    begin_sums(use, vectors, 2, block, purpose, input, sum);
+    accumulate_nonzero(vectors, 2, sum, &block->factors, input, nonzero);
+    if (block->last) {
+        use_gradients(use, vectors, 2, purpose, input, sum);
+    } else {
+        keep_sums(vectors, 2, block, input, sum);
+    }
+}
+
+/// Σ_k left(m, k) * right(k, n) for one input m and the k whose bits are set. The sums of the input before are put to
+/// use between the first products, so that the processor multiplies while the rule waits for its divisions.
+INLINE void gradient_single(
+    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero,
+    Pending *pending) {
+    Tile sum;
+    begin_sums(use, vectors, 1, block, purpose, input, sum);
+    if (pending->exists) {
+#pragma unroll
+        for (int n = 0; n < vectors; n += 1) {
+            if (nonzero) add_product(vectors, 1, sum, &block->factors, input, &nonzero);
+            use_gradient(use, purpose, pending->parameters, n, &pending->sum[n]);
+        }
+    }
+    accumulate_nonzero(vectors, 1, sum, &block->factors, input, nonzero);
+    if (!block->last) {
+        keep_sums(vectors, 1, block, input, sum);
+        return;
+    }
+#pragma unroll
+    for (int n = 0; n < vectors; n += 1) pending->sum[n] = sum[n];
+    pending->parameters = parameters_of(use, vectors, purpose, input);
+    pending->exists = true;
+}
+
+/// What is not 0 among the left factor of 16 inputs.
+typedef struct {
+    /// Bit k of an input's word: whether left(input, k) is not 0; with one vector, whatever it is.
+    uint64_t words[lane_count];
+    /// Whether nothing is 0.
+    bool everything;
+} Nonzero;
+
+/// Bit k of each lane: whether left(input + lane, begin + k) is not 0, for k in 0..<count.
+INLINE void find_nonzero_lanes(
+    const Factors *factors, ptrdiff_t input, ptrdiff_t begin, ptrdiff_t count, Integers *nonzero) {
+    Integers found = 0, bit = 1;
+    for (ptrdiff_t k = begin; k < begin + count; k += 1) {
+        found |= (FLOATS_AT(factors->left + input + k * factors->step) != 0) & bit;
+        bit += bit;
+    }
+    *nonzero = found;
+}
+
+INLINE void find_nonzero_inputs(
+    int vectors, const Factors *factors, ptrdiff_t input, ptrdiff_t depth, Nonzero *nonzero) {
+    if (vectors == 1) {
+        for (int lane = 0; lane < lane_count; lane += 1) nonzero->words[lane] = lowest_bits(depth);
+        nonzero->everything = true;
+        return;
+    }
+    ptrdiff_t half = smaller(depth, word_length / 2);
+    Integers low, high;
+    find_nonzero_lanes(factors, input, 0, half, &low);
+    find_nonzero_lanes(factors, input, half, depth - half, &high);
+    uint64_t all = (uint32_t)__builtin_reduce_and(low) | (uint64_t)(uint32_t)__builtin_reduce_and(high) << 32;
+    nonzero->everything = all == lowest_bits(depth);
+    Integers first = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    Integers last =
+        __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    __builtin_memcpy(nonzero->words, &first, sizeof first);
+    __builtin_memcpy(nonzero->words + lane_count / 2, &last, sizeof last);
+}
+
+/// Whether 16 inputs are best worked on in pairs: neighbours among pixels are often both 0 or both not. A pair takes
+/// eight additions where one of them is not 0, and one alone five loads. Where only one of a pair is 0, its product is
+/// added as well; which products those are depends on x alone.
+INLINE bool suits_pairs(const Nonzero *nonzero) {
     int together = 0, apart = 0;
 #pragma unroll
-    for (int m = 0; m < group_rows; m += 2) {
-        together += __builtin_popcountll(nonzero[m] | nonzero[m + 1]);
-        apart += __builtin_popcountll(nonzero[m]) + __builtin_popcountll(nonzero[m + 1]);
+    for (int m = 0; m < lane_count; m += 2) {
+        uint64_t first = nonzero->words[m], next = nonzero->words[m + 1];
+        together += __builtin_popcountll(first | next);
+        apart += __builtin_popcountll(first) + __builtin_popcountll(next);
     }
     return together * 8 <= apart * 5;
 }
@@ -114,27 +226,52 @@ INLINE bool suits_pairs(int vectors, const uint64_t nonzero[group_rows]) {
 /// The gradient of at most `input_block` inputs, as far as a block of rows goes.
 INLINE void gradient_inputs(
     int use, int vectors, const RowBlock *block, const Purpose *purpose, IndexRange inputs) {
-    uint64_t found[input_block];
+    Nonzero found[input_block / lane_count];
     for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
-        find_nonzero_rows(vectors, &block->factors, input, block->depth, found + (input - inputs.begin));
+        Nonzero *nonzero = &found[(input - inputs.begin) / lane_count];
+        find_nonzero_inputs(vectors, &block->factors, input, block->depth, nonzero);
     }
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += group_rows) {
-        const uint64_t *nonzero = found + (input - inputs.begin);
-        ptrdiff_t end = smaller(input + group_rows, inputs.end);
-        if (end - input == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
+    Pending pending = {.exists = false};
+    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
+        const Nonzero *nonzero = &found[(input - inputs.begin) / lane_count];
+        ptrdiff_t end = smaller(input + lane_count, inputs.end);
+        bool is_whole = end - input == lane_count;
+        if (is_whole && nonzero->everything && (vectors == 1 || has_wide_registers())) {
             for (ptrdiff_t i = input; i < end; i += tile_rows(vectors)) {
-                gradient_tile(use, vectors, tile_rows(vectors), block, purpose, i, NULL);
+                gradient_tile(use, vectors, block, purpose, i);
             }
-        } else if (end - input == group_rows && block->depth == word_length && suits_pairs(vectors, nonzero)) {
+        } else if (is_whole && block->depth == word_length && suits_pairs(nonzero)) {
             for (ptrdiff_t i = input; i < end; i += 2) {
-                uint64_t either = nonzero[i - input] | nonzero[i - input + 1];
-                gradient_tile(use, vectors, 2, block, purpose, i, &either);
+                uint64_t either = nonzero->words[i - input] | nonzero->words[i - input + 1];
+                gradient_pair(use, vectors, block, purpose, i, either);
             }
         } else {
             for (ptrdiff_t i = input; i < end; i += 1) {
-                gradient_tile(use, vectors, 1, block, purpose, i, &nonzero[i - input]);
+                gradient_single(use, vectors, block, purpose, i, nonzero->words[i - input], &pending);
             }
         }
+    }
+    if (!pending.exists) return;
+#pragma unroll
+    for (int n = 0; n < vectors; n += 1) use_gradient(use, purpose, pending.parameters, n, &pending.sum[n]);
+}
+
+/// What a block of rows adds to the gradient of `inputs` inputs and the columns of one strip. `x` and `dy` start at the
+/// block, and the first block need not look for sums of one before.
+INLINE void gradient_rows(
+    int use, int vectors, bool first, bool last, ptrdiff_t depth, ptrdiff_t inputs, const float *x,
+    ptrdiff_t x_stride, const float *dy, ptrdiff_t dy_stride, const Purpose *purpose, float *sums) {
+    _Alignas(64) float right[word_length * strip_vectors * lane_count];
+    ptrdiff_t width = vectors * lane_count;
+    for (ptrdiff_t k = 0; k < depth; k += 1) {
+        for (int n = 0; n < vectors; n += 1) {
+            FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(dy + k * dy_stride + n * lane_count);
+        }
+    }
+    const RowBlock block = {{x, 1, x_stride, right, width, panel_column_count}, depth, first, last, sums};
+    for (ptrdiff_t input = 0; input < inputs; input += input_block) {
+        IndexRange some = {input, smaller(input + input_block, inputs)};
+        gradient_inputs(use, vectors, &block, purpose, some);
     }
 }
 
@@ -143,24 +280,17 @@ INLINE void gradient_inputs(
 INLINE void gradient_block(
     int use, int vectors, ptrdiff_t rows, ptrdiff_t inputs, const float *x, ptrdiff_t x_stride, const float *dy,
     ptrdiff_t dy_stride, Purpose purpose) {
+    // A block that is known to be the only one takes less time, but its code takes as much room again.
+    if (vectors == strip_vectors && use != apply_any_rule && rows <= word_length) {
+        gradient_rows(use, vectors, true, true, rows, inputs, x, x_stride, dy, dy_stride, &purpose, NULL);
+        return;
+    }
     _Alignas(64) float sums[input_block * strip_vectors * lane_count];
-    _Alignas(64) float right[word_length * strip_vectors * lane_count];
-    ptrdiff_t width = vectors * lane_count;
     for (ptrdiff_t row = 0; row < rows; row += word_length) {
         ptrdiff_t depth = smaller(rows - row, word_length);
-        for (ptrdiff_t k = 0; k < depth; k += 1) {
-            for (int n = 0; n < vectors; n += 1) {
-                const float *source = dy + (row + k) * dy_stride + n * lane_count;
-                FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(source);
-            }
-        }
-        const RowBlock block = {
-            {x + row * x_stride, 1, x_stride, right, width, panel_column_count}, depth, row == 0, row + depth == rows,
-            sums};
-        for (ptrdiff_t input = 0; input < inputs; input += input_block) {
-            IndexRange some = {input, smaller(input + input_block, inputs)};
-            gradient_inputs(use, vectors, &block, &purpose, some);
-        }
+        gradient_rows(
+            use, vectors, row == 0, row + depth == rows, depth, inputs, x + row * x_stride, x_stride,
+            dy + row * dy_stride, dy_stride, &purpose, sums);
     }
 }
 
@@ -177,7 +307,7 @@ INLINE void kernel_gradient(
             ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
             const float *left = x + input, *right = dy + column;
             purpose.index = column * shape.inputs + input * width;
-            purpose.ahead = shape.rows >= prefetching_rows ? prefetch_distance * width : 0;
+            purpose.prefetches = shape.rows >= prefetching_rows;
             switch (vectors) {
             case strip_vectors:
                 gradient_block(use, strip_vectors, shape.rows, count, left, x_stride, right, dy_stride, purpose);
@@ -201,20 +331,28 @@ KERNEL void dense_kernel_gradient(
 KERNEL void dense_kernel_update(
     DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
     IndexRange columns) {
-    Purpose purpose = {.constants = step_constants(step), .parameters = kernel};
-    switch (step.kind) {
+    Purpose purpose = {.kind = step.kind, .constants = step_constants(step), .parameters = kernel};
+    // A piece of code for each of the rules that are used most, and one for all others.
+    int use = purpose.constants.decays && step.kind != OptimizerKindAdam ? apply_any_rule : (int)step.kind;
+    switch (use) {
     case OptimizerKindSgd:
+        purpose.constants.decays = false;
         kernel_gradient(OptimizerKindSgd, shape, x, dy, purpose, inputs, columns);
         return;
     case OptimizerKindMomentum:
+        purpose.constants.decays = false;
         kernel_gradient(OptimizerKindMomentum, shape, x, dy, purpose, inputs, columns);
         return;
     case OptimizerKindAdam:
-        kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
+        if (purpose.constants.decays) {
+            kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
+        } else {
+            purpose.constants.decays = false;
+            kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
+        }
         return;
     default:
-        kernel_gradient((int)step.kind, shape, x, dy, purpose, inputs, columns);
-        return;
+        kernel_gradient(apply_any_rule, shape, x, dy, purpose, inputs, columns);
     }
 }
 

@@ -7,12 +7,14 @@
 /// `OptimizerStep` rounded to what the rules calculate with.
 typedef struct {
     float rate, beta_1, beta_2, one_minus_beta_1, one_minus_beta_2, epsilon, decay;
+    /// Whether `decay` is not 0. A kernel that knows saves a multiplication for each parameter.
+    bool decays;
 } StepConstants;
 
 INLINE StepConstants step_constants(OptimizerStep step) {
     return (StepConstants){
         (float)step.rate, (float)step.beta_1, (float)step.beta_2, (float)(1 - step.beta_1),
-        (float)(1 - step.beta_2), (float)step.epsilon, (float)step.decay};
+        (float)(1 - step.beta_2), (float)step.epsilon, (float)step.decay, step.decay != 0};
 }
 
 INLINE ptrdiff_t slot_count(OptimizerKind kind) {
@@ -41,8 +43,8 @@ INLINE void apply_rule(
     OptimizerKind kind, const StepConstants *step, const Floats *gradient, Parameters parameters, ptrdiff_t index) {
     Floats g = *gradient;
     float *values = parameters.values + index;
-    float *slot_1 = parameters.slot_1 + index, *slot_2 = parameters.slot_2 + index;
-    Floats w = fused_multiply_add(FLOATS_AT(values), -step->decay, FLOATS_AT(values));
+    Floats w = FLOATS_AT(values);
+    if (step->decays) w = fused_multiply_add(w, -step->decay, w);
     switch (kind) {
     case OptimizerKindSgd: {
         FLOATS_AT(values) = fused_multiply_add(g, -step->rate, w);
@@ -51,6 +53,7 @@ INLINE void apply_rule(
     case OptimizerKindMomentum:
     case OptimizerKindNesterov: {
         Floats change = -(g * step->rate);
+        float *slot_1 = parameters.slot_1 + index;
         Floats velocity = fused_multiply_add(FLOATS_AT(slot_1), step->beta_1, change);
         FLOATS_AT(slot_1) = velocity;
         if (kind == OptimizerKindNesterov) velocity = fused_multiply_add(velocity, step->beta_1, change);
@@ -60,6 +63,7 @@ INLINE void apply_rule(
     case OptimizerKindRmsprop:
     case OptimizerKindRmspropMomentum:
     case OptimizerKindRmspropCentered: {
+        float *slot_1 = parameters.slot_1 + index;
         Floats mean_square = fused_multiply_add(FLOATS_AT(slot_1), step->beta_2, g * g * step->one_minus_beta_2);
         FLOATS_AT(slot_1) = mean_square;
         if (kind == OptimizerKindRmspropCentered) {
@@ -70,6 +74,7 @@ INLINE void apply_rule(
         }
         Floats increment = g * step->rate / __builtin_elementwise_sqrt(mean_square + step->epsilon);
         if (kind != OptimizerKindRmsprop) {
+            float *slot_2 = parameters.slot_2 + index;
             increment = fused_multiply_add(FLOATS_AT(slot_2), step->beta_1, increment);
             FLOATS_AT(slot_2) = increment;
         }
@@ -77,6 +82,7 @@ INLINE void apply_rule(
         return;
     }
     case OptimizerKindAdam: {
+        float *slot_1 = parameters.slot_1 + index, *slot_2 = parameters.slot_2 + index;
         Floats m = FLOATS_AT(slot_1), v = FLOATS_AT(slot_2);
         v = fused_multiply_add(fused_multiply_add(g, g, -v), step->one_minus_beta_2, v);
         m = fused_multiply_add(g - m, step->one_minus_beta_1, m);

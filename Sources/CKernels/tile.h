@@ -7,10 +7,10 @@
 // the end.
 //
 // Many numbers on the left are 0: the black of pictures, and what ReLU and Dropout put out. Products with them are left
-// out, even where infinity is multiplied. For that a row's sums stay in registers and what is not 0 is added to
-// them, four vectors for every five loads. Where nothing is 0, a tile of several rows stays in registers and needs
-// fewer loads. Both add the same products in the same order. In a last panel of 16 columns nothing is left out: one
-// vector alone would have to wait for itself.
+// out, even where infinity is multiplied. For that a row's sums stay in registers and what is not 0 is added to them,
+// each vector of the right factor for one load. Where nothing is 0, a tile of several rows stays in registers and needs
+// fewer loads. Both add the same products in the same order. Which are left out never depends on how threads share the
+// columns. In a last panel of 16 columns nothing is left out: one vector alone would have to wait for itself.
 
 enum {
     panel_vectors = panel_column_count / lane_count,
@@ -68,21 +68,28 @@ INLINE void accumulate(int vectors, Tile sum, const Factors *factors, ptrdiff_t 
     }
 }
 
+/// sum[m][n] += left(m, k) * right(k, n) for `rows` rows, 1 or 2, and the lowest k whose bit is set, which is cleared.
+INLINE void add_product(
+    int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *nonzero) {
+    ptrdiff_t k = __builtin_ctzll(*nonzero);
+    const float *first = factors->left + m * factors->row + k * factors->step;
+    Floats left = *first, next = 0;
+    if (rows == 1) broadcast(first, &left);
+    if (rows == 2) next = first[factors->row];
+#pragma unroll
+    for (int n = 0; n < vectors; n += 1) {
+        Floats right = FLOATS_AT(right_vector(factors, k, n));
+        sum[n] = fused_multiply_add(left, right, sum[n]);
+        if (rows == 2) sum[vectors + n] = fused_multiply_add(next, right, sum[vectors + n]);
+    }
+    *nonzero &= *nonzero - 1;
+}
+
 /// sum[m][n] += Σ_k left(m, k) * right(k, n) for `rows` rows, 1 or 2, and the k whose bits are set, in ascending
 /// order.
 INLINE void accumulate_nonzero(
     int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t nonzero) {
-    const float *first = factors->left + m * factors->row;
-    for (; nonzero; nonzero &= nonzero - 1) {
-        ptrdiff_t k = __builtin_ctzll(nonzero);
-        Floats left = first[k * factors->step], next = rows == 2 ? first[factors->row + k * factors->step] : 0;
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) {
-            Floats right = FLOATS_AT(right_vector(factors, k, n));
-            sum[n] = fused_multiply_add(left, right, sum[n]);
-            if (rows == 2) sum[vectors + n] = fused_multiply_add(next, right, sum[vectors + n]);
-        }
-    }
+    while (nonzero) add_product(vectors, rows, sum, factors, m, &nonzero);
 }
 
 INLINE uint64_t lowest_bits(ptrdiff_t count) {

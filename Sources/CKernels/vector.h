@@ -35,6 +35,17 @@ typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), ma
 /// a * b + c, rounded once.
 #define fused_multiply_add(a, b, c) __builtin_elementwise_fma((Floats)(a), (Floats)(b), (Floats)(c))
 
+/// All lanes = *source, by way of an integer register: for loops that load as many vectors as they multiply, and would
+/// have to wait for one load more.
+INLINE void broadcast(const float *source, Floats *value) {
+    int32_t bits;
+    __builtin_memcpy(&bits, source, sizeof bits);
+#if defined(__x86_64__)
+    __asm__("" : "+r"(bits));
+#endif
+    *value = (Floats)(Integers)bits;
+}
+
 /// Whether the processor has 32 registers of 512 bits: faster ways may be chosen by it, results may not.
 INLINE bool has_wide_registers(void) {
 #if defined(__x86_64__)

@@ -125,6 +125,37 @@ import Testing
         #expect(bias.prefix(shape.units).map(\.bitPattern) == expectedBias.map(\.bitPattern))
     }
 
+    /// Neighbouring inputs are worked on in pairs where that is fast, and then a product with 0 is added beside one that
+    /// is not. Infinity shows where: it must not depend on how many columns a thread has.
+    @Test func sharesOfColumnsDoNotDecideWhatIsLeftOut() {
+        let shape = DenseShape(rows: 64, inputs: 32, units: 96)
+        var x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 12)
+        for row in 0..<shape.rows {
+            for input in 0..<shape.inputs where (row + input / 2) % 2 == 0 { x[row, input] = 0 }
+        }
+        x[4, 2] = 0
+        var dy = Matrix(rows: shape.rows, columns: shape.units, seed: 13)
+        for unit in 0..<shape.units { dy[4, unit] = .infinity }
+        func gradient(parts: Int) -> [UInt32] {
+            var gradient = [Float](repeating: 0, count: shape.inputs * shape.units)
+            for part in 0..<parts {
+                dense_kernel_gradient(
+                    shape,
+                    x.padded,
+                    dy.padded,
+                    &gradient,
+                    IndexRange(0..<shape.inputs),
+                    index_range_part(shape.units, panel_column_count, part, parts)
+                )
+            }
+            return gradient.map { $0.isNaN ? Float.nan.bitPattern : $0.bitPattern }
+        }
+        let whole = gradient(parts: 1)
+        #expect(whole.contains(Float.infinity.bitPattern) && whole.contains(Float.nan.bitPattern))
+        #expect(gradient(parts: 2) == whole)
+        #expect(gradient(parts: 3) == whole)
+    }
+
     /// The activation's value and slope.
     private func truth(_ kind: ActivationKind, _ x: Double) -> (value: Double, slope: Double) {
         switch kind {
