@@ -111,7 +111,8 @@ INLINE void forward_block(
             int vectors = strip_at(column, columns);
             ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
             const float *right = kernel + column * shape.inputs + input * width;
-            float *waiting = sums + (column - columns.begin) * block_rows, *target = out + rows.begin * out_stride + column;
+            float *waiting = sums + (column - columns.begin) * block_rows;
+            float *target = out + rows.begin * out_stride + column;
             const Block block = {
                 {x + rows.begin * x_stride + input, x_stride, 1, right, width, panel_column_count * shape.inputs},
                 rows.end - rows.begin, depth, first ? bias + column : waiting, first ? 0 : vectors * lane_count,
@@ -203,7 +204,8 @@ INLINE void input_gradient_block(
             int vectors = strip_at(input, inputs);
             ptrdiff_t width = vectors * lane_count;
             transpose_panel(shape, kernel, input, width, unit, depth, right);
-            float *waiting = sums + (input - inputs.begin) * block_rows, *target = dx + rows.begin * x_stride + input;
+            float *waiting = sums + (input - inputs.begin) * block_rows;
+            float *target = dx + rows.begin * x_stride + input;
             const Block block = {
                 {dy + rows.begin * dy_stride + unit, dy_stride, 1, right, width, panel_column_count},
                 rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : width,

@@ -120,28 +120,21 @@ INLINE void keep_sums(int vectors, int rows, const RowBlock *block, ptrdiff_t in
     }
 }
 
-/// Σ_k left(m, k) * right(k, n) for a tile's inputs m from `input` on.
-INLINE void gradient_tile(int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input) {
+/// Σ_k left(m, k) * right(k, n) for `rows` inputs m from `input` on: a tile's, or two, whose nonzero k are given.
+INLINE void gradient_tile(
+    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input,
+    const uint64_t *nonzero) {
     Tile sum;
-    begin_sums(use, vectors, tile_rows(vectors), block, purpose, input, sum);
-    accumulate(vectors, sum, &block->factors, input, block->depth);
-    if (block->last) {
-        use_gradients(use, vectors, tile_rows(vectors), purpose, input, sum);
+    begin_sums(use, vectors, rows, block, purpose, input, sum);
+    if (nonzero) {
+        accumulate_nonzero(vectors, rows, sum, &block->factors, input, *nonzero);
     } else {
-        keep_sums(vectors, tile_rows(vectors), block, input, sum);
+        accumulate(vectors, sum, &block->factors, input, block->depth);
     }
-}
-
-/// Σ_k left(m, k) * right(k, n) for two inputs m from `input` on, and the k whose bits are set.
-INLINE void gradient_pair(
-    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero) {
-    Tile sum;
-    begin_sums(use, vectors, 2, block, purpose, input, sum);
-    accumulate_nonzero(vectors, 2, sum, &block->factors, input, nonzero);
     if (block->last) {
-        use_gradients(use, vectors, 2, purpose, input, sum);
+        use_gradients(use, vectors, rows, purpose, input, sum);
     } else {
-        keep_sums(vectors, 2, block, input, sum);
+        keep_sums(vectors, rows, block, input, sum);
     }
 }
 
@@ -210,8 +203,8 @@ INLINE void find_nonzero_inputs(
 }
 
 /// Whether 16 inputs are best worked on in pairs: neighbours among pixels are often both 0 or both not. A pair takes
-/// eight additions where one of them is not 0, and one alone five loads. Where only one of a pair is 0, its product is
-/// added as well; which products those are depends on x alone.
+/// eight additions where one of them is not 0, and one alone four and as long as a fifth for its loads. Where only one
+/// of a pair is 0, its product is added as well; which products those are depends on x alone.
 INLINE bool suits_pairs(const Nonzero *nonzero) {
     int together = 0, apart = 0;
 #pragma unroll
@@ -238,12 +231,12 @@ INLINE void gradient_inputs(
         bool is_whole = end - input == lane_count;
         if (is_whole && nonzero->everything && (vectors == 1 || has_wide_registers())) {
             for (ptrdiff_t i = input; i < end; i += tile_rows(vectors)) {
-                gradient_tile(use, vectors, block, purpose, i);
+                gradient_tile(use, vectors, tile_rows(vectors), block, purpose, i, NULL);
             }
         } else if (is_whole && block->depth == word_length && suits_pairs(nonzero)) {
             for (ptrdiff_t i = input; i < end; i += 2) {
                 uint64_t either = nonzero->words[i - input] | nonzero->words[i - input + 1];
-                gradient_pair(use, vectors, block, purpose, i, either);
+                gradient_tile(use, vectors, 2, block, purpose, i, &either);
             }
         } else {
             for (ptrdiff_t i = input; i < end; i += 1) {
@@ -328,30 +321,29 @@ KERNEL void dense_kernel_gradient(
     kernel_gradient(store_gradient, shape, x, dy, purpose, inputs, columns);
 }
 
+/// `kernel_gradient` for a rule that is known, and whether it decays.
+INLINE void kernel_update(
+    OptimizerKind kind, bool decays, DenseShape shape, const float *x, const float *dy, Purpose purpose,
+    IndexRange inputs, IndexRange columns) {
+    purpose.constants.decays = decays;
+    kernel_gradient((int)kind, shape, x, dy, purpose, inputs, columns);
+}
+
 KERNEL void dense_kernel_update(
     DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
     IndexRange columns) {
     Purpose purpose = {.kind = step.kind, .constants = step_constants(step), .parameters = kernel};
+    bool decays = purpose.constants.decays;
     // A piece of code for each of the rules that are used most, and one for all others.
-    int use = purpose.constants.decays && step.kind != OptimizerKindAdam ? apply_any_rule : (int)step.kind;
-    switch (use) {
-    case OptimizerKindSgd:
-        purpose.constants.decays = false;
-        kernel_gradient(OptimizerKindSgd, shape, x, dy, purpose, inputs, columns);
-        return;
-    case OptimizerKindMomentum:
-        purpose.constants.decays = false;
-        kernel_gradient(OptimizerKindMomentum, shape, x, dy, purpose, inputs, columns);
-        return;
-    case OptimizerKindAdam:
-        if (purpose.constants.decays) {
-            kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
-        } else {
-            purpose.constants.decays = false;
-            kernel_gradient(OptimizerKindAdam, shape, x, dy, purpose, inputs, columns);
-        }
-        return;
-    default:
+    if (step.kind == OptimizerKindAdam && decays) {
+        kernel_update(OptimizerKindAdam, true, shape, x, dy, purpose, inputs, columns);
+    } else if (step.kind == OptimizerKindAdam) {
+        kernel_update(OptimizerKindAdam, false, shape, x, dy, purpose, inputs, columns);
+    } else if (step.kind == OptimizerKindSgd && !decays) {
+        kernel_update(OptimizerKindSgd, false, shape, x, dy, purpose, inputs, columns);
+    } else if (step.kind == OptimizerKindMomentum && !decays) {
+        kernel_update(OptimizerKindMomentum, false, shape, x, dy, purpose, inputs, columns);
+    } else {
         kernel_gradient(apply_any_rule, shape, x, dy, purpose, inputs, columns);
     }
 }

@@ -73,9 +73,13 @@ INLINE void add_product(
     int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *nonzero) {
     ptrdiff_t k = __builtin_ctzll(*nonzero);
     const float *first = factors->left + m * factors->row + k * factors->step;
-    Floats left = *first, next = 0;
-    if (rows == 1) broadcast(first, &left);
-    if (rows == 2) next = first[factors->row];
+    Floats left, next = 0;
+    if (rows == 1) {
+        broadcast(first, &left);
+    } else {
+        left = *first;
+        next = first[factors->row];
+    }
 #pragma unroll
     for (int n = 0; n < vectors; n += 1) {
         Floats right = FLOATS_AT(right_vector(factors, k, n));
