@@ -1,7 +1,7 @@
 # What the program needs from Debian, and what its tests need besides.
 PACKAGES := pkg-config libcmark-dev libdeflate-dev libpng-dev libxxhash-dev duktape-dev libgraphviz-dev libjs-katex \
 	dataset-fashion-mnist
-TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user valgrind default-jre-headless python3-venv
+TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
