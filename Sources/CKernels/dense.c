@@ -25,10 +25,20 @@ typedef struct {
 
 typedef bool Flags __attribute__((ext_vector_type(16)));
 
-/// Bit k: whether row[k] is not 0, for k in 0..<depth; with one vector, whatever it is.
-INLINE uint64_t find_nonzero(int vectors, const float *row, ptrdiff_t depth) {
+typedef uint8_t Bytes __attribute__((ext_vector_type(64), aligned(1), may_alias));
+typedef bool ByteFlags __attribute__((ext_vector_type(64)));
+
+/// Bit k: whether element k of the left factor's row m is not 0, for k in 0..<depth; with one vector, whatever it is.
+INLINE uint64_t find_nonzero(int vectors, const Factors *factors, ptrdiff_t m, ptrdiff_t depth) {
     uint64_t nonzero = 0;
     if (vectors == 1) return lowest_bits(depth);
+    if (factors->left.holds_bytes) {
+        const uint8_t *row = (const uint8_t *)factors->left.start + m * factors->row;
+        ByteFlags flags = __builtin_convertvector(*(const Bytes *)row != 0, ByteFlags);
+        __builtin_memcpy(&nonzero, &flags, sizeof nonzero);
+        return nonzero & lowest_bits(depth);
+    }
+    const float *row = (const float *)factors->left.start + m * factors->row;
 #pragma unroll
     for (int k = 0; k < word_length; k += lane_count) {
         if (k >= depth) break;
@@ -67,7 +77,7 @@ INLINE void multiply_strip(int vectors, const Block *block) {
         ptrdiff_t end = smaller(row + group_rows, block->rows);
         uint64_t nonzero[group_rows];
         for (ptrdiff_t m = row; m < end; m += 1) {
-            nonzero[m - row] = find_nonzero(vectors, block->factors.left + m * block->factors.row, block->depth);
+            nonzero[m - row] = find_nonzero(vectors, &block->factors, m, block->depth);
         }
         if (end - row == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
             for (ptrdiff_t m = row; m < end; m += tile_rows(vectors)) {
@@ -87,11 +97,15 @@ INLINE void multiply(int vectors, const Block *block) {
     }
 }
 
-INLINE void activate_panel(
-    ActivationKind activation, ptrdiff_t rows, ptrdiff_t width, float *out, ptrdiff_t stride) {
+static const float zeros[strip_vectors * lane_count];
+
+/// out = activation(scale * out + bias)
+INLINE void finish_panel(
+    ActivationKind activation, float scale, const float *bias, ptrdiff_t rows, ptrdiff_t width, float *out,
+    ptrdiff_t stride) {
     for (ptrdiff_t row = 0; row < rows; row += 1) {
         for (ptrdiff_t lane = 0; lane < width; lane += lane_count) {
-            Floats value = FLOATS_AT(out + row * stride + lane);
+            Floats value = fused_multiply_add(FLOATS_AT(out + row * stride + lane), scale, FLOATS_AT(bias + lane));
             activate(activation, &value);
             FLOATS_AT(out + row * stride + lane) = value;
         }
@@ -100,10 +114,10 @@ INLINE void activate_panel(
 
 /// `dense_forward` for at most `block_rows` rows and `block_columns` columns.
 INLINE void forward_block(
-    DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
-    IndexRange rows, IndexRange columns) {
+    DenseShape shape, Rows x, float scale, const float *kernel, const float *bias, ActivationKind activation,
+    float *out, IndexRange rows, IndexRange columns) {
     _Alignas(64) float sums[block_rows * block_columns];
-    ptrdiff_t x_stride = row_stride(shape.inputs), out_stride = row_stride(shape.units);
+    ptrdiff_t out_stride = row_stride(shape.units);
     for (ptrdiff_t input = 0; input < shape.inputs; input += word_length) {
         ptrdiff_t depth = smaller(shape.inputs - input, word_length);
         bool first = input == 0, last = input + depth == shape.inputs;
@@ -114,27 +128,40 @@ INLINE void forward_block(
             float *waiting = sums + (column - columns.begin) * block_rows;
             float *target = out + rows.begin * out_stride + column;
             const Block block = {
-                {x + rows.begin * x_stride + input, x_stride, 1, right, width, panel_column_count * shape.inputs},
-                rows.end - rows.begin, depth, first ? bias + column : waiting, first ? 0 : vectors * lane_count,
+                {rows_from(x, rows.begin, input), x.stride, 1, right, width, panel_column_count * shape.inputs},
+                rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : vectors * lane_count,
                 last ? target : waiting, last ? out_stride : vectors * lane_count};
             multiply(vectors, &block);
-            if (last && activation != ActivationKindLinear) {
-                activate_panel(activation, rows.end - rows.begin, vectors * lane_count, target, out_stride);
+            if (last) {
+                finish_panel(
+                    activation, scale, bias + column, rows.end - rows.begin, vectors * lane_count, target, out_stride);
             }
             column += vectors * lane_count;
         }
     }
 }
 
-KERNEL void dense_forward(
-    DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
-    IndexRange rows, IndexRange columns) {
+INLINE void forward(
+    DenseShape shape, Rows x, float scale, const float *kernel, const float *bias, ActivationKind activation,
+    float *out, IndexRange rows, IndexRange columns) {
     for (ptrdiff_t row = rows.begin; row < rows.end; row += block_rows) {
         IndexRange some_rows = {row, smaller(row + block_rows, rows.end)};
         for (ptrdiff_t column = columns.begin; column < columns.end; column += block_columns) {
             IndexRange some_columns = {column, smaller(column + block_columns, columns.end)};
-            forward_block(shape, x, kernel, bias, activation, out, some_rows, some_columns);
+            forward_block(shape, x, scale, kernel, bias, activation, out, some_rows, some_columns);
         }
+    }
+}
+
+KERNEL void dense_forward(
+    DenseShape shape, DenseInput x, const float *kernel, const float *bias, ActivationKind activation, float *out,
+    IndexRange rows, IndexRange columns) {
+    if (x.numbers) {
+        Rows numbers = rows_of_input(&x, false, shape.inputs);
+        forward(shape, numbers, x.scale, kernel, bias, activation, out, rows, columns);
+    } else {
+        Rows bytes = rows_of_input(&x, true, shape.inputs);
+        forward(shape, bytes, x.scale, kernel, bias, activation, out, rows, columns);
     }
 }
 
@@ -195,8 +222,8 @@ INLINE void input_gradient_block(
     IndexRange rows, IndexRange inputs) {
     _Alignas(64) float sums[block_rows * block_columns];
     _Alignas(64) float right[word_length * strip_vectors * lane_count];
-    static const float zeros[strip_vectors * lane_count];
-    ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
+    ptrdiff_t x_stride = row_stride(shape.inputs);
+    Rows gradients = rows_of_numbers(dy, shape.units);
     for (ptrdiff_t unit = 0; unit < shape.units; unit += word_length) {
         ptrdiff_t depth = smaller(shape.units - unit, word_length);
         bool first = unit == 0, last = unit + depth == shape.units;
@@ -207,7 +234,7 @@ INLINE void input_gradient_block(
             float *waiting = sums + (input - inputs.begin) * block_rows;
             float *target = dx + rows.begin * x_stride + input;
             const Block block = {
-                {dy + rows.begin * dy_stride + unit, dy_stride, 1, right, width, panel_column_count},
+                {rows_from(gradients, rows.begin, unit), gradients.stride, 1, right, width, panel_column_count},
                 rows.end - rows.begin, depth, first ? zeros : waiting, first ? 0 : width,
                 last ? target : waiting, last ? x_stride : width};
             multiply(vectors, &block);

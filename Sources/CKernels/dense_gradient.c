@@ -171,12 +171,22 @@ typedef struct {
     bool everything;
 } Nonzero;
 
+typedef uint8_t Bytes __attribute__((ext_vector_type(16), aligned(1), may_alias));
+
 /// Bit k of each lane: whether left(input + lane, begin + k) is not 0, for k in 0..<count.
 INLINE void find_nonzero_lanes(
     const Factors *factors, ptrdiff_t input, ptrdiff_t begin, ptrdiff_t count, Integers *nonzero) {
     Integers found = 0, bit = 1;
     for (ptrdiff_t k = begin; k < begin + count; k += 1) {
-        found |= (FLOATS_AT(factors->left + input + k * factors->step) != 0) & bit;
+        ptrdiff_t index = input + k * factors->step;
+        Integers is_nonzero;
+        if (factors->left.holds_bytes) {
+            is_nonzero = __builtin_convertvector(
+                *(const Bytes *)((const uint8_t *)factors->left.start + index) != 0, Integers);
+        } else {
+            is_nonzero = FLOATS_AT((const float *)factors->left.start + index) != 0;
+        }
+        found |= is_nonzero & bit;
         bit += bit;
     }
     *nonzero = found;
@@ -252,16 +262,16 @@ INLINE void gradient_inputs(
 /// What a block of rows adds to the gradient of `inputs` inputs and the columns of one strip. `x` and `dy` start at the
 /// block, and the first block need not look for sums of one before.
 INLINE void gradient_rows(
-    int use, int vectors, bool first, bool last, ptrdiff_t depth, ptrdiff_t inputs, const float *x,
-    ptrdiff_t x_stride, const float *dy, ptrdiff_t dy_stride, const Purpose *purpose, float *sums) {
+    int use, int vectors, bool first, bool last, ptrdiff_t depth, ptrdiff_t inputs, Rows x, float scale,
+    const float *dy, ptrdiff_t dy_stride, const Purpose *purpose, float *sums) {
     _Alignas(64) float right[word_length * strip_vectors * lane_count];
     ptrdiff_t width = vectors * lane_count;
     for (ptrdiff_t k = 0; k < depth; k += 1) {
         for (int n = 0; n < vectors; n += 1) {
-            FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(dy + k * dy_stride + n * lane_count);
+            FLOATS_AT(right + k * width + n * lane_count) = FLOATS_AT(dy + k * dy_stride + n * lane_count) * scale;
         }
     }
-    const RowBlock block = {{x, 1, x_stride, right, width, panel_column_count}, depth, first, last, sums};
+    const RowBlock block = {{x, 1, x.stride, right, width, panel_column_count}, depth, first, last, sums};
     for (ptrdiff_t input = 0; input < inputs; input += input_block) {
         IndexRange some = {input, smaller(input + input_block, inputs)};
         gradient_inputs(use, vectors, &block, purpose, some);
@@ -271,26 +281,26 @@ INLINE void gradient_rows(
 /// The gradient of `inputs` inputs and the columns of one strip, for all rows. With more than one block of rows there
 /// are no more inputs than `input_block`.
 INLINE void gradient_block(
-    int use, int vectors, ptrdiff_t rows, ptrdiff_t inputs, const float *x, ptrdiff_t x_stride, const float *dy,
+    int use, int vectors, ptrdiff_t rows, ptrdiff_t inputs, Rows x, float scale, const float *dy,
     ptrdiff_t dy_stride, Purpose purpose) {
     // A block that is known to be the only one takes less time, but its code takes as much room again.
     if (vectors == strip_vectors && use != apply_any_rule && rows <= word_length) {
-        gradient_rows(use, vectors, true, true, rows, inputs, x, x_stride, dy, dy_stride, &purpose, NULL);
+        gradient_rows(use, vectors, true, true, rows, inputs, x, scale, dy, dy_stride, &purpose, NULL);
         return;
     }
     _Alignas(64) float sums[input_block * strip_vectors * lane_count];
     for (ptrdiff_t row = 0; row < rows; row += word_length) {
         ptrdiff_t depth = smaller(rows - row, word_length);
         gradient_rows(
-            use, vectors, row == 0, row + depth == rows, depth, inputs, x + row * x_stride, x_stride,
+            use, vectors, row == 0, row + depth == rows, depth, inputs, rows_from(x, row, 0), scale,
             dy + row * dy_stride, dy_stride, &purpose, sums);
     }
 }
 
 INLINE void kernel_gradient(
-    int use, DenseShape shape, const float *x, const float *dy, Purpose purpose, IndexRange inputs,
+    int use, DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose, IndexRange inputs,
     IndexRange columns) {
-    ptrdiff_t x_stride = row_stride(shape.inputs), dy_stride = row_stride(shape.units);
+    ptrdiff_t dy_stride = row_stride(shape.units);
     ptrdiff_t most = shape.rows > word_length ? input_block : inputs.end - inputs.begin;
     purpose.pitch = panel_column_count * shape.inputs;
     for (ptrdiff_t input = inputs.begin; input < inputs.end; input += most) {
@@ -298,17 +308,18 @@ INLINE void kernel_gradient(
         for (ptrdiff_t column = columns.begin; column < columns.end;) {
             int vectors = strip_at(column, columns);
             ptrdiff_t width = smaller(vectors, panel_vectors) * lane_count;
-            const float *left = x + input, *right = dy + column;
+            Rows left = rows_from(x, 0, input);
+            const float *right = dy + column;
             purpose.index = column * shape.inputs + input * width;
             purpose.prefetches = shape.rows >= prefetching_rows;
             switch (vectors) {
             case strip_vectors:
-                gradient_block(use, strip_vectors, shape.rows, count, left, x_stride, right, dy_stride, purpose);
+                gradient_block(use, strip_vectors, shape.rows, count, left, scale, right, dy_stride, purpose);
                 break;
             case panel_vectors:
-                gradient_block(use, panel_vectors, shape.rows, count, left, x_stride, right, dy_stride, purpose);
+                gradient_block(use, panel_vectors, shape.rows, count, left, scale, right, dy_stride, purpose);
                 break;
-            default: gradient_block(use, 1, shape.rows, count, left, x_stride, right, dy_stride, purpose); break;
+            default: gradient_block(use, 1, shape.rows, count, left, scale, right, dy_stride, purpose); break;
             }
             column += vectors * lane_count;
         }
@@ -318,33 +329,44 @@ INLINE void kernel_gradient(
 KERNEL void dense_kernel_gradient(
     DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns) {
     Purpose purpose = {.parameters = {.values = dkernel}};
-    kernel_gradient(store_gradient, shape, x, dy, purpose, inputs, columns);
+    kernel_gradient(store_gradient, shape, rows_of_numbers(x, shape.inputs), 1, dy, purpose, inputs, columns);
 }
 
 /// `kernel_gradient` for a rule that is known, and whether it decays.
 INLINE void kernel_update(
-    OptimizerKind kind, bool decays, DenseShape shape, const float *x, const float *dy, Purpose purpose,
+    OptimizerKind kind, bool decays, DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose,
     IndexRange inputs, IndexRange columns) {
     purpose.constants.decays = decays;
-    kernel_gradient((int)kind, shape, x, dy, purpose, inputs, columns);
+    kernel_gradient((int)kind, shape, x, scale, dy, purpose, inputs, columns);
+}
+
+/// `dense_kernel_update` with a piece of code for each of the rules that are used most, and one for all others.
+INLINE void update_by_rule(
+    DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose, IndexRange inputs, IndexRange columns) {
+    bool decays = purpose.constants.decays;
+    if (purpose.kind == OptimizerKindAdam && decays) {
+        kernel_update(OptimizerKindAdam, true, shape, x, scale, dy, purpose, inputs, columns);
+    } else if (purpose.kind == OptimizerKindAdam) {
+        kernel_update(OptimizerKindAdam, false, shape, x, scale, dy, purpose, inputs, columns);
+    } else if (purpose.kind == OptimizerKindSgd && !decays) {
+        kernel_update(OptimizerKindSgd, false, shape, x, scale, dy, purpose, inputs, columns);
+    } else if (purpose.kind == OptimizerKindMomentum && !decays) {
+        kernel_update(OptimizerKindMomentum, false, shape, x, scale, dy, purpose, inputs, columns);
+    } else {
+        kernel_gradient(apply_any_rule, shape, x, scale, dy, purpose, inputs, columns);
+    }
 }
 
 KERNEL void dense_kernel_update(
-    DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
+    DenseShape shape, DenseInput x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
     IndexRange columns) {
     Purpose purpose = {.kind = step.kind, .constants = step_constants(step), .parameters = kernel};
-    bool decays = purpose.constants.decays;
-    // A piece of code for each of the rules that are used most, and one for all others.
-    if (step.kind == OptimizerKindAdam && decays) {
-        kernel_update(OptimizerKindAdam, true, shape, x, dy, purpose, inputs, columns);
-    } else if (step.kind == OptimizerKindAdam) {
-        kernel_update(OptimizerKindAdam, false, shape, x, dy, purpose, inputs, columns);
-    } else if (step.kind == OptimizerKindSgd && !decays) {
-        kernel_update(OptimizerKindSgd, false, shape, x, dy, purpose, inputs, columns);
-    } else if (step.kind == OptimizerKindMomentum && !decays) {
-        kernel_update(OptimizerKindMomentum, false, shape, x, dy, purpose, inputs, columns);
+    if (x.numbers) {
+        Rows numbers = rows_of_input(&x, false, shape.inputs);
+        update_by_rule(shape, numbers, x.scale, dy, purpose, inputs, columns);
     } else {
-        kernel_gradient(apply_any_rule, shape, x, dy, purpose, inputs, columns);
+        Rows bytes = rows_of_input(&x, true, shape.inputs);
+        update_by_rule(shape, bytes, x.scale, dy, purpose, inputs, columns);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "include/gather.h"
 
+#include <string.h>
+
 #include "vector.h"
 
 typedef uint8_t Bytes __attribute__((ext_vector_type(16)));
@@ -49,6 +51,19 @@ KERNEL void gather_bytes(
             scale_bytes(&chunk, offset, divisor, reciprocal, &scaled);
             FLOATS_AT(target + feature) = filled ? scaled : 0;
         }
+    }
+}
+
+void copy_bytes(
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, ptrdiff_t index_count, uint8_t *out,
+    IndexRange rows) {
+    ptrdiff_t stride = byte_stride(features);
+    for (ptrdiff_t row = rows.begin; row < rows.end; row += 1) {
+        if (row + rows_ahead < index_count) {
+            prefetch_row(bytes + indices[row + rows_ahead] * features, features);
+        }
+        memcpy(out + row * stride, bytes + indices[row] * features, (size_t)features);
+        memset(out + row * stride + features, 0, (size_t)(stride - features));
     }
 }
 

@@ -20,6 +20,10 @@ ptrdiff_t row_stride(ptrdiff_t columns) {
     return (padded_columns(columns) / lane_count | 1) * lane_count;
 }
 
+ptrdiff_t byte_stride(ptrdiff_t columns) {
+    return ((columns + 63) / 64 | 1) * 64;
+}
+
 void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *kernel, float *packed) {
     for (ptrdiff_t column = 0; column < units; column += panel_column_count) {
         ptrdiff_t width = smaller(padded_columns(units) - column, panel_column_count);

@@ -1,6 +1,7 @@
 #ifndef TILE_H
 #define TILE_H
 
+#include "include/dense.h"
 #include "vector.h"
 
 // The inner loops of every matrix product. Columns are worked on a strip at a time: two panels side by side, or one at
@@ -29,14 +30,48 @@ INLINE int tile_rows(int vectors) {
     return 8 / vectors;
 }
 
-/// Element (m, k) of the left factor is left[m * row + k * step]. Row k of the right one starts at right + k * width in
+/// Rows of numbers or of bytes.
+typedef struct {
+    const void *start;
+    bool holds_bytes;
+    /// From a row to the next, in numbers or bytes.
+    ptrdiff_t stride;
+} Rows;
+
+INLINE Rows rows_of_numbers(const float *numbers, ptrdiff_t columns) {
+    return (Rows){numbers, false, row_stride(columns)};
+}
+
+INLINE Rows rows_of_input(const DenseInput *input, bool holds_bytes, ptrdiff_t columns) {
+    if (holds_bytes) return (Rows){input->bytes, true, byte_stride(columns)};
+    return rows_of_numbers(input->numbers, columns);
+}
+
+/// The element of row `row` in column `column`, and what follows it.
+INLINE Rows rows_from(Rows rows, ptrdiff_t row, ptrdiff_t column) {
+    ptrdiff_t index = row * rows.stride + column;
+    rows.start = rows.holds_bytes ? (const void *)((const uint8_t *)rows.start + index)
+                                  : (const void *)((const float *)rows.start + index);
+    return rows;
+}
+
+/// Element (m, k) of the left factor stands at m * row + k * step. Row k of the right one starts at right + k * width in
 /// the strip's first panel, and `pitch` further on in the second.
 typedef struct {
-    const float *left;
+    Rows left;
     ptrdiff_t row, step;
     const float *right;
     ptrdiff_t width, pitch;
 } Factors;
+
+/// All lanes = the left factor's element at `index`.
+INLINE void broadcast_left(const Factors *factors, ptrdiff_t index, Floats *value) {
+    if (factors->left.holds_bytes) {
+        *value = (float)((const uint8_t *)factors->left.start)[index];
+    } else {
+        *value = ((const float *)factors->left.start)[index];
+    }
+}
 
 /// The vectors of the strip that starts at `column`: 4, 2, or 1 for a last panel of 16 columns.
 INLINE int strip_at(ptrdiff_t column, IndexRange columns) {
@@ -52,17 +87,17 @@ INLINE const float *right_vector(const Factors *factors, ptrdiff_t k, int n) {
 
 /// sum[m][n] += Σ_k left(m, k) * right(k, n) for k in 0..<depth, in ascending order.
 INLINE void accumulate(int vectors, Tile sum, const Factors *factors, ptrdiff_t m, ptrdiff_t depth) {
-    const float *rows = factors->left + m * factors->row;
     for (ptrdiff_t k = 0; k < depth; k += 1) {
         Floats right[strip_vectors];
 #pragma unroll
         for (int n = 0; n < vectors; n += 1) right[n] = FLOATS_AT(right_vector(factors, k, n));
 #pragma unroll
-        for (int m = 0; m < tile_rows(vectors); m += 1) {
-            Floats left = rows[m * factors->row + k * factors->step];
+        for (int i = 0; i < tile_rows(vectors); i += 1) {
+            Floats left;
+            broadcast_left(factors, (m + i) * factors->row + k * factors->step, &left);
 #pragma unroll
             for (int n = 0; n < vectors; n += 1) {
-                sum[m * vectors + n] = fused_multiply_add(left, right[n], sum[m * vectors + n]);
+                sum[i * vectors + n] = fused_multiply_add(left, right[n], sum[i * vectors + n]);
             }
         }
     }
@@ -72,14 +107,14 @@ INLINE void accumulate(int vectors, Tile sum, const Factors *factors, ptrdiff_t 
 INLINE void add_product(
     int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *nonzero) {
     ptrdiff_t k = __builtin_ctzll(*nonzero);
-    const float *first = factors->left + m * factors->row + k * factors->step;
+    ptrdiff_t index = m * factors->row + k * factors->step;
     Floats left, next = 0;
-    if (rows == 1) {
-        broadcast(first, &left);
+    if (rows == 1 && !factors->left.holds_bytes) {
+        broadcast((const float *)factors->left.start + index, &left);
     } else {
-        left = *first;
-        next = first[factors->row];
+        broadcast_left(factors, index, &left);
     }
+    if (rows == 2) broadcast_left(factors, index + factors->row, &next);
 #pragma unroll
     for (int n = 0; n < vectors; n += 1) {
         Floats right = FLOATS_AT(right_vector(factors, k, n));

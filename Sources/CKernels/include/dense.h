@@ -1,17 +1,19 @@
 #ifndef DENSE_H
 #define DENSE_H
 
+#include <stdint.h>
+
 #include "activation.h"
 #include "optimizer.h"
 
-// The products of a dense layer out = activation(x · kernel + bias). Layouts: layout.h.
+// The products of a dense layer out = activation(scale · x · kernel + bias). Layouts: layout.h.
 //
-//   x, dx    [rows][row_stride(inputs)]
+//   x, dx    [rows][row_stride(inputs)]; x as bytes [rows][byte_stride(inputs)]
 //   out, dy  [rows][row_stride(units)]
 //   kernel   [inputs][units] in panels
 //   bias     [padded_columns(units)]
 //
-// dy is the gradient of the loss with respect to x · kernel + bias, the activation's derivative already in it.
+// dy is the gradient of the loss with respect to scale · x · kernel + bias, the activation's derivative already in it.
 // Each element is one chain of fused multiply-adds in ascending order, so no range and no instruction set
 // changes a bit. Products whose left factor (x, dy or x transposed) is 0 are left out, even where the right one is
 // infinite; but not in a last panel of 16 columns, nor in a gradient where the neighbouring input is not 0. Ranges of
@@ -24,9 +26,18 @@ typedef struct {
     ptrdiff_t rows, inputs, units;
 } DenseShape;
 
-/// out[r][j] = activation(bias[j] + Σ_i x[r][i] * kernel[i][j]) for r in `rows`, j in `columns`.
+/// What a layer multiplies by its kernel: scale * x. x is numbers, or bytes that stand for the same numbers, since
+/// pictures need not become numbers first. Either gives the same bits: it is sums, and dy, that are scaled.
+typedef struct {
+    /// Null: x is bytes.
+    const float *_Nullable numbers;
+    const uint8_t *_Nullable bytes;
+    float scale;
+} DenseInput;
+
+/// out[r][j] = activation(scale * Σ_i x[r][i] * kernel[i][j] + bias[j]) for r in `rows`, j in `columns`.
 void dense_forward(
-    DenseShape shape, const float *x, const float *kernel, const float *bias, ActivationKind activation, float *out,
+    DenseShape shape, DenseInput x, const float *kernel, const float *bias, ActivationKind activation, float *out,
     IndexRange rows, IndexRange columns);
 
 /// dx[r][i] = activation'(x[r][i]) * Σ_j dy[r][j] * kernel[i][j] for r in `rows`, i in `inputs`, where
@@ -42,10 +53,10 @@ void dense_kernel_gradient(
 /// dbias[j] = Σ_r dy[r][j] for j in `columns`.
 void dense_bias_gradient(DenseShape shape, const float *dy, float *dbias, IndexRange columns);
 
-/// One optimizer step on kernel[i][j] for i in `inputs`, j in `columns`: `dense_kernel_gradient` and
+/// One optimizer step on kernel[i][j] for i in `inputs`, j in `columns`: `dense_kernel_gradient` of scale * dy and
 /// `optimizer_update` in one, to the bit, but the gradient never goes to memory.
 void dense_kernel_update(
-    DenseShape shape, const float *x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
+    DenseShape shape, DenseInput x, const float *dy, OptimizerStep step, Parameters kernel, IndexRange inputs,
     IndexRange columns);
 
 /// One optimizer step on bias[j] for j in `columns`.

@@ -15,6 +15,13 @@ void gather_bytes(
     const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, ptrdiff_t index_count, float offset,
     float divisor, float *out, IndexRange rows);
 
+/// out[r][f] = bytes[indices[r]][f] for r in `rows`.
+///
+/// bytes [count][features] -> out [rows][byte_stride(features)], the padding set to 0. `index_count` as above.
+void copy_bytes(
+    const uint8_t *bytes, ptrdiff_t features, const int32_t *indices, ptrdiff_t index_count, uint8_t *out,
+    IndexRange rows);
+
 /// out[r] = labels[indices[r]] for r in `rows`.
 void gather_labels(const uint8_t *labels, const int32_t *indices, int32_t *out, IndexRange rows);
 

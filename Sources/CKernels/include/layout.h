@@ -37,6 +37,9 @@ ptrdiff_t padded_columns(ptrdiff_t columns);
 /// successive rows falls into different cache sets.
 ptrdiff_t row_stride(ptrdiff_t columns);
 
+/// The distance between rows of bytes: `columns` rounded up to an odd multiple of 64.
+ptrdiff_t byte_stride(ptrdiff_t columns);
+
 /// kernel [inputs][units], plain row-major -> packed, panels of `inputs * padded_columns(units)` floats in all, the
 /// padding 0.
 void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *kernel, float *packed);

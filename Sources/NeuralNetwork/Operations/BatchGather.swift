@@ -27,7 +27,7 @@ struct SampleMemory: BitwiseCopyable {
     }
 }
 
-/// Reads the pictures of the batch and scales them.
+/// Reads the pictures of the batch, and scales them unless that is left to whoever reads the output.
 struct BatchGather: KernelTask {
     let samples: SampleMemory
     /// The order of the samples in the pass.
@@ -39,15 +39,21 @@ struct BatchGather: KernelTask {
     }
 
     private func run(_ step: borrowing Step) {
-        gather_bytes(
-            samples.pictures,
-            samples.size,
-            order + step.offset,
-            step.count - step.offset,
-            samples.scaling.offset,
-            samples.scaling.divisor,
-            output.pointer(step),
-            output.share.rows(step)
-        )
+        let (order, count, rows) = (order + step.offset, step.count - step.offset, output.share.rows(step))
+        switch output.elements {
+        case .numbers: gather(order, count, divisor: samples.scaling.divisor, output.pointer(step), rows)
+        case .scaledNumbers: gather(order, count, divisor: 1, output.pointer(step), rows)
+        case .scaledBytes: copy_bytes(samples.pictures, samples.size, order, count, output.bytes(step), rows)
+        }
+    }
+
+    private func gather(
+        _ order: UnsafePointer<Int32>,
+        _ count: Int,
+        divisor: Float,
+        _ output: UnsafeMutablePointer<Float>,
+        _ rows: IndexRange
+    ) {
+        gather_bytes(samples.pictures, samples.size, order, count, samples.scaling.offset, divisor, output, rows)
     }
 }

@@ -28,8 +28,17 @@ struct DenseOperation: Operation {
         return fused
     }
 
-    func inputShare(in builder: ScheduleBuilder) -> Share {
-        builder.panelShare(of: units) != nil && builder.copiesStayNear(columns: inputs) ? .copies : .rows
+    /// Scaling is left to the products. Bytes stay bytes in small batches, which are read hardly more often than it
+    /// would take to make numbers of them, and where nothing is updated. In an update from a larger batch, neighbouring
+    /// pixels are multiplied in pairs, and there is no time to convert two.
+    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
+        let readsBytes = scaling.offset == 0 && (builder.update == nil || builder.rows < 64)
+        let scale = 1 / scaling.divisor
+        return builder.tensor(
+            columns: columns,
+            share: builder.panelShare(of: units) != nil && builder.copiesStayNear(columns: columns) ? .copies : .rows,
+            elements: readsBytes ? .scaledBytes(scale) : .scaledNumbers(scale)
+        )
     }
 
     /// Each thread keeps columns of the kernel for its own where there are enough for all threads; else each takes
@@ -78,7 +87,7 @@ struct DenseOperation: Operation {
     }
 
     func update(_ pass: BackwardPass, in builder: inout ScheduleBuilder) {
-        guard let update = builder.update else { return }
+        guard builder.update != nil else { return }
         let panels = builder.panelShare(of: units)
         let inputShare = panels == nil ? builder.columnShare(of: inputs, multiple: lane_count) : .whole
         let kernel = builder.weights[kernel]
@@ -88,7 +97,6 @@ struct DenseOperation: Operation {
                 input: pass.input,
                 gradient: pass.gradient,
                 kernel: kernel.parameters,
-                update: update,
                 inputs: inputShare,
                 columns: panels ?? .whole
             ),
@@ -104,7 +112,6 @@ struct DenseOperation: Operation {
                 size: size,
                 gradient: pass.gradient,
                 bias: bias.parameters,
-                update: update,
                 columns: biasShare
             ),
             [.read(pass.gradient, biasShare), .write(bias, biasShare)]

@@ -10,6 +10,16 @@ struct DenseSize: BitwiseCopyable {
     }
 }
 
+extension Tensor {
+    fileprivate func denseInput(_ step: borrowing Step) -> DenseInput {
+        switch elements {
+        case .numbers: DenseInput(numbers: pointer(step), bytes: nil, scale: 1)
+        case .scaledNumbers(let scale): DenseInput(numbers: pointer(step), bytes: nil, scale: scale)
+        case .scaledBytes(let scale): DenseInput(numbers: nil, bytes: bytes(step), scale: scale)
+        }
+    }
+}
+
 struct DenseForward: KernelTask {
     let size: DenseSize
     let activation: ActivationKind
@@ -25,7 +35,7 @@ struct DenseForward: KernelTask {
     private func run(_ step: borrowing Step) {
         dense_forward(
             size.shape(step),
-            input.pointer(step),
+            input.denseInput(step),
             kernel,
             bias,
             activation,
@@ -67,7 +77,6 @@ struct DenseKernelUpdate: KernelTask {
     let input: Tensor
     let gradient: Tensor
     let kernel: Parameters
-    let update: ParameterUpdate
     /// The part of the kernel that a thread updates.
     let inputs: Share
     let columns: Share
@@ -77,11 +86,12 @@ struct DenseKernelUpdate: KernelTask {
     }
 
     private func run(_ step: borrowing Step) {
+        guard let optimizer = step.optimizer else { return }
         dense_kernel_update(
             size.shape(step),
-            input.pointer(step),
+            input.denseInput(step),
             gradient.pointer(step),
-            update.step(step.number),
+            optimizer,
             kernel,
             inputs.columns(step, of: size.inputs),
             columns.columns(step, of: size.units)
@@ -93,7 +103,6 @@ struct DenseBiasUpdate: KernelTask {
     let size: DenseSize
     let gradient: Tensor
     let bias: Parameters
-    let update: ParameterUpdate
     let columns: Share
 
     static var call: KernelCall {
@@ -101,10 +110,11 @@ struct DenseBiasUpdate: KernelTask {
     }
 
     private func run(_ step: borrowing Step) {
+        guard let optimizer = step.optimizer else { return }
         dense_bias_update(
             size.shape(step),
             gradient.pointer(step),
-            update.step(step.number),
+            optimizer,
             bias,
             columns.columns(step, of: size.units)
         )

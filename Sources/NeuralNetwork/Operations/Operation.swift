@@ -14,8 +14,8 @@ protocol Operation: Sendable {
     var hasWeights: Bool { get }
     /// The operation with an activation at its end, when it can do that in one.
     func fused(with activation: ActivationKind) -> (any Operation)?
-    /// How threads best share the gathering of a batch for it, when it is the first.
-    func inputShare(in builder: ScheduleBuilder) -> Share
+    /// Where a batch of so many numbers per sample is gathered for it, when it is the first.
+    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor
     /// Adds the way forward, and returns the outputs.
     func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor
     /// Adds the way back: returns the gradient with respect to the input, the derivative of the `activation` that
@@ -48,8 +48,8 @@ extension Operation {
         nil
     }
 
-    func inputShare(in builder: ScheduleBuilder) -> Share {
-        .rows
+    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
+        builder.tensor(columns: columns, share: .rows)
     }
 
     func update(_ pass: BackwardPass, in builder: inout ScheduleBuilder) {}

@@ -82,8 +82,10 @@ extension ScheduleBuilder {
         samples: SampleMemory,
         order: UnsafePointer<Int32>
     ) -> [Tensor] {
-        let share = operations.first?.inputShare(in: self) ?? .rows
-        let input = tensor(columns: model.lowering.inputSize, share: share)
+        let columns = model.lowering.inputSize
+        let input =
+            operations.first?.firstInput(columns: columns, scaling: samples.scaling, in: &self)
+            ?? tensor(columns: columns, share: .rows)
         append(BatchGather(samples: samples, order: order, output: input), [.write(input)])
         var tensors = [input]
         for operation in operations {

@@ -3,6 +3,7 @@ final class Schedule {
     let tasks: UnsafeBufferPointer<ScheduledTask>
     /// How many of the tasks are marks.
     let marks: Int
+    let update: ParameterUpdate?
     private let arena: Arena
 
     init(_ builder: ScheduleBuilder) {
@@ -18,6 +19,7 @@ final class Schedule {
         }
         self.marks = marks.count
         self.tasks = UnsafeBufferPointer(start: builder.arena.store(tasks), count: tasks.count)
+        update = builder.update
         arena = builder.arena
     }
 

@@ -24,10 +24,11 @@ struct ScheduleBuilder {
         nextID = weights.count
     }
 
-    /// A tensor of so many numbers per sample.
-    mutating func tensor(columns: Int, share: Share) -> Tensor {
-        let stride = row_stride(columns)
-        let distance = rows * stride + Arena.guardBytes / MemoryLayout<Float>.stride
+    /// A tensor of so many elements per sample.
+    mutating func tensor(columns: Int, share: Share, elements: Tensor.Elements = .numbers) -> Tensor {
+        var (stride, size) = (row_stride(columns), MemoryLayout<Float>.stride)
+        if case .scaledBytes = elements { (stride, size) = (byte_stride(columns), 1) }
+        let distance = rows * stride * size + Arena.guardBytes
         var copies = 1
         if case .copies = share { copies = threads }
         defer { nextID += 1 }
@@ -36,7 +37,8 @@ struct ScheduleBuilder {
             columns: columns,
             stride: stride,
             share: share,
-            start: arena.allocate(copies * distance, of: Float.self),
+            elements: elements,
+            start: UnsafeMutableRawPointer(arena.allocate(copies * distance, of: UInt8.self)),
             copyStride: copies > 1 ? distance : 0
         )
     }

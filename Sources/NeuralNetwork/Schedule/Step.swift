@@ -13,6 +13,8 @@ struct Step: BitwiseCopyable {
     var rows: Int
     /// The index of the batch's first sample in the pass.
     var offset: Int
+    /// What the weights are updated by; nil: they are not.
+    var optimizer: OptimizerStep?
 
     /// This thread's part of `0..<count`.
     func part(of count: Int) -> IndexRange {

@@ -77,7 +77,7 @@ final class Pass {
             var done = 0
             var isStopping = false
             while step.pointee.end < count, done < run.stopBefore.load(ordering: .relaxed) {
-                step.pointee.advance(batchSize: batchSize)
+                step.pointee.advance(batchSize: batchSize, update: schedule.update)
                 for task in tasks {
                     if let marks = task.awaitedMarks {
                         thread_team_await(team, thread, UInt32(truncatingIfNeeded: max(1, progress &+ marks)))
@@ -118,10 +118,11 @@ private final class PassRun {
 
 extension Step {
     /// Goes on to the next batch.
-    fileprivate mutating func advance(batchSize: Int) {
+    fileprivate mutating func advance(batchSize: Int, update: ParameterUpdate?) {
         offset = end
         rows = min(batchSize, count - offset)
         number += 1
+        optimizer = update?.step(number)
     }
 
     /// Samples of the pass up to and with this batch.

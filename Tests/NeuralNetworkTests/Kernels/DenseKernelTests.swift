@@ -8,7 +8,13 @@ import Testing
     @Test(arguments: denseShapes.indices, Zeros.allCases)
     func forward(index: Int, zeros: Zeros) {
         let shape = denseShapes[index]
-        let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1).cleared(zeros)
+        let numbers = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1).cleared(zeros)
+        checkForward(shape, numbers, scale: 1, zeros)
+        let bytes = Matrix(bytesOf: 1, rows: shape.rows, columns: shape.inputs).cleared(zeros)
+        checkForward(shape, bytes, scale: 1 / 255, zeros)
+    }
+
+    private func checkForward(_ shape: DenseShape, _ x: Matrix, scale: Float, _ zeros: Zeros) {
         var kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 2)
         if zeros != .nowhere, Zeros.column < shape.inputs {
             for unit in 0..<shape.units where Zeros.areLeftOut(of: unit, columns: shape.units) {
@@ -19,30 +25,32 @@ import Testing
         var expected = Matrix(rows: shape.rows, columns: shape.units)
         for row in 0..<shape.rows {
             for unit in 0..<shape.units {
-                var sum = bias[unit]
+                var sum: Float = 0
                 let leavesOut = Zeros.areLeftOut(of: unit, columns: shape.units)
                 for input in 0..<shape.inputs where !leavesOut || x[row, input] != 0 {
                     sum.addProduct(x[row, input], kernel[input, unit])
                 }
-                expected[row, unit] = max(sum, 0)
+                expected[row, unit] = max(bias[unit].addingProduct(sum, scale), 0)
             }
         }
-        var out = Matrix(rows: shape.rows, columns: shape.units)
-        for rows in [0..<shape.rows / 3, shape.rows / 3..<shape.rows] {
-            for part in 0..<2 {
-                dense_forward(
-                    shape,
-                    x.padded,
-                    kernel.packed,
-                    bias,
-                    .relu,
-                    &out.padded,
-                    IndexRange(rows),
-                    index_range_part(shape.units, panel_column_count, part, 2)
-                )
+        x.withInputs(scale: scale) { input in
+            var out = Matrix(rows: shape.rows, columns: shape.units)
+            for rows in [0..<shape.rows / 3, shape.rows / 3..<shape.rows] {
+                for part in 0..<2 {
+                    dense_forward(
+                        shape,
+                        input,
+                        kernel.packed,
+                        bias,
+                        .relu,
+                        &out.padded,
+                        IndexRange(rows),
+                        index_range_part(shape.units, panel_column_count, part, 2)
+                    )
+                }
             }
+            #expect(out.bits == expected.bits)
         }
-        #expect(out.bits == expected.bits)
     }
 
     @Test(arguments: denseShapes.indices, Zeros.allCases)
@@ -181,16 +189,18 @@ import Testing
         let kernel = Matrix(rows: 1, columns: 21, seed: 10)
         let bias = [Float](repeating: 0.1, count: 32)
         var out = Matrix(rows: 3, columns: 21)
-        dense_forward(
-            shape,
-            x.padded,
-            kernel.packed,
-            bias,
-            kind,
-            &out.padded,
-            IndexRange(0..<3),
-            IndexRange(0..<21)
-        )
+        x.withInputs(scale: 1) { input in
+            dense_forward(
+                shape,
+                input,
+                kernel.packed,
+                bias,
+                kind,
+                &out.padded,
+                IndexRange(0..<3),
+                IndexRange(0..<21)
+            )
+        }
         // The derivative is taken from what `out` holds, by a layer above with one unit and a kernel of ones.
         let above = DenseShape(rows: 3, inputs: 21, units: 1)
         var ones = Matrix(rows: 21, columns: 1)

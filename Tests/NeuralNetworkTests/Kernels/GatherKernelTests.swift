@@ -31,6 +31,13 @@ import Testing
         }
         #expect(out.values == expected)
         #expect(!out.padded.contains(-1))
+        let stride = byte_stride(features)
+        var copies = [UInt8](repeating: 1, count: 6 * stride)
+        for rows in [0..<2, 2..<6] {
+            copy_bytes(bytes, features, indices, indices.count, &copies, IndexRange(rows))
+        }
+        let padding = [UInt8](repeating: 0, count: stride - features)
+        #expect(copies == indices.flatMap { bytes[Int($0) * features..<(Int($0) + 1) * features] + padding })
         var labels = [Int32](repeating: 0, count: 6)
         gather_labels(Array(10..<17), indices, &labels, IndexRange(0..<6))
         #expect(labels == [16, 10, 13, 13, 15, 11])

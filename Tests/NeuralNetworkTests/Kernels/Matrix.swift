@@ -23,6 +23,16 @@ struct Matrix: Equatable {
         }
     }
 
+    /// Bytes that look like nothing in particular, as numbers.
+    init(bytesOf seed: UInt32, rows: Int, columns: Int) {
+        self.init(rows: rows, columns: columns, seed: seed)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                self[row, column] = (self[row, column] * 127.5 + 127.5).rounded()
+            }
+        }
+    }
+
     /// Puts 0 in place of some numbers.
     func cleared(_ zeros: Zeros) -> Matrix {
         var result = self
@@ -47,6 +57,20 @@ struct Matrix: Equatable {
     /// The numbers as [rows][columns].
     var values: [Float] {
         (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } }
+    }
+
+    /// Calls `body` with the matrix as a layer's input: as numbers, and if all of them are bytes, as those as well.
+    func withInputs(scale: Float, _ body: (DenseInput) -> Void) {
+        padded.withUnsafeBufferPointer { body(DenseInput(numbers: $0.baseAddress, bytes: nil, scale: scale)) }
+        guard values.allSatisfy({ UInt8(exactly: $0) != nil }) else { return }
+        // Padding that would show if it were used.
+        var bytes = [UInt8](repeating: 255, count: rows * byte_stride(columns))
+        for row in 0..<rows {
+            for column in 0..<columns {
+                bytes[row * byte_stride(columns) + column] = UInt8(self[row, column])
+            }
+        }
+        bytes.withUnsafeBufferPointer { body(DenseInput(numbers: nil, bytes: $0.baseAddress, scale: scale)) }
     }
 
     /// The matrix as a kernel in panels.

@@ -28,37 +28,37 @@ import Testing
     @Test(arguments: OptimizerRule.all, Zeros.allCases)
     func fusedUpdateIsGradientAndStep(rule: OptimizerRule, zeros: Zeros) {
         for shape in denseShapes {
-            let x = Matrix(rows: shape.rows, columns: shape.inputs, seed: 21).cleared(zeros)
-            let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 22)
-            let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 23).packed
-            let all = IndexRange(0..<shape.inputs)
-            var gradient = [Float](repeating: 0, count: kernel.count)
-            dense_kernel_gradient(shape, x.padded, dy.padded, &gradient, all, IndexRange(0..<shape.units))
-            var (fused, separate) = (ParameterMemory(values: kernel), ParameterMemory(values: kernel))
-            for _ in 0..<2 {
-                for inputPart in 0..<3 {
-                    let inputs = index_range_part(shape.inputs, lane_count, inputPart, 3)
-                    for part in 0..<2 {
-                        let columns = index_range_part(shape.units, panel_column_count, part, 2)
-                        fused.withParameters {
-                            dense_kernel_update(
-                                shape,
-                                x.padded,
-                                dy.padded,
-                                rule.step,
-                                $0,
-                                inputs,
-                                columns
-                            )
-                        }
+            let numbers = Matrix(rows: shape.rows, columns: shape.inputs, seed: 21).cleared(zeros)
+            checkUpdate(shape, numbers, scale: 1, rule)
+            let bytes = Matrix(bytesOf: 21, rows: shape.rows, columns: shape.inputs).cleared(zeros)
+            checkUpdate(shape, bytes, scale: 1 / 255, rule)
+        }
+    }
+
+    private func checkUpdate(_ shape: DenseShape, _ x: Matrix, scale: Float, _ rule: OptimizerRule) {
+        let dy = Matrix(rows: shape.rows, columns: shape.units, seed: 22)
+        var scaled = dy
+        scaled.padded = dy.padded.map { $0 * scale }
+        let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 23).packed
+        let all = IndexRange(0..<shape.inputs)
+        var gradient = [Float](repeating: 0, count: kernel.count)
+        dense_kernel_gradient(shape, x.padded, scaled.padded, &gradient, all, IndexRange(0..<shape.units))
+        var separate = ParameterMemory(values: kernel)
+        for _ in 0..<2 {
+            separate.withParameters { optimizer_update(rule.step, gradient, $0, IndexRange(0..<kernel.count)) }
+        }
+        x.withInputs(scale: scale) { input in
+            var fused = ParameterMemory(values: kernel)
+            for turn in 0..<6 {
+                let inputs = index_range_part(shape.inputs, lane_count, turn % 3, 3)
+                for part in 0..<2 {
+                    let columns = index_range_part(shape.units, panel_column_count, part, 2)
+                    fused.withParameters {
+                        dense_kernel_update(shape, input, dy.padded, rule.step, $0, inputs, columns)
                     }
                 }
-                separate.withParameters {
-                    optimizer_update(rule.step, gradient, $0, IndexRange(0..<kernel.count))
-                }
             }
-            let arrays = zip([fused.values] + fused.slots, [separate.values] + separate.slots)
-            for (fused, separate) in arrays {
+            for (fused, separate) in zip([fused.values] + fused.slots, [separate.values] + separate.slots) {
                 let (fused, separate) = (
                     Matrix(rows: shape.inputs, columns: shape.units, packed: fused),
                     Matrix(rows: shape.inputs, columns: shape.units, packed: separate)
