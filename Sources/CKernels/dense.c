@@ -25,8 +25,9 @@ typedef struct {
 
 typedef bool Flags __attribute__((ext_vector_type(16)));
 
-typedef uint8_t Bytes __attribute__((ext_vector_type(64), aligned(1), may_alias));
-typedef bool ByteFlags __attribute__((ext_vector_type(64)));
+/// Bytes for a word's bits, and flags that become them.
+typedef uint8_t WordBytes __attribute__((ext_vector_type(word_length), aligned(1), may_alias));
+typedef bool WordFlags __attribute__((ext_vector_type(word_length)));
 
 /// Bit k: whether element k of the left factor's row m is not 0, for k in 0..<depth; with one vector, whatever it is.
 INLINE uint64_t find_nonzero(int vectors, const Factors *factors, ptrdiff_t m, ptrdiff_t depth) {
@@ -34,7 +35,7 @@ INLINE uint64_t find_nonzero(int vectors, const Factors *factors, ptrdiff_t m, p
     if (vectors == 1) return lowest_bits(depth);
     if (factors->left.holds_bytes) {
         const uint8_t *row = (const uint8_t *)factors->left.start + m * factors->row;
-        ByteFlags flags = __builtin_convertvector(*(const Bytes *)row != 0, ByteFlags);
+        WordFlags flags = __builtin_convertvector(*(const WordBytes *)row != 0, WordFlags);
         __builtin_memcpy(&nonzero, &flags, sizeof nonzero);
         return nonzero & lowest_bits(depth);
     }
@@ -157,10 +158,10 @@ KERNEL void dense_forward(
     DenseShape shape, DenseInput x, const float *kernel, const float *bias, ActivationKind activation, float *out,
     IndexRange rows, IndexRange columns) {
     if (x.numbers) {
-        Rows numbers = rows_of_input(&x, false, shape.inputs);
+        Rows numbers = rows_of_numbers(x.numbers, shape.inputs);
         forward(shape, numbers, x.scale, kernel, bias, activation, out, rows, columns);
     } else {
-        Rows bytes = rows_of_input(&x, true, shape.inputs);
+        Rows bytes = rows_of_bytes(x.bytes, shape.inputs);
         forward(shape, bytes, x.scale, kernel, bias, activation, out, rows, columns);
     }
 }

@@ -171,8 +171,6 @@ typedef struct {
     bool everything;
 } Nonzero;
 
-typedef uint8_t Bytes __attribute__((ext_vector_type(16), aligned(1), may_alias));
-
 /// Bit k of each lane: whether left(input + lane, begin + k) is not 0, for k in 0..<count.
 INLINE void find_nonzero_lanes(
     const Factors *factors, ptrdiff_t input, ptrdiff_t begin, ptrdiff_t count, Integers *nonzero) {
@@ -362,10 +360,10 @@ KERNEL void dense_kernel_update(
     IndexRange columns) {
     Purpose purpose = {.kind = step.kind, .constants = step_constants(step), .parameters = kernel};
     if (x.numbers) {
-        Rows numbers = rows_of_input(&x, false, shape.inputs);
+        Rows numbers = rows_of_numbers(x.numbers, shape.inputs);
         update_by_rule(shape, numbers, x.scale, dy, purpose, inputs, columns);
     } else {
-        Rows bytes = rows_of_input(&x, true, shape.inputs);
+        Rows bytes = rows_of_bytes(x.bytes, shape.inputs);
         update_by_rule(shape, bytes, x.scale, dy, purpose, inputs, columns);
     }
 }

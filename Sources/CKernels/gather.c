@@ -4,8 +4,6 @@
 
 #include "vector.h"
 
-typedef uint8_t Bytes __attribute__((ext_vector_type(16)));
-
 /// (byte - offset) / divisor by a multiplication: the quotient's rounding error is found exactly with a fused
 /// multiply-add and put right, as in a division in software.
 INLINE void scale_bytes(const Bytes *bytes, float offset, float divisor, float reciprocal, Floats *scaled) {
@@ -37,10 +35,8 @@ KERNEL void gather_bytes(
             prefetch_row(bytes + indices[row + rows_ahead] * features, features);
         }
         for (; feature < whole; feature += lane_count) {
-            Bytes chunk;
-            __builtin_memcpy(&chunk, picture + feature, sizeof chunk);
             Floats scaled;
-            scale_bytes(&chunk, offset, divisor, reciprocal, &scaled);
+            scale_bytes((const Bytes *)(picture + feature), offset, divisor, reciprocal, &scaled);
             FLOATS_AT(target + feature) = scaled;
         }
         for (; feature < stride; feature += lane_count) {

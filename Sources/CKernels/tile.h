@@ -1,7 +1,6 @@
 #ifndef TILE_H
 #define TILE_H
 
-#include "include/dense.h"
 #include "vector.h"
 
 // The inner loops of every matrix product. Columns are worked on a strip at a time: two panels side by side, or one at
@@ -42,9 +41,8 @@ INLINE Rows rows_of_numbers(const float *numbers, ptrdiff_t columns) {
     return (Rows){numbers, false, row_stride(columns)};
 }
 
-INLINE Rows rows_of_input(const DenseInput *input, bool holds_bytes, ptrdiff_t columns) {
-    if (holds_bytes) return (Rows){input->bytes, true, byte_stride(columns)};
-    return rows_of_numbers(input->numbers, columns);
+INLINE Rows rows_of_bytes(const uint8_t *bytes, ptrdiff_t columns) {
+    return (Rows){bytes, true, byte_stride(columns)};
 }
 
 /// The element of row `row` in column `column`, and what follows it.

@@ -15,6 +15,7 @@
 // the same order everywhere.
 typedef float Floats __attribute__((ext_vector_type(16)));
 typedef int32_t Integers __attribute__((ext_vector_type(16)));
+typedef uint8_t Bytes __attribute__((ext_vector_type(16), aligned(1), may_alias));
 typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), may_alias));
 
 #if defined(__x86_64__)

@@ -40,20 +40,15 @@ struct BatchGather: KernelTask {
 
     private func run(_ step: borrowing Step) {
         let (order, count, rows) = (order + step.offset, step.count - step.offset, output.share.rows(step))
+        var divisor = samples.scaling.divisor
         switch output.elements {
-        case .numbers: gather(order, count, divisor: samples.scaling.divisor, output.pointer(step), rows)
-        case .scaledNumbers: gather(order, count, divisor: 1, output.pointer(step), rows)
-        case .scaledBytes: copy_bytes(samples.pictures, samples.size, order, count, output.bytes(step), rows)
+        case .scaledBytes:
+            copy_bytes(samples.pictures, samples.size, order, count, output.bytes(step), rows)
+            return
+        case .scaledNumbers: divisor = 1
+        case .numbers: break
         }
-    }
-
-    private func gather(
-        _ order: UnsafePointer<Int32>,
-        _ count: Int,
-        divisor: Float,
-        _ output: UnsafeMutablePointer<Float>,
-        _ rows: IndexRange
-    ) {
-        gather_bytes(samples.pictures, samples.size, order, count, samples.scaling.offset, divisor, output, rows)
+        let numbers = output.pointer(step)
+        gather_bytes(samples.pictures, samples.size, order, count, samples.scaling.offset, divisor, numbers, rows)
     }
 }

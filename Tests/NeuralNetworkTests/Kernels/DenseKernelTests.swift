@@ -8,10 +8,7 @@ import Testing
     @Test(arguments: denseShapes.indices, Zeros.allCases)
     func forward(index: Int, zeros: Zeros) {
         let shape = denseShapes[index]
-        let numbers = Matrix(rows: shape.rows, columns: shape.inputs, seed: 1).cleared(zeros)
-        checkForward(shape, numbers, scale: 1, zeros)
-        let bytes = Matrix(bytesOf: 1, rows: shape.rows, columns: shape.inputs).cleared(zeros)
-        checkForward(shape, bytes, scale: 1 / 255, zeros)
+        for (x, scale) in layerInputs(shape, seed: 1, zeros) { checkForward(shape, x, scale: scale, zeros) }
     }
 
     private func checkForward(_ shape: DenseShape, _ x: Matrix, scale: Float, _ zeros: Zeros) {

@@ -122,6 +122,14 @@ enum Zeros: CaseIterable {
     }
 }
 
+/// What goes into a layer of that shape, and what each of it counts: numbers, and bytes as numbers.
+func layerInputs(_ shape: DenseShape, seed: UInt32, _ zeros: Zeros) -> [(x: Matrix, scale: Float)] {
+    [
+        (Matrix(rows: shape.rows, columns: shape.inputs, seed: seed).cleared(zeros), 1),
+        (Matrix(bytesOf: seed, rows: shape.rows, columns: shape.inputs).cleared(zeros), 1 / 255),
+    ]
+}
+
 /// A number from -1 to 1 for each index.
 func noise(_ seed: UInt32, _ index: Int) -> Float {
     var word = (seed &* 0x9E37_79B9) ^ (UInt32(truncatingIfNeeded: index) &* 0x85EB_CA6B)

@@ -28,10 +28,7 @@ import Testing
     @Test(arguments: OptimizerRule.all, Zeros.allCases)
     func fusedUpdateIsGradientAndStep(rule: OptimizerRule, zeros: Zeros) {
         for shape in denseShapes {
-            let numbers = Matrix(rows: shape.rows, columns: shape.inputs, seed: 21).cleared(zeros)
-            checkUpdate(shape, numbers, scale: 1, rule)
-            let bytes = Matrix(bytesOf: 21, rows: shape.rows, columns: shape.inputs).cleared(zeros)
-            checkUpdate(shape, bytes, scale: 1 / 255, rule)
+            for (x, scale) in layerInputs(shape, seed: 21, zeros) { checkUpdate(shape, x, scale: scale, rule) }
         }
     }
 
