@@ -51,9 +51,9 @@ INLINE uint64_t find_nonzero(int vectors, const Factors *factors, ptrdiff_t m, p
     return nonzero & lowest_bits(depth);
 }
 
-/// out[m][n] = start[m][n] + Σ_k left(m, k) * right(k, n) for `rows` rows from m on: a tile's, or one, whose nonzero k
-/// are given.
-INLINE void multiply_tile(int vectors, int rows, const Block *block, ptrdiff_t m, uint64_t nonzero) {
+/// out[m][n] = start[m][n] + Σ_k left(m, k) * right(k, n) for `rows` rows from m on: a tile's, or 2 or 1, whose nonzero
+/// k are given.
+INLINE void multiply_rows(int vectors, int rows, const Block *block, ptrdiff_t m, const uint64_t *nonzero) {
     const float *start = block->start + m * block->start_stride;
     float *out = block->out + m * block->out_stride;
     Tile sum;
@@ -61,10 +61,10 @@ INLINE void multiply_tile(int vectors, int rows, const Block *block, ptrdiff_t m
     for (int i = 0; i < rows * vectors; i += 1) {
         sum[i] = FLOATS_AT(start + i / vectors * block->start_stride + i % vectors * lane_count);
     }
-    if (rows == 1) {
-        accumulate_nonzero(vectors, 1, sum, &block->factors, m, nonzero);
-    } else {
-        accumulate(vectors, sum, &block->factors, m, block->depth);
+    switch (rows) {
+    case 1: accumulate_row(vectors, sum, &block->factors, m, *nonzero); break;
+    case 2: accumulate_pair(vectors, sum, &block->factors, m, pair_bits(nonzero)); break;
+    default: accumulate_tile(sum, &block->factors, m, block->depth); break;
     }
 #pragma unroll
     for (int i = 0; i < rows * vectors; i += 1) {
@@ -72,21 +72,21 @@ INLINE void multiply_tile(int vectors, int rows, const Block *block, ptrdiff_t m
     }
 }
 
-/// `multiply_tile` for all rows of a strip.
+/// `multiply_rows` for all rows of a strip. Zeros are looked for in several rows ahead of their products, or those
+/// would wait for it.
 INLINE void multiply_strip(int vectors, const Block *block) {
-    for (ptrdiff_t row = 0; row < block->rows; row += group_rows) {
-        ptrdiff_t end = smaller(row + group_rows, block->rows);
-        uint64_t nonzero[group_rows];
-        for (ptrdiff_t m = row; m < end; m += 1) {
-            nonzero[m - row] = find_nonzero(vectors, &block->factors, m, block->depth);
+    for (ptrdiff_t row = 0; row < block->rows; row += tile_rows) {
+        ptrdiff_t count = smaller(block->rows - row, tile_rows);
+        if (vectors == 1 && count == tile_rows) {
+            multiply_rows(1, tile_rows, block, row, NULL);
+            continue;
         }
-        if (end - row == group_rows && suits_tiles(vectors, nonzero, block->depth)) {
-            for (ptrdiff_t m = row; m < end; m += tile_rows(vectors)) {
-                multiply_tile(vectors, tile_rows(vectors), block, m, 0);
-            }
-        } else {
-            for (ptrdiff_t m = row; m < end; m += 1) multiply_tile(vectors, 1, block, m, nonzero[m - row]);
+        uint64_t nonzero[tile_rows];
+        for (ptrdiff_t i = 0; i < count; i += 1) {
+            nonzero[i] = find_nonzero(vectors, &block->factors, row + i, block->depth);
         }
+        for (ptrdiff_t i = 0; i + 2 <= count; i += 2) multiply_rows(vectors, 2, block, row + i, nonzero + i);
+        if (count % 2 != 0) multiply_rows(vectors, 1, block, row + count - 1, nonzero + count - 1);
     }
 }
 

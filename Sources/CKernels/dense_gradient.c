@@ -40,11 +40,10 @@ typedef struct {
     float *sums;
 } RowBlock;
 
-/// Finished sums of one input that have not been put to use yet.
+/// Finished sums of a pair of inputs that have not been put to use yet.
 typedef struct {
-    Floats sum[strip_vectors];
-    /// Those of the input.
-    Parameters parameters;
+    Tile sum;
+    ptrdiff_t input;
     bool exists;
 } Pending;
 
@@ -69,8 +68,10 @@ INLINE ptrdiff_t vector_index(const Purpose *purpose, int n) {
     return n / panel_vectors * purpose->pitch + n % panel_vectors * lane_count;
 }
 
-INLINE void use_gradient(int use, const Purpose *purpose, Parameters parameters, int n, const Floats *sum) {
-    ptrdiff_t index = vector_index(purpose, n);
+/// Puts the sums of vector `i` of a tile to use: that of input `input + i / vectors`.
+INLINE void use_gradient(int use, int vectors, const Purpose *purpose, ptrdiff_t input, int i, const Floats *sum) {
+    Parameters parameters = parameters_of(use, vectors, purpose, input + i / vectors);
+    ptrdiff_t index = vector_index(purpose, i % vectors);
     if (use == store_gradient) {
         FLOATS_AT(parameters.values + index) = *sum;
     } else {
@@ -79,13 +80,9 @@ INLINE void use_gradient(int use, const Purpose *purpose, Parameters parameters,
 }
 
 INLINE void use_gradients(
-    int use, int vectors, int rows, const Purpose *purpose, ptrdiff_t input, const Floats *sum) {
+    int use, int vectors, int rows, const Purpose *purpose, ptrdiff_t input, const Tile sum) {
 #pragma unroll
-    for (int m = 0; m < rows; m += 1) {
-        Parameters parameters = parameters_of(use, vectors, purpose, input + m);
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) use_gradient(use, purpose, parameters, n, &sum[m * vectors + n]);
-    }
+    for (int i = 0; i < rows * vectors; i += 1) use_gradient(use, vectors, purpose, input, i, &sum[i]);
 }
 
 /// Where an input's sums wait for the next block of rows.
@@ -120,17 +117,9 @@ INLINE void keep_sums(int vectors, int rows, const RowBlock *block, ptrdiff_t in
     }
 }
 
-/// Σ_k left(m, k) * right(k, n) for `rows` inputs m from `input` on: a tile's, or two, whose nonzero k are given.
-INLINE void gradient_tile(
-    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input,
-    const uint64_t *nonzero) {
-    Tile sum;
-    begin_sums(use, vectors, rows, block, purpose, input, sum);
-    if (nonzero) {
-        accumulate_nonzero(vectors, rows, sum, &block->factors, input, *nonzero);
-    } else {
-        accumulate(vectors, sum, &block->factors, input, block->depth);
-    }
+/// Puts finished sums to use, or keeps those of all but the last block of rows.
+INLINE void end_sums(
+    int use, int vectors, int rows, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, const Tile sum) {
     if (block->last) {
         use_gradients(use, vectors, rows, purpose, input, sum);
     } else {
@@ -138,38 +127,48 @@ INLINE void gradient_tile(
     }
 }
 
-/// Σ_k left(m, k) * right(k, n) for one input m and the k whose bits are set. The sums of the input before are put to
-/// use between the first products, so that the processor multiplies while the rule waits for its divisions.
+/// Σ_k left(m, k) * right(k, n) for eight inputs m from `input` on and one vector.
+INLINE void gradient_tile(int use, const RowBlock *block, const Purpose *purpose, ptrdiff_t input) {
+    Tile sum;
+    begin_sums(use, 1, tile_rows, block, purpose, input, sum);
+    accumulate_tile(sum, &block->factors, input, block->depth);
+    end_sums(use, 1, tile_rows, block, purpose, input, sum);
+}
+
+/// Σ_k left(m, k) * right(k, n) for one input m, the last of an odd number, and the k whose bits are set.
 INLINE void gradient_single(
-    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero,
-    Pending *pending) {
+    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero) {
     Tile sum;
     begin_sums(use, vectors, 1, block, purpose, input, sum);
+    accumulate_row(vectors, sum, &block->factors, input, nonzero);
+    end_sums(use, vectors, 1, block, purpose, input, sum);
+}
+
+/// Σ_k left(m, k) * right(k, n) for two inputs m and the k whose bits are set. The sums of the pair before are put to
+/// use between the first products, so that the processor multiplies while the rule waits for its divisions.
+INLINE void gradient_pair(
+    int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, const uint64_t nonzero[2],
+    Pending *pending) {
+    Tile sum;
+    begin_sums(use, vectors, 2, block, purpose, input, sum);
+    PairBits bits = pair_bits(nonzero);
     if (pending->exists) {
 #pragma unroll
-        for (int n = 0; n < vectors; n += 1) {
-            if (nonzero) add_product(vectors, 1, sum, &block->factors, input, &nonzero);
-            use_gradient(use, purpose, pending->parameters, n, &pending->sum[n]);
+        for (int i = 0; i < 2 * vectors; i += 1) {
+            if (bits.both) add_product(vectors, 2, sum, &block->factors, input, &bits.both);
+            use_gradient(use, vectors, purpose, pending->input, i, &pending->sum[i]);
         }
     }
-    accumulate_nonzero(vectors, 1, sum, &block->factors, input, nonzero);
+    accumulate_pair(vectors, sum, &block->factors, input, bits);
     if (!block->last) {
-        keep_sums(vectors, 1, block, input, sum);
+        keep_sums(vectors, 2, block, input, sum);
         return;
     }
 #pragma unroll
-    for (int n = 0; n < vectors; n += 1) pending->sum[n] = sum[n];
-    pending->parameters = parameters_of(use, vectors, purpose, input);
+    for (int i = 0; i < 2 * vectors; i += 1) pending->sum[i] = sum[i];
+    pending->input = input;
     pending->exists = true;
 }
-
-/// What is not 0 among the left factor of 16 inputs.
-typedef struct {
-    /// Bit k of an input's word: whether left(input, k) is not 0; with one vector, whatever it is.
-    uint64_t words[lane_count];
-    /// Whether nothing is 0.
-    bool everything;
-} Nonzero;
 
 /// Bit k of each lane: whether left(input + lane, begin + k) is not 0, for k in 0..<count.
 INLINE void find_nonzero_lanes(
@@ -190,71 +189,45 @@ INLINE void find_nonzero_lanes(
     *nonzero = found;
 }
 
+/// Bit k of each of 16 words: whether left(input + lane, k) is not 0, for k in 0..<depth.
 INLINE void find_nonzero_inputs(
-    int vectors, const Factors *factors, ptrdiff_t input, ptrdiff_t depth, Nonzero *nonzero) {
-    if (vectors == 1) {
-        for (int lane = 0; lane < lane_count; lane += 1) nonzero->words[lane] = lowest_bits(depth);
-        nonzero->everything = true;
-        return;
-    }
+    const Factors *factors, ptrdiff_t input, ptrdiff_t depth, uint64_t words[lane_count]) {
     ptrdiff_t half = smaller(depth, word_length / 2);
     Integers low, high;
     find_nonzero_lanes(factors, input, 0, half, &low);
     find_nonzero_lanes(factors, input, half, depth - half, &high);
-    uint64_t all = (uint32_t)__builtin_reduce_and(low) | (uint64_t)(uint32_t)__builtin_reduce_and(high) << 32;
-    nonzero->everything = all == lowest_bits(depth);
     Integers first = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
     Integers last =
         __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    __builtin_memcpy(nonzero->words, &first, sizeof first);
-    __builtin_memcpy(nonzero->words + lane_count / 2, &last, sizeof last);
+    __builtin_memcpy(words, &first, sizeof first);
+    __builtin_memcpy(words + lane_count / 2, &last, sizeof last);
 }
 
-/// Whether 16 inputs are best worked on in pairs: neighbours among pixels are often both 0 or both not. A pair takes
-/// eight additions where one of them is not 0, and one alone four and as long as a fifth for its loads. Where only one
-/// of a pair is 0, its product is added as well; which products those are depends on x alone.
-INLINE bool suits_pairs(const Nonzero *nonzero) {
-    int together = 0, apart = 0;
-#pragma unroll
-    for (int m = 0; m < lane_count; m += 2) {
-        uint64_t first = nonzero->words[m], next = nonzero->words[m + 1];
-        together += __builtin_popcountll(first | next);
-        apart += __builtin_popcountll(first) + __builtin_popcountll(next);
+/// The gradient of at most `input_block` inputs and one vector, as far as a block of rows goes.
+INLINE void gradient_vector(int use, const RowBlock *block, const Purpose *purpose, IndexRange inputs) {
+    ptrdiff_t input = inputs.begin;
+    for (; input + tile_rows <= inputs.end; input += tile_rows) gradient_tile(use, block, purpose, input);
+    for (; input < inputs.end; input += 1) {
+        gradient_single(use, 1, block, purpose, input, lowest_bits(block->depth));
     }
-    return together * 8 <= apart * 5;
 }
 
 /// The gradient of at most `input_block` inputs, as far as a block of rows goes.
 INLINE void gradient_inputs(
     int use, int vectors, const RowBlock *block, const Purpose *purpose, IndexRange inputs) {
-    Nonzero found[input_block / lane_count];
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
-        Nonzero *nonzero = &found[(input - inputs.begin) / lane_count];
-        find_nonzero_inputs(vectors, &block->factors, input, block->depth, nonzero);
+    uint64_t nonzero[input_block];
+    ptrdiff_t count = inputs.end - inputs.begin;
+    for (ptrdiff_t i = 0; i < count; i += lane_count) {
+        find_nonzero_inputs(&block->factors, inputs.begin + i, block->depth, nonzero + i);
     }
     Pending pending = {.exists = false};
-    for (ptrdiff_t input = inputs.begin; input < inputs.end; input += lane_count) {
-        const Nonzero *nonzero = &found[(input - inputs.begin) / lane_count];
-        ptrdiff_t end = smaller(input + lane_count, inputs.end);
-        bool is_whole = end - input == lane_count;
-        if (is_whole && nonzero->everything && (vectors == 1 || has_wide_registers())) {
-            for (ptrdiff_t i = input; i < end; i += tile_rows(vectors)) {
-                gradient_tile(use, vectors, tile_rows(vectors), block, purpose, i, NULL);
-            }
-        } else if (is_whole && block->depth == word_length && suits_pairs(nonzero)) {
-            for (ptrdiff_t i = input; i < end; i += 2) {
-                uint64_t either = nonzero->words[i - input] | nonzero->words[i - input + 1];
-                gradient_tile(use, vectors, 2, block, purpose, i, &either);
-            }
-        } else {
-            for (ptrdiff_t i = input; i < end; i += 1) {
-                gradient_single(use, vectors, block, purpose, i, nonzero->words[i - input], &pending);
-            }
-        }
+    for (ptrdiff_t i = 0; i + 2 <= count; i += 2) {
+        gradient_pair(use, vectors, block, purpose, inputs.begin + i, nonzero + i, &pending);
     }
-    if (!pending.exists) return;
-#pragma unroll
-    for (int n = 0; n < vectors; n += 1) use_gradient(use, purpose, pending.parameters, n, &pending.sum[n]);
+    if (pending.exists) use_gradients(use, vectors, 2, purpose, pending.input, pending.sum);
+    if (count % 2 != 0) {
+        gradient_single(use, vectors, block, purpose, inputs.end - 1, nonzero[count - 1]);
+    }
 }
 
 /// What a block of rows adds to the gradient of `inputs` inputs and the columns of one strip. `x` and `dy` start at the
@@ -272,7 +245,11 @@ INLINE void gradient_rows(
     const RowBlock block = {{x, 1, x.stride, right, width, panel_column_count}, depth, first, last, sums};
     for (ptrdiff_t input = 0; input < inputs; input += input_block) {
         IndexRange some = {input, smaller(input + input_block, inputs)};
-        gradient_inputs(use, vectors, &block, purpose, some);
+        if (vectors == 1) {
+            gradient_vector(use, &block, purpose, some);
+        } else {
+            gradient_inputs(use, vectors, &block, purpose, some);
+        }
     }
 }
 

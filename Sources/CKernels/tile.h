@@ -7,27 +7,27 @@
 // the end.
 //
 // Many numbers on the left are 0: the black of pictures, and what ReLU and Dropout put out. Products with them are left
-// out, even where infinity is multiplied. For that a row's sums stay in registers and what is not 0 is added to them,
-// each vector of the right factor for one load. Where nothing is 0, a tile of several rows stays in registers and needs
-// fewer loads. Both add the same products in the same order. Which are left out never depends on how threads share the
-// columns. In a last panel of 16 columns nothing is left out: one vector alone would have to wait for itself.
+// out, even where infinity is multiplied. Rows are worked on in pairs, whose sums stay in registers. Of every 64
+// products, those come first where neither row is 0, which share their loads of the right factor, then the first row's
+// others, then the second's; but all together where the others are few, those with 0 as well. So a row's partner has a
+// say in the order of its sums, and what is left out, but threads and instruction sets have none. In a last panel of 16
+// columns nothing is left out, since one vector alone would have to wait for itself: eight rows are worked on together.
 
 enum {
     panel_vectors = panel_column_count / lane_count,
     strip_vectors = 2 * panel_vectors,
-    /// Rows that are looked at together for zeros.
-    group_rows = 8,
+    /// Rows that are worked on together in a last panel of 16 columns.
+    tile_rows = 8,
     /// Steps of k whose nonzero elements are kept in one word.
     word_length = 64,
+    /// With so few k where one row of a pair alone is not 0, products with 0 take less time than loops of their own,
+    /// whose ends no processor foresees.
+    few_singles = 8,
 };
 
-/// Sums of a tile: 2 rows of 4 vectors, 4 of 2, or 8 of 1. Eight are enough to keep the processor's adders busy, and
-/// few enough to stay in its registers.
+/// Sums of a tile, row by row: 1 or 2 rows of 1 to 4 vectors, or 8 of 1. Eight are enough to keep the processor's adders
+/// busy, and few enough to stay in its registers.
 typedef Floats Tile[8];
-
-INLINE int tile_rows(int vectors) {
-    return 8 / vectors;
-}
 
 /// Rows of numbers or of bytes.
 typedef struct {
@@ -62,13 +62,20 @@ typedef struct {
     ptrdiff_t width, pitch;
 } Factors;
 
-/// All lanes = the left factor's element at `index`.
-INLINE void broadcast_left(const Factors *factors, ptrdiff_t index, Floats *value) {
-    if (factors->left.holds_bytes) {
-        *value = (float)((const uint8_t *)factors->left.start)[index];
-    } else {
-        *value = ((const float *)factors->left.start)[index];
-    }
+#define SIXTEEN(n) \
+    n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10, n + 11, n + 12, n + 13, n + 14, n + 15
+
+/// Every byte as a number.
+static const float byte_numbers[256] = {
+    SIXTEEN(0),   SIXTEEN(16),  SIXTEEN(32),  SIXTEEN(48),  SIXTEEN(64),  SIXTEEN(80),  SIXTEEN(96),  SIXTEEN(112),
+    SIXTEEN(128), SIXTEEN(144), SIXTEEN(160), SIXTEEN(176), SIXTEEN(192), SIXTEEN(208), SIXTEEN(224), SIXTEEN(240)};
+
+#undef SIXTEEN
+
+/// The left factor's element at `index`, without the units that convert bytes, since they multiply as well.
+INLINE const float *left_element(const Factors *factors, ptrdiff_t index) {
+    if (factors->left.holds_bytes) return &byte_numbers[((const uint8_t *)factors->left.start)[index]];
+    return &((const float *)factors->left.start)[index];
 }
 
 /// The vectors of the strip that starts at `column`: 4, 2, or 1 for a last panel of 16 columns.
@@ -83,63 +90,80 @@ INLINE const float *right_vector(const Factors *factors, ptrdiff_t k, int n) {
     return factors->right + k * factors->width + n / panel_vectors * factors->pitch + n % panel_vectors * lane_count;
 }
 
-/// sum[m][n] += Σ_k left(m, k) * right(k, n) for k in 0..<depth, in ascending order.
-INLINE void accumulate(int vectors, Tile sum, const Factors *factors, ptrdiff_t m, ptrdiff_t depth) {
-    for (ptrdiff_t k = 0; k < depth; k += 1) {
-        Floats right[strip_vectors];
-#pragma unroll
-        for (int n = 0; n < vectors; n += 1) right[n] = FLOATS_AT(right_vector(factors, k, n));
-#pragma unroll
-        for (int i = 0; i < tile_rows(vectors); i += 1) {
-            Floats left;
-            broadcast_left(factors, (m + i) * factors->row + k * factors->step, &left);
-#pragma unroll
-            for (int n = 0; n < vectors; n += 1) {
-                sum[i * vectors + n] = fused_multiply_add(left, right[n], sum[i * vectors + n]);
-            }
-        }
+INLINE uint64_t lowest_bits(ptrdiff_t count) {
+    return count < word_length ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+}
+
+/// The k that are worked on for two rows: for both, and for one alone.
+typedef struct {
+    uint64_t both, first, second;
+} PairBits;
+
+/// From bit k: whether left(m, k) is not 0, of either row.
+INLINE PairBits pair_bits(const uint64_t nonzero[2]) {
+    uint64_t both = nonzero[0] & nonzero[1], either = nonzero[0] | nonzero[1];
+    if (__builtin_popcountll(both ^ either) <= few_singles) both = either;
+    return (PairBits){both, nonzero[0] & ~both, nonzero[1] & ~both};
+}
+
+/// All lanes = the left factor's element at `index`, for a loop that loads as many vectors as it multiplies, and would
+/// have to wait for one load more.
+INLINE void broadcast_left(const Factors *factors, ptrdiff_t index, Floats *value) {
+    if (factors->left.holds_bytes) {
+        *value = (float)((const uint8_t *)factors->left.start)[index];
+    } else {
+        broadcast((const float *)factors->left.start + index, value);
     }
 }
 
-/// sum[m][n] += left(m, k) * right(k, n) for `rows` rows, 1 or 2, and the lowest k whose bit is set, which is cleared.
-INLINE void add_product(
-    int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *nonzero) {
-    ptrdiff_t k = __builtin_ctzll(*nonzero);
+/// sum[m][n] += left(m, k) * right(k, n) for `rows` rows, 1 or 2, from m on, and the lowest k whose bit is set, which is
+/// cleared.
+INLINE void add_product(int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *bits) {
+    ptrdiff_t k = __builtin_ctzll(*bits);
     ptrdiff_t index = m * factors->row + k * factors->step;
     Floats left, next = 0;
-    if (rows == 1 && !factors->left.holds_bytes) {
-        broadcast((const float *)factors->left.start + index, &left);
-    } else {
+    if (rows == 1) {
         broadcast_left(factors, index, &left);
+    } else {
+        left = *left_element(factors, index);
+        next = *left_element(factors, index + factors->row);
     }
-    if (rows == 2) broadcast_left(factors, index + factors->row, &next);
 #pragma unroll
     for (int n = 0; n < vectors; n += 1) {
         Floats right = FLOATS_AT(right_vector(factors, k, n));
         sum[n] = fused_multiply_add(left, right, sum[n]);
         if (rows == 2) sum[vectors + n] = fused_multiply_add(next, right, sum[vectors + n]);
     }
-    *nonzero &= *nonzero - 1;
+    *bits &= *bits - 1;
 }
 
-/// sum[m][n] += Σ_k left(m, k) * right(k, n) for `rows` rows, 1 or 2, and the k whose bits are set, in ascending
-/// order.
-INLINE void accumulate_nonzero(
-    int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t nonzero) {
-    while (nonzero) add_product(vectors, rows, sum, factors, m, &nonzero);
+/// sum[m][n] += Σ_k left(m, k) * right(k, n) for one row m and the k whose bits are set, in ascending order.
+INLINE void accumulate_row(int vectors, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t bits) {
+    while (bits) add_product(vectors, 1, sum, factors, m, &bits);
 }
 
-INLINE uint64_t lowest_bits(ptrdiff_t count) {
-    return count < word_length ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+/// `accumulate_row` for the two rows from m on.
+INLINE void accumulate_pair(int vectors, Tile sum, const Factors *factors, ptrdiff_t m, PairBits bits) {
+    if (has_wide_registers()) {
+        while (bits.both) add_product(vectors, 2, sum, factors, m, &bits.both);
+    } else {
+        accumulate_row(vectors, sum, factors, m, bits.both);
+        accumulate_row(vectors, sum + vectors, factors, m + 1, bits.both);
+    }
+    accumulate_row(vectors, sum, factors, m, bits.first);
+    accumulate_row(vectors, sum + vectors, factors, m + 1, bits.second);
 }
 
-/// Whether a group of rows, each with `depth` elements, is best worked on in tiles.
-INLINE bool suits_tiles(int vectors, const uint64_t nonzero[group_rows], ptrdiff_t depth) {
-    if (vectors == 1) return true;
-    uint64_t common = lowest_bits(depth);
+/// sum[m] += Σ_k left(m, k) * right(k) for eight rows from m on, one vector, and k in 0..<depth, in ascending order.
+INLINE void accumulate_tile(Tile sum, const Factors *factors, ptrdiff_t m, ptrdiff_t depth) {
+    for (ptrdiff_t k = 0; k < depth; k += 1) {
+        Floats right = FLOATS_AT(right_vector(factors, k, 0));
 #pragma unroll
-    for (int m = 0; m < group_rows; m += 1) common &= nonzero[m];
-    return common == lowest_bits(depth) && has_wide_registers();
+        for (int i = 0; i < tile_rows; i += 1) {
+            const float *left = left_element(factors, (m + i) * factors->row + k * factors->step);
+            sum[i] = fused_multiply_add(*left, right, sum[i]);
+        }
+    }
 }
 
 #endif

@@ -28,16 +28,13 @@ struct DenseOperation: Operation {
         return fused
     }
 
-    /// Scaling is left to the products. Bytes stay bytes in small batches, which are read hardly more often than it
-    /// would take to make numbers of them, and where nothing is updated. In an update from a larger batch, neighbouring
-    /// pixels are multiplied in pairs, and there is no time to convert two.
+    /// Scaling is left to the products, and bytes stay bytes.
     func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
-        let readsBytes = scaling.offset == 0 && (builder.update == nil || builder.rows < 64)
         let scale = 1 / scaling.divisor
         return builder.tensor(
             columns: columns,
             share: builder.panelShare(of: units) != nil && builder.copiesStayNear(columns: columns) ? .copies : .rows,
-            elements: readsBytes ? .scaledBytes(scale) : .scaledNumbers(scale)
+            elements: scaling.offset == 0 ? .scaledBytes(scale) : .scaledNumbers(scale)
         )
     }
 

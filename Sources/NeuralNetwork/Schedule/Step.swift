@@ -16,8 +16,9 @@ struct Step: BitwiseCopyable {
     /// What the weights are updated by; nil: they are not.
     var optimizer: OptimizerStep?
 
-    /// This thread's part of `0..<count`.
+    /// This thread's part of `0..<count` rows, in pairs: a layer adds up a row's products in an order that its partner
+    /// has a say in.
     func part(of count: Int) -> IndexRange {
-        index_range_part(count, 1, thread, threads)
+        index_range_part(count, 2, thread, threads)
     }
 }

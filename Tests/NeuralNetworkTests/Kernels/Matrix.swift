@@ -33,6 +33,14 @@ struct Matrix: Equatable {
         }
     }
 
+    var transposed: Matrix {
+        var result = Matrix(rows: columns, columns: rows)
+        for row in 0..<rows {
+            for column in 0..<columns { result[column, row] = self[row, column] }
+        }
+        return result
+    }
+
     /// Puts 0 in place of some numbers.
     func cleared(_ zeros: Zeros) -> Matrix {
         var result = self
@@ -119,6 +127,22 @@ enum Zeros: CaseIterable {
     /// Whether products with zeros on the left are left out of this column: not in a last panel of 16 columns.
     static func areLeftOut(of column: Int, columns: Int) -> Bool {
         columns - column / panel_column_count * panel_column_count > lane_count
+    }
+}
+
+/// The k whose products are added to an element in that row, in their order, as dense.h states it.
+func productOrder(row: Int, of left: Matrix, leavesOut: Bool) -> [Int] {
+    guard leavesOut else { return Array(0..<left.columns) }
+    let partner = row ^ 1
+    return stride(from: 0, to: left.columns, by: 64).flatMap { begin in
+        let word = begin..<min(begin + 64, left.columns)
+        let nonzero = word.filter { left[row, $0] != 0 }
+        guard partner < left.rows else { return nonzero }
+        let (both, either) = (
+            nonzero.filter { left[partner, $0] != 0 },
+            word.filter { left[row, $0] != 0 || left[partner, $0] != 0 }
+        )
+        return either.count - both.count <= 8 ? either : both + nonzero.filter { left[partner, $0] == 0 }
     }
 }
 
