@@ -23,8 +23,6 @@ typedef struct {
     ptrdiff_t out_stride;
 } Block;
 
-typedef bool Flags __attribute__((ext_vector_type(16)));
-
 /// Bytes for a word's bits, and flags that become them.
 typedef uint8_t WordBytes __attribute__((ext_vector_type(word_length), aligned(1), may_alias));
 typedef bool WordFlags __attribute__((ext_vector_type(word_length)));
@@ -43,10 +41,8 @@ INLINE uint64_t find_nonzero(int vectors, const Factors *factors, ptrdiff_t m, p
 #pragma unroll
     for (int k = 0; k < word_length; k += lane_count) {
         if (k >= depth) break;
-        Flags flags = __builtin_convertvector(FLOATS_AT(row + k) != 0, Flags);
-        uint16_t bits;
-        __builtin_memcpy(&bits, &flags, sizeof bits);
-        nonzero |= (uint64_t)bits << k;
+        Integers is_nonzero = FLOATS_AT(row + k) != 0;
+        nonzero |= (uint64_t)lane_bits(&is_nonzero) << k;
     }
     return nonzero & lowest_bits(depth);
 }

@@ -70,21 +70,23 @@ INLINE int32_t first_largest(const float *row, ptrdiff_t classes, float maximum)
     for (ptrdiff_t column = 0; column < classes; column += lane_count) {
         Floats values;
         load_classes(row, column, classes, NAN, &values);
-        int32_t lane = __builtin_reduce_min(values == maximum ? lane_indices : lane_count);
-        if (lane < lane_count) return (int32_t)column + lane;
+        Integers is_largest = values == maximum;
+        uint16_t bits = lane_bits(&is_largest);
+        if (bits) return (int32_t)column + __builtin_ctz(bits);
     }
     return 0;
 }
 
 INLINE int32_t rank_of_label(const float *row, ptrdiff_t classes, float value) {
     if (value != value) return (int32_t)classes;
-    Integers above = 0;
+    int32_t above = 0;
     for (ptrdiff_t column = 0; column < classes; column += lane_count) {
         Floats values;
         load_classes(row, column, classes, -INFINITY, &values);
-        above -= values > value;
+        Integers is_above = values > value;
+        above += __builtin_popcount(lane_bits(&is_above));
     }
-    return __builtin_reduce_add(above);
+    return above;
 }
 
 /// Fills in the prediction and the rank, and gives the number that stands at the label: NaN without one.
@@ -103,24 +105,30 @@ KERNEL void softmax_cross_entropy(
     ptrdiff_t stride = row_stride(classes);
     for (ptrdiff_t first = rows.begin; first < rows.end; first += lane_count) {
         ptrdiff_t count = smaller(rows.end - first, lane_count);
-        Floats sums = 1, shifted = 0;
-        for (ptrdiff_t lane = 0; lane < count; lane += 1) {
-            ptrdiff_t row = first + lane;
-            const float *source = logits + row * stride;
-            int32_t label = labels[row];
-            float maximum = row_maximum(source, classes);
-            shifted[lane] = judge_row(source, classes, label, maximum, results, row) - maximum;
-            float *target = gradient ? gradient + row * stride : NULL;
-            float sum = exponentials(source, classes, maximum, target);
-            sums[lane] = sum;
-            if (!gradient) continue;
+        const float *source = logits + first * stride;
+        float *target = gradient ? gradient + first * stride : NULL;
+        // Step by step for all rows, since within a row each step waits for the one before.
+        float maximum[lane_count], sums[lane_count] = {0}, shifted[lane_count] = {0};
+        for (ptrdiff_t row = 0; row < count; row += 1) maximum[row] = row_maximum(source + row * stride, classes);
+        for (ptrdiff_t row = 0; row < count; row += 1) {
+            float value = judge_row(
+                source + row * stride, classes, labels[first + row], maximum[row], results, first + row);
+            shifted[row] = value - maximum[row];
+        }
+        for (ptrdiff_t row = 0; row < count; row += 1) {
+            float *powers = target ? target + row * stride : NULL;
+            sums[row] = exponentials(source + row * stride, classes, maximum[row], powers);
+        }
+        for (ptrdiff_t row = 0; target && row < count; row += 1) {
             for (ptrdiff_t column = 0; column < classes; column += lane_count) {
-                Floats expected = lane_indices + (int32_t)column == label ? (Floats)1 : (Floats)0;
-                FLOATS_AT(target + column) = (FLOATS_AT(target + column) / sum - expected) * scale;
+                float *powers = target + row * stride + column;
+                Floats expected = lane_indices + (int32_t)column == labels[first + row] ? (Floats)1 : (Floats)0;
+                FLOATS_AT(powers) = (FLOATS_AT(powers) / sums[row] - expected) * scale;
             }
         }
-        take_log(&sums);
-        Floats losses = sums - shifted;
+        Floats losses = FLOATS_AT(sums);
+        take_log(&losses);
+        losses -= FLOATS_AT(shifted);
         __builtin_memcpy(results.loss + first, &losses, (size_t)count * sizeof(float));
     }
 }

@@ -58,6 +58,15 @@ INLINE bool has_wide_registers(void) {
 
 static const Integers lane_indices = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
+/// Bit n: whether lane n of what a comparison gave is true.
+INLINE uint16_t lane_bits(const Integers *truths) {
+    typedef bool Flags __attribute__((ext_vector_type(16)));
+    Flags flags = __builtin_convertvector(*truths, Flags);
+    uint16_t bits;
+    __builtin_memcpy(&bits, &flags, sizeof bits);
+    return bits;
+}
+
 /// The sum of the lanes in a fixed tree: halves are added until one is left.
 INLINE float sum_lanes(const Floats *value) {
     __auto_type eight = value->lo + value->hi;

@@ -4,12 +4,16 @@ final class Arena {
     /// fetches some more of them ahead of time, and would take them away from the thread that writes there.
     static let guardBytes = 65536
 
+    /// Where blocks start. How their addresses meet in a cache, and so how long a step takes, does not depend on what
+    /// was in memory before.
+    private static let pageSize = 4096
+
     private var blocks: [UnsafeMutableRawPointer] = []
 
-    /// Zeroed memory for `count` values, on a cache line of its own.
+    /// Zeroed memory for `count` values, on a page of its own.
     func allocate<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
         let bytes = max(1, count) * MemoryLayout<Value>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + Self.guardBytes, alignment: 64)
+        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + Self.guardBytes, alignment: Self.pageSize)
         blocks.append(block)
         block.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         return block.bindMemory(to: Value.self, capacity: max(1, count))

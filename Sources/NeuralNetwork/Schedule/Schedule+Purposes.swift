@@ -94,7 +94,9 @@ extension ScheduleBuilder {
         return tensors
     }
 
-    /// Adds the way back as far as there are weights, and then all updates, so that threads wait but once for them.
+    /// Adds the way back as far as there are weights, and then all updates, so that threads wait but once for them: the
+    /// first layer's comes first, since it waits for all that comes before. The last layers, often small ones whose
+    /// weights all threads read, reach the others while those work on the next batch's first layers.
     fileprivate mutating func appendBackward(
         _ operations: ArraySlice<any Operation>,
         tensors: [Tensor],
@@ -113,6 +115,6 @@ extension ScheduleBuilder {
             updates.append((operations[index], pass))
             if index > first { gradient = operations[index].backward(pass, in: &self) }
         }
-        for (operation, pass) in updates { operation.update(pass, in: &self) }
+        for (operation, pass) in updates.reversed() { operation.update(pass, in: &self) }
     }
 }
