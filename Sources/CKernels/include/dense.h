@@ -15,12 +15,13 @@
 //
 // dy is the gradient of the loss with respect to scale · x · kernel + bias, the activation's derivative already in it.
 // Each element is one chain of fused multiply-adds, so no range and no instruction set changes a bit. Rows of the left
-// factor (x, dy or x transposed) go in pairs, 0 with 1, 2 with 3. Of every 64 products of a row, those come first where
-// neither of the pair's left factors is 0, then those where the partner's alone is 0. Others are left out, even where
-// the right factor is infinite. But if there are at most 8 where one of the two alone is 0, all of those are added,
-// each row's in ascending order with the rest. In a last panel of 16 columns nothing is left out, and the order is
-// ascending. Ranges of `columns`, and of dx's `inputs`, are cut at multiples of 32, other ranges of `inputs` at
-// multiples of 16, ranges of `rows` at multiples of 2. Different ranges may run on different threads.
+// factor (x, dy or x transposed) go in pairs, 0 with 1, 2 with 3; the last of an odd number is alone. Of every 64
+// products of a row, those come first where neither of the pair's left factors is 0, then those where the partner's
+// alone is 0. Others are left out, even where the right factor is infinite. But if there are at most 8 where one of the
+// two alone is 0, all of those are added, each row's in ascending order with the rest. In a last panel of 16 columns
+// nothing is left out, and the order is ascending. Ranges of `columns`, and of dx's `inputs`, are cut at multiples of
+// 32, other ranges of `inputs` at multiples of 16, ranges of `rows` at multiples of 2. Different ranges may run on
+// different threads.
 
 #pragma clang assume_nonnull begin
 
