@@ -135,7 +135,7 @@ INLINE void gradient_tile(int use, const RowBlock *block, const Purpose *purpose
     end_sums(use, 1, tile_rows, block, purpose, input, sum);
 }
 
-/// Σ_k left(m, k) * right(k, n) for one input m, the last of an odd number, and the k whose bits are set.
+/// Σ_k left(m, k) * right(k, n) for one input m that pairs or tiles leave over, and the k whose bits are set.
 INLINE void gradient_single(
     int use, int vectors, const RowBlock *block, const Purpose *purpose, ptrdiff_t input, uint64_t nonzero) {
     Tile sum;

@@ -3,6 +3,7 @@ final class Schedule {
     let tasks: UnsafeBufferPointer<ScheduledTask>
     /// How many of the tasks are marks.
     let marks: Int
+    /// What a step updates the weights by; nil: it does not.
     let update: ParameterUpdate?
     private let arena: Arena
 

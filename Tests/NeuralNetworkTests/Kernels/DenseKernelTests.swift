@@ -2,8 +2,8 @@ import CKernels
 import Foundation
 import Testing
 
-/// The products against plain loops in the same order: the same bits, however rows and columns are shared out. What meets nothing but zeros
-/// on the left is infinite, and must not matter.
+/// The products against plain loops in the same order: the same bits, however rows and columns are shared out. What
+/// meets nothing but zeros on the left is infinite, and must not matter.
 @Suite struct DenseKernelTests {
     @Test(arguments: denseShapes.indices, Zeros.allCases)
     func forward(index: Int, zeros: Zeros) {
