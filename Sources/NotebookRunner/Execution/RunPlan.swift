@@ -1,7 +1,7 @@
 import NotebookFormat
 
 /// What each step of a plan will do, and why, decided before any of them runs.
-struct Schedule {
+struct RunPlan {
     enum Decision {
         /// The step's results are there.
         case reuse(StepRecord, reason: String)

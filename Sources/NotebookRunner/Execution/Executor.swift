@@ -23,7 +23,7 @@ public struct Executor: Sendable {
 
     /// What each step would do and why, without doing it.
     public func explain() -> [ExecutedStep] {
-        let schedule = Schedule(plan, options) {
+        let schedule = RunPlan(plan, options) {
             context($0) { _ in
             } _: {
                 false
@@ -58,7 +58,7 @@ public struct Executor: Sendable {
 
     private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook
     {
-        let schedule = Schedule(plan, options) { context($0, { _ in }, isCancelled) }
+        let schedule = RunPlan(plan, options) { context($0, { _ in }, isCancelled) }
         var session = Session(store: options.store)
         var steps: [ExecutedStep] = []
         var fields: [String: [ResultValue.Member]] = [:]
@@ -122,7 +122,7 @@ public struct Executor: Sendable {
 
     private func perform(
         _ planned: PlannedStep,
-        _ decision: Schedule.Decision,
+        _ decision: RunPlan.Decision,
         _ session: inout Session,
         _ context: StepContext,
         _ status: inout RunStatus
