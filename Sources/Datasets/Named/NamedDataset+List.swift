@@ -1,13 +1,10 @@
-/// The data sets that are known by name.
-public enum Datasets {
-    /// The names that `{load}` takes, beside `idx`.
-    public static var names: [String] { all.map(\.name) }
-
+extension NamedDataset {
+    /// The data sets that are known by name.
     static let all = [fashionMNIST]
 
     /// Zalando's pictures of clothes, 60,000 and 10,000 of 28×28 pixels.
     /// See <https://github.com/zalandoresearch/fashion-mnist>.
-    static let fashionMNIST = NamedDataset(
+    public static let fashionMNIST = NamedDataset(
         name: "fashion_mnist",
         classNames: [
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",

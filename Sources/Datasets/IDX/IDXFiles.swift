@@ -1,5 +1,6 @@
-/// The four files of a data set. What is read, and when, is the caller's choice: each split stands by itself.
-public struct DatasetLocation: Sendable, Hashable {
+/// The four files of a data set in the IDX format. What is read, and when, is the caller's choice: each split stands
+/// by itself.
+public struct IDXFiles: Sendable, Hashable {
     /// The path of the training pictures.
     public let trainImages: String
     /// The path of the training labels.
@@ -13,14 +14,16 @@ public struct DatasetLocation: Sendable, Hashable {
     /// The shape of one picture, when the data set is known by name.
     var givenShape: [Int]?
 
-    /// The checksum of each file's stored bytes, nothing unpacked: training pictures and labels, test pictures and
-    /// labels.
-    public func checksums() throws(DatasetError) -> [Checksum] {
-        var checksums: [Checksum] = []
-        for path in [trainImages, trainLabels, testImages, testLabels] {
-            checksums.append(try Checksum(of: InputFile(path: path)))
-        }
-        return checksums
+    /// The most classes that labels of one byte can tell apart.
+    static let mostClasses = 256
+    /// What the options that name the files are called.
+    static let titles = ["train_images", "train_labels", "test_images", "test_labels"]
+
+    func files(of split: Split) -> [DatasetFile] {
+        [
+            DatasetFile(title: "\(split.rawValue)_images", path: images(of: split)),
+            DatasetFile(title: "\(split.rawValue)_labels", path: labels(of: split)),
+        ]
     }
 
     func images(of split: Split) -> String {

@@ -1,13 +1,13 @@
-import Dispatch
-import Synchronization
+internal import Dispatch
+internal import Synchronization
 
 /// How often each byte value occurs, and what follows from that.
-struct ByteStatistics {
+public struct ByteStatistics: Sendable, Hashable {
     /// How often each of the 256 values occurs.
-    let counts: [Int]
+    public let counts: [Int]
 
     /// Counts the values, a block on each core at a time.
-    init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         let blockSize = 4 << 20
         let totals = Mutex([Int](repeating: 0, count: 256))
         DispatchQueue.concurrentPerform(iterations: (bytes.count + blockSize - 1) / blockSize) { block in
@@ -20,7 +20,7 @@ struct ByteStatistics {
         counts = totals.withLock { $0 }
     }
 
-    /// Four tables side by side, because equal neighbours (a picture's black ground) would make each addition wait for
+    /// Four tables side by side, because equal neighbors (a picture's black ground) would make each addition wait for
     /// the one before. A block is far too small for a table's numbers to overflow.
     private static func count(_ bytes: ArraySlice<UInt8>) -> [Int] {
         var tables = [UInt32](repeating: 0, count: 4 * 256)
@@ -40,22 +40,22 @@ struct ByteStatistics {
                 }
             }
         }
-        return (0..<256).map { Int(tables[$0]) + Int(tables[256 + $0]) + Int(tables[512 + $0]) + Int(tables[768 + $0]) }
+        return (0..<256).map { value in (0..<4).reduce(0) { $0 + Int(tables[256 * $1 + value]) } }
     }
 
     /// The smallest value that occurs.
-    var least: Int { counts.firstIndex { $0 > 0 } ?? 0 }
+    public var least: Int { counts.firstIndex { $0 > 0 } ?? 0 }
     /// The largest value that occurs.
-    var largest: Int { counts.lastIndex { $0 > 0 } ?? 0 }
+    public var largest: Int { counts.lastIndex { $0 > 0 } ?? 0 }
 
     /// The mean, exact but for the last division.
-    var mean: Double {
+    public var mean: Double {
         let total = counts.reduce(0, +)
         return total == 0 ? 0 : Double(counts.indices.reduce(0) { $0 + $1 * counts[$1] }) / Double(total)
     }
 
     /// The standard deviation over all values (not of a sample), as NumPy's `std`.
-    var deviation: Double {
+    public var deviation: Double {
         let total = counts.reduce(0, +)
         guard total > 0 else { return 0 }
         let mean = mean

@@ -1,8 +1,9 @@
 internal import Glibc
 
 /// A data set of four IDX files with MNIST's file names, and the folders where systems keep it.
-struct NamedDataset: Sendable {
-    let name: String
+public struct NamedDataset: Sendable {
+    /// What `{load}` calls it.
+    public let name: String
     let classNames: [String]
     /// The shape of one picture.
     let shape: [Int]
@@ -14,7 +15,14 @@ struct NamedDataset: Sendable {
     let package: String
 
     /// Takes the first folder that has all four files, each raw or packed with gzip.
-    func locate(dataDirectory: String?, environment: [String: String]) throws(DatasetError) -> DatasetLocation {
+    ///
+    /// - Parameters:
+    ///   - dataDirectory: The folder to look in first.
+    ///   - environment: The process's environment, of which `NOTEBOOK_DATA` and `HOME` are read.
+    public func locate(
+        dataDirectory: String? = nil,
+        environment: [String: String]
+    ) throws(DatasetError) -> IDXFiles {
         let home = environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/\(homeFolder)" }
         let folders = [dataDirectory, environment["NOTEBOOK_DATA"], systemFolder, home].compactMap { $0 }
             .filter { !$0.isEmpty }
@@ -22,8 +30,8 @@ struct NamedDataset: Sendable {
         for folder in folders {
             let paths = Self.fileNames.map { Self.path(of: $0, in: folder) }
             let found = paths.compactMap { $0 }
-            if found.count == 4 {
-                return DatasetLocation(
+            if found.count == Self.fileNames.count {
+                return IDXFiles(
                     trainImages: found[0],
                     trainLabels: found[1],
                     testImages: found[2],

@@ -61,7 +61,8 @@ struct InputFile: ~Copyable {
         }
     }
 
-    private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(DatasetError) {
+    /// Fills a buffer with the bytes from `offset` on; there are as many.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(DatasetError) {
         var filled = 0
         while filled < buffer.count {
             let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(filled))

@@ -1,7 +1,7 @@
 /// The two parts of a data set.
 public enum Split: String, Sendable, Hashable, CaseIterable {
-    /// The pictures a model learns from.
+    /// The samples a model learns from.
     case train
-    /// The pictures it is judged by.
+    /// The samples it is judged by.
     case test
 }

@@ -13,7 +13,7 @@ struct IDX {
         let file = try InputFile(path: path)
         let start = try file.bytes(at: 0, count: min(file.byteCount, IDXHeader.byteCount(of: content)))
         if start.starts(with: Gzip.magic) {
-            var bytes = try Self.unpack(file)
+            var bytes = try file.unpacked()
             let header = try IDXHeader(bytes, path: path, content: content, fileByteCount: bytes.count)
             let wanted = header.elementCount(limit: limit)
             if wanted == header.elementCount {
@@ -28,22 +28,6 @@ struct IDX {
             let header = try IDXHeader(start, path: path, content: content, fileByteCount: file.byteCount)
             elements = try file.bytes(at: header.byteCount, count: header.elementCount(limit: limit))
             shape = header.shape
-        }
-    }
-
-    private static func unpack(_ file: borrowing InputFile) throws(DatasetError) -> [UInt8] {
-        let packed = try file.bytes(at: 0, count: file.byteCount)
-        do throws(Gzip.Failure) {
-            return try Gzip.decompress(packed)
-        } catch {
-            switch error {
-            case .damaged:
-                throw .damagedGzip(path: file.path, byteCount: packed.count)
-            case .trailingBytes(let offset):
-                throw .bytesAfterGzip(path: file.path, offset: offset, byteCount: packed.count)
-            case .outOfMemory(let byteCount):
-                throw .tooLargeForMemory(path: file.path, byteCount: byteCount)
-            }
         }
     }
 }
