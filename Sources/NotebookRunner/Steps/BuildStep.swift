@@ -43,16 +43,20 @@ struct BuildStep: Step {
         planned.sequential = sequential
     }
 
-    var meaning: [Meaning] {
-        layers.enumerated().map { Meaning("layer \($0 + 1)", $1.configuration.description) }
-            + [Meaning("input shape", inputShape.map(shapeText) ?? "")]
+    var keyParts: [CacheKeyPart] {
+        layers.enumerated().map { CacheKeyPart("layer \($0 + 1)", $1.configuration.description) }
+            + [CacheKeyPart("input shape", inputShape.map(shapeText) ?? "")]
     }
     var reads: [Resource] { [] }
     var fields: [String]? { ["parameters"] }
-    var effects: [Effect] {
+    var writes: [ResourceWrite] {
         [
-            Effect(resource: .architecture(model: model), meaning: meaning, reads: []),
-            Effect(resource: .training(model: model), meaning: [Meaning("initial weights", "")], reads: []),
+            ResourceWrite(resource: .architecture(model: model), keyParts: keyParts, reads: []),
+            ResourceWrite(
+                resource: .training(model: model),
+                keyParts: [CacheKeyPart("initial weights", "")],
+                reads: []
+            ),
         ]
     }
 
