@@ -143,11 +143,6 @@ struct BuildStep: Step {
     }
 }
 
-/// A whole number with commas between groups of three digits: `101,770`.
-func grouped(_ number: Int) -> String {
-    NumberFormat(",")?.apply(to: .integer(number)) ?? String(number)
-}
-
 /// A number of bytes in Keras's units: `397.54 KB`.
 private func byteText(_ bytes: Int) -> String {
     var size = Double(bytes)
