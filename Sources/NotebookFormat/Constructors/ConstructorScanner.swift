@@ -1,3 +1,5 @@
+import Spelling
+
 /// Goes through text that holds values in Python's words, from left to right.
 struct ConstructorScanner {
     /// How deep parentheses and brackets may be nested; deeper ones could exhaust the stack.

@@ -1,3 +1,5 @@
+import Spelling
+
 extension DisplayOptions {
     /// What a line begins with that steers display.
     static let linePrefix = "#|"

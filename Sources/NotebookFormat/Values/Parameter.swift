@@ -1,3 +1,5 @@
+import Spelling
+
 /// A named value in the front matter that steps and prose can use as `params.NAME`.
 public struct Parameter: Sendable, Hashable {
     /// The name and the place where the front matter gives it.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
 /// Reads one directive's argument and options into typed values and collects every mistake on the way.
 struct DirectiveReader {

@@ -1,4 +1,5 @@
 import NotebookFormat
+import Spelling
 
 extension Plan {
     /// The text of each of the notebook's inline values; `nil` where its step is not among those that gave `fields`.

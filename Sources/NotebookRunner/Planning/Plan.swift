@@ -1,6 +1,7 @@
 import Datasets
 import NeuralNetwork
 public import NotebookFormat
+import Spelling
 
 /// A notebook whose steps have been read and checked, each against what the earlier ones promise.
 public struct Plan: Sendable {

@@ -1,6 +1,7 @@
 import Datasets
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
 /// What the steps read so far promise to later ones: enough to check a notebook before anything runs.
 struct PlanScope {
