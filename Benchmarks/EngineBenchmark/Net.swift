@@ -41,17 +41,19 @@ struct Net: Decodable {
     }
 
     /// The training set for 784 inputs; for other widths the same bytes again and again, pictures of that size.
-    func pictures(from training: LabeledPictures) -> Samples {
+    func pictures(from training: SampleSet) -> Samples {
         let inputs = widths[0]
-        let pixels = training.pictures
+        guard let source = training.pictures, let classes = training.classes else {
+            return Samples(pictures: [], shape: [inputs], labels: [], scaling: Scaling())
+        }
         let pictures =
-            inputs == training.shape.reduce(1, *)
-            ? Array(pixels.prefix(samples * inputs))
-            : (0..<samples * inputs).map { pixels[$0 % pixels.count] }
+            inputs == source.shape.reduce(1, *)
+            ? Array(source.bytes.prefix(samples * inputs))
+            : (0..<samples * inputs).map { source.bytes[$0 % source.bytes.count] }
         return Samples(
             pictures: pictures,
             shape: [inputs],
-            labels: Array(training.labels.prefix(samples)),
+            labels: classes.prefix(samples).map { UInt8($0) },
             scaling: Scaling(offset: 0, divisor: 255)
         )
     }

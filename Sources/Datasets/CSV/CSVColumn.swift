@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// A column that is being read, value by value.
 ///
 /// The first value that is there decides what the column holds: numbers, or texts. A later one that is no number, in a
@@ -138,10 +140,13 @@ struct CSVColumn {
         let known = row.withBytes(of: field) { index.code(of: $0) }
         if let known { return known }
         guard !isClosed else {
+            let texts = index.texts
+            let hint =
+                (try? row.text(of: field)).flatMap { NearestName.suggestion(for: $0, among: texts) }
+                .map { "did you mean '\($0)'?" } ?? "there it has \(Self.list(texts))"
             throw row.mistake(
                 field,
-                "\(row.shown(field)) in column '\(name)' is not among the training file's values"
-                    + ": " + Self.list(index.texts)
+                "\(row.shown(field)) in column '\(name)' is not among the training file's values; \(hint)"
             )
         }
         _ = try row.text(of: field)

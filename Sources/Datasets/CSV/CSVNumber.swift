@@ -38,7 +38,9 @@ enum CSVNumber {
             }
             guard digits > 0 else { return nil }
             if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
-                guard let power = Self.exponent(UnsafeBufferPointer(rebasing: bytes[(place + 1)...])) else { return nil }
+                guard let power = Self.exponent(UnsafeBufferPointer(rebasing: bytes[(place + 1)...])) else {
+                    return nil
+                }
                 exponent += power
                 place = bytes.count
             }

@@ -33,15 +33,15 @@ struct CSVOptions: Sendable, Hashable {
     /// Reads what the notebook says.
     init(_ reader: inout some OptionReader) {
         target = reader.requiredText("target") ?? ""
-        features = reader.textList("features")
-        drop = reader.textList("drop") ?? []
-        categorical = reader.textList("categorical") ?? []
+        features = reader.texts("features", allowsOne: true)
+        drop = reader.texts("drop", allowsOne: true) ?? []
+        categorical = reader.texts("categorical", allowsOne: true) ?? []
         if features != nil, reader.isGiven("drop") {
             reader.fail("drop", item: nil, "{load} takes 'features' or 'drop', not both")
         }
         readHeader(&reader)
         if let text = reader.optionalText("separator") { readSeparator(text, &reader) }
-        if let texts = reader.textList("na_values") { missingTexts = texts.map { Array($0.utf8) } }
+        if let texts = reader.texts("na_values", allowsOne: true) { missingTexts = texts.map { Array($0.utf8) } }
         let policies = MissingPolicy.allCases.map(\.rawValue)
         missing = MissingPolicy(rawValue: reader.choice("missing", default: "error", among: policies)) ?? .error
         classNames = reader.classNames(atMost: Self.mostClasses)
@@ -64,7 +64,7 @@ struct CSVOptions: Sendable, Hashable {
             }
             return
         }
-        header = reader.textList("header")
+        header = reader.texts("header", allowsOne: true)
         var seen: Set<String> = []
         for (item, name) in (header ?? []).enumerated() where !seen.insert(name).inserted {
             reader.fail("header", item: item, "'header' of {load} has '\(name)' twice")

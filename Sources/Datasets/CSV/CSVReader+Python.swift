@@ -76,7 +76,7 @@ extension CSVReader {
         return "[name for name in table if name not in [\(others)]]"
     }
 
-    private func targetLines(_ python: some PythonWriter, _ kind: TargetKind?, _ target: String) -> [String] {
+    private func targetLines(_ python: some PythonWriter, _ kind: DatasetTarget?, _ target: String) -> [String] {
         let splits = Split.allCases.map(\.rawValue)
         if let names = options.classNames {
             return python.list("class_names", names)

@@ -30,27 +30,23 @@ struct CSVReader: DatasetReader {
         return options.meaning + [("test_split", String(fraction)), ("stratify", String(isStratified))]
     }
 
-    var usesSeed: Bool { if case .one = files { true } else { false } }
+    var splitsAreIndependent: Bool { false }
 
     func files(of split: Split) -> [DatasetFile] {
         switch files {
         case .one(let file, _, _, _): [file]
-        case .two(let train, let test, _): split == .train ? [train] : [test]
+        case .two(let train, let test, _): split == .train ? [train] : [train, test]
         }
     }
 
     func describe(_ reader: inout some OptionReader) throws(DatasetError) -> DatasetDescription {
         let tables = try tables { mistakes in
             for mistake in mistakes {
-                if let name = mistake.unknownName {
-                    reader.failUnknown(mistake.option, item: mistake.item, mistake.message, name, among: mistake.known)
-                } else {
-                    reader.fail(mistake.option, item: mistake.item, mistake.message)
-                }
+                reader.fail(mistake.option, item: mistake.item, mistake.message)
             }
         }
         do throws(OptionMistake) {
-            let kind = try targetKind(tables.train)
+            let kind = try target(of: tables.train)
             let rows = try rows(tables, kind)
             return DatasetDescription(
                 shape: [tables.train.features.reduce(0) { $0 + $1.featureNames.count }],
@@ -67,7 +63,7 @@ struct CSVReader: DatasetReader {
     func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
         let tables = try tables()
         do throws(OptionMistake) {
-            let kind = try targetKind(tables.train)
+            let kind = try target(of: tables.train)
             let rows = try rows(tables, kind)
             let trainRows = Array(rows.train.prefix(limits[.train] ?? .max))
             let testRows = Array(rows.test.prefix(limits[.test] ?? .max))
@@ -78,13 +74,14 @@ struct CSVReader: DatasetReader {
             guard !overflow, Memory.isAvailable(byteCount: byteCount) else {
                 throw OptionMistake(
                     option: nil,
-                    message: "\(columnCount) columns of \(trainRows.count + testRows.count) rows do not fit into memory; "
+                    message:
+                        "\(columnCount) columns of \(trainRows.count + testRows.count) rows do not fit into memory; "
                         + "leave out text columns with many values"
                 )
             }
             let preparation = TablePreparation(tables.train.features, trainingRows: trainRows)
             func samples(_ table: CSVTable, _ rows: [Int]) -> SampleSet {
-                preparation.samples(table.features, target: table.target, targetKind: kind, rows: rows)
+                preparation.samples(table.features, target: table.target, kind: kind, rows: rows)
             }
             return [.train: samples(tables.train, trainRows), .test: samples(tables.test ?? tables.train, testRows)]
         } catch {
@@ -110,7 +107,7 @@ struct CSVReader: DatasetReader {
         }
     }
 
-    private func targetKind(_ table: CSVTable) throws(OptionMistake) -> TargetKind {
+    private func target(of table: CSVTable) throws(OptionMistake) -> DatasetTarget {
         switch (table.target.values, options.classNames) {
         case (.numbers, nil): return .numbers(name: table.target.name)
         case (.numbers, let names?): return .classes(names)
@@ -126,7 +123,7 @@ struct CSVReader: DatasetReader {
 
     private func rows(
         _ tables: (train: CSVTable, test: CSVTable?),
-        _ kind: TargetKind
+        _ kind: DatasetTarget
     ) throws(OptionMistake) -> (train: [Int], test: [Int]) {
         guard case .one(_, let path, let fraction, let isStratified) = files else {
             return (Array(0..<tables.train.rowCount), Array(0..<(tables.test?.rowCount ?? 0)))
@@ -138,7 +135,8 @@ struct CSVReader: DatasetReader {
             else {
                 throw OptionMistake(
                     option: "stratify",
-                    message: "'stratify' of {load} keeps the share of each class, but the target '\(table.target.name)' "
+                    message:
+                        "'stratify' of {load} keeps the share of each class, but the target '\(table.target.name)' "
                         + "has numbers"
                 )
             }
@@ -167,12 +165,16 @@ struct CSVReader: DatasetReader {
             let train = options.requiredText("train_file")
             let test = options.requiredText("test_file")
             for name in ["test_split", "stratify"] where options.isGiven(name) {
-                options.fail(name, item: nil, "'\(name)' of {load} draws from one 'file'; here the test set has its own")
+                options.fail(
+                    name,
+                    item: nil,
+                    "'\(name)' of {load} draws from one 'file'; here the test set has its own"
+                )
             }
             guard let train, let test, !hasOne else { return nil }
             return .two(
-                train: DatasetFile(title: "train_file", path: context.path(train)),
-                test: DatasetFile(title: "test_file", path: context.path(test)),
+                train: DatasetFile(title: "training table", path: context.path(train)),
+                test: DatasetFile(title: "test table", path: context.path(test)),
                 written: [.train: train, .test: test]
             )
         }
@@ -186,7 +188,7 @@ struct CSVReader: DatasetReader {
         let isStratified = options.boolean("stratify", default: false)
         guard let file else { return nil }
         return .one(
-            DatasetFile(title: "file", path: context.path(file)),
+            DatasetFile(title: "table", path: context.path(file)),
             written: file,
             testFraction: fraction,
             isStratified: isStratified

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Which of a file's columns are read, by their names in the options.
 struct CSVSelection {
     /// The places of the columns to learn from, in the order in which a model takes them.
@@ -12,22 +14,16 @@ struct CSVSelection {
         var option: String
         var item: Int?
         var message: String
-        /// The name that is not among `known`.
-        var unknownName: String?
-        var known: [String] = []
     }
 
     init(_ options: CSVOptions, from names: [String], path: String) {
         func place(_ name: String, _ option: String, _ item: Int?) -> Int? {
             if let place = names.firstIndex(of: name) { return place }
+            let hint =
+                NearestName.suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
+                ?? "its columns are \(CSVColumn.list(names))"
             mistakes.append(
-                Mistake(
-                    option: option,
-                    item: item,
-                    message: "column '\(name)' in '\(path)'",
-                    unknownName: name,
-                    known: names
-                )
+                Mistake(option: option, item: item, message: "there is no column '\(name)' in '\(path)'; \(hint)")
             )
             return nil
         }
@@ -60,7 +56,11 @@ struct CSVSelection {
             guard let place = place(name, "categorical", item) else { continue }
             if place != target, !features.contains(place) {
                 mistakes.append(
-                    Mistake(option: "categorical", item: item, message: "column '\(name)' is left out, so it has no say")
+                    Mistake(
+                        option: "categorical",
+                        item: item,
+                        message: "column '\(name)' is left out, so it has no say"
+                    )
                 )
             }
         }

@@ -18,7 +18,7 @@ struct CSVTable: Sendable {
         let selection = CSVSelection(options, from: names, path: path)
         if let mistake = selection.mistakes.first {
             check(selection.mistakes)
-            throw DatasetError(mistake.unknownName == nil ? mistake.message : "there is no \(mistake.message)")
+            throw DatasetError(mistake.message)
         }
         func column(_ place: Int, mostCategories: Int, classCount: Int? = nil) -> CSVColumn {
             CSVColumn(
@@ -156,7 +156,9 @@ private struct Rows {
     private mutating func reserve(_ path: String) throws(DatasetError) {
         capacity = max(1024, capacity + capacity / 2)
         let byteCount = capacity * columns.count * MemoryLayout<Float>.stride
-        guard Memory.isAvailable(byteCount: byteCount) else { throw .tooLargeForMemory(path: path, byteCount: byteCount) }
+        guard Memory.isAvailable(byteCount: byteCount) else {
+            throw .tooLargeForMemory(path: path, byteCount: byteCount)
+        }
         for place in columns.indices { columns[place].reserve(capacity) }
     }
 

@@ -15,7 +15,7 @@ public enum SampleTargets: Sendable, Hashable {
 }
 
 /// What the targets stand for.
-public enum TargetKind: Sendable, Hashable {
+public enum DatasetTarget: Sendable, Hashable {
     /// One of several classes, by name.
     case classes([String])
     /// A quantity.

@@ -21,7 +21,7 @@ struct IDXReader: DatasetReader {
     }
 
     var meaning: [(name: String, value: String)] { [] }
-    var usesSeed: Bool { false }
+    var splitsAreIndependent: Bool { true }
 
     func files(of split: Split) -> [DatasetFile] { files.files(of: split) }
 

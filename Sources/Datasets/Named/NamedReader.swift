@@ -19,7 +19,7 @@ struct NamedReader: DatasetReader {
     }
 
     var meaning: [(name: String, value: String)] { [] }
-    var usesSeed: Bool { false }
+    var splitsAreIndependent: Bool { true }
 
     func files(of split: Split) throws(DatasetError) -> [DatasetFile] { try location.get().files(of: split) }
 

@@ -8,16 +8,16 @@ struct TablePreparation: Sendable {
     }
 
     /// The samples that some rows of a file make; its columns are those of the training file.
-    func samples(_ columns: [SourceColumn], target: SourceColumn, targetKind: TargetKind, rows: [Int]) -> SampleSet {
+    func samples(_ columns: [SourceColumn], target: SourceColumn, kind: DatasetTarget, rows: [Int]) -> SampleSet {
         let features = zip(columns, fillers).flatMap { $0.features(of: rows, filler: $1) }
         return SampleSet(
             content: .table(ColumnTable(columns: features, rowCount: rows.count)),
-            targets: Self.targets(target, targetKind, rows)
+            targets: Self.targets(target, kind, rows)
         )
     }
 
     /// The targets of some rows: classes where the column has categories, or numbers that are places in a list of names.
-    static func targets(_ target: SourceColumn, _ kind: TargetKind, _ rows: [Int]) -> SampleTargets {
+    static func targets(_ target: SourceColumn, _ kind: DatasetTarget, _ rows: [Int]) -> SampleTargets {
         switch (target.values, kind) {
         case (.numbers(let numbers), .numbers): .numbers(rows.map { numbers[$0] })
         case (.numbers(let numbers), .classes): .classes(rows.map { Int32(numbers[$0]) })

@@ -5,12 +5,12 @@ public struct DatasetDescription: Sendable, Hashable {
     /// The names of a table's columns; `nil` for what has none.
     public var columns: [String]?
     /// What the targets stand for.
-    public var target: TargetKind
+    public var target: DatasetTarget
     /// How many samples each split has, limits aside.
     public var counts: [Split: Int]
 
     /// A description of the data as `DatasetReader.read` will give it.
-    public init(shape: [Int], columns: [String]? = nil, target: TargetKind, counts: [Split: Int]) {
+    public init(shape: [Int], columns: [String]? = nil, target: DatasetTarget, counts: [Split: Int]) {
         self.shape = shape
         self.columns = columns
         self.target = target

@@ -13,10 +13,11 @@ public protocol DatasetReader: Sendable {
     /// What the options mean for the samples, in canonical words: two readers that say the same of the same files give
     /// the same samples. Class names are not among them.
     var meaning: [(name: String, value: String)] { get }
-    /// Whether the seed has a say in which samples are in which split.
-    var usesSeed: Bool { get }
+    /// Whether each split is made from its own files alone; else also from those, and the limit, of the other, and from
+    /// the seed.
+    var splitsAreIndependent: Bool { get }
 
-    /// The files that hold a split, found or not; the same file may hold both.
+    /// The files that a split is made from, found or not; a file may be among those of both.
     /// - Throws: when a data set that is known by name is nowhere.
     func files(of split: Split) throws(DatasetError) -> [DatasetFile]
 

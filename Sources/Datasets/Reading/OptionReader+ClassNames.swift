@@ -1,7 +1,7 @@
 extension OptionReader {
     /// The option `class_names`: a list without repetition.
     mutating func classNames(atMost most: Int) -> [String]? {
-        guard let names = texts("class_names") else { return nil }
+        guard let names = texts("class_names", allowsOne: false) else { return nil }
         if names.isEmpty || names.count > most {
             fail(
                 "class_names",

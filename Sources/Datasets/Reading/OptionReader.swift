@@ -7,10 +7,8 @@ public protocol OptionReader {
     mutating func requiredText(_ name: String) -> String?
     /// A text, or `nil` when the option is left out.
     mutating func optionalText(_ name: String) -> String?
-    /// A list of texts, numbers as they are written; one text stands for a list of one.
-    mutating func textList(_ name: String) -> [String]?
-    /// A list of texts, numbers as they are written.
-    mutating func texts(_ name: String) -> [String]?
+    /// A list of texts, numbers as they are written; with `allowsOne`, one text stands for a list of one.
+    mutating func texts(_ name: String, allowsOne: Bool) -> [String]?
     /// `true` or `false`.
     mutating func boolean(_ name: String, default standard: Bool) -> Bool
     /// A number that `isRight` accepts; `must` says which: "a number between 0 and 1".
@@ -28,7 +26,4 @@ public protocol OptionReader {
     mutating func isBoolean(_ name: String) -> Bool
     /// Tells of a mistake in an option, or in one item of its list; without an option, in the directive as a whole.
     mutating func fail(_ name: String?, item: Int?, _ message: String)
-    /// Tells that an option names something that is not there, and what it may have meant: `what` is, for instance,
-    /// "column 'wieght' in 'cars.csv'".
-    mutating func failUnknown(_ name: String, item: Int?, _ what: String, _ word: String, among known: [String])
 }

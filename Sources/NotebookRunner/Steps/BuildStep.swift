@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetwork
 import NotebookFormat
 
@@ -69,7 +70,8 @@ struct BuildStep: Step {
     func kerasCode(in script: inout KerasScript) -> [String] {
         let variable = script.variable(ofModel: model)
         let shape =
-            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
+            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description }
+            ?? "\(script.features(.train)).shape[1:]"
         var lines = ["\(variable) = keras.Sequential(", "    [", "        keras.Input(shape=\(shape)),"]
         for layer in layers where !(layer is Input) {
             lines.append("        \(Python.call(layer, in: "keras.layers", without: ["input_shape"])),")

@@ -9,16 +9,18 @@ import Testing
 /// double precision by 5e-6.
 struct ParityTests {
     /// Debian's files; as many pictures as a net takes.
-    private static let dataset = Result {
-        try DatasetSource.named("fashion_mnist").locate(environment: [:]).read(trainLimit: 5000, testLimit: 1000)
-    }
+    private static let dataset: [Split: Result<SampleSet, any Error>] = [
+        .train: Result { try NamedDataset.fashionMNIST.locate(environment: [:]).read(.train, limit: 5000) },
+        .test: Result { try NamedDataset.fashionMNIST.locate(environment: [:]).read(.test, limit: 1000) },
+    ]
 
-    private func samples(_ split: KeyPath<Dataset, LabeledPictures>) throws -> Samples {
-        let pictures = try Self.dataset.get()[keyPath: split]
+    private func samples(_ split: Split) throws -> Samples {
+        let set = try #require(try Self.dataset[split]?.get())
+        let pictures = try #require(set.pictures)
         return Samples(
-            pictures: pictures.pictures,
+            pictures: pictures.bytes,
             shape: pictures.shape,
-            labels: pictures.labels,
+            labels: try #require(set.classes).map { UInt8($0) },
             scaling: Scaling(offset: 0, divisor: 255)
         )
     }
@@ -55,7 +57,7 @@ struct ParityTests {
     func lossOfEachBatch(name: String) throws {
         let fixture = try Fixture(named: name)
         let compiled = try fixture.compiledModel()
-        let training = try samples(\.train)
+        let training = try samples(.train)
         var state = try TrainingState(weights: fixture.initialWeights(), for: compiled)
         let trained = fixture.samples - Int(Double(fixture.samples) * fixture.validationSplit)
         for (batch, expected) in fixture.batchLosses.enumerated() {
@@ -85,7 +87,7 @@ struct ParityTests {
                 shuffle: false,
                 validationSplit: fixture.validationSplit
             )
-            state = try fit(compiled, from: state, on: samples(\.train).prefix(fixture.samples), configuration)
+            state = try fit(compiled, from: state, on: samples(.train).prefix(fixture.samples), configuration)
         }
         for (key, values) in fixture.history {
             #expect(values.count == fixture.epochs)
@@ -105,7 +107,7 @@ struct ParityTests {
             }
         }
 
-        let test = try samples(\.test)
+        let test = try samples(.test)
         let evaluation = try evaluate(compiled, state: state, samples: test, threads: 2)
         #expect(evaluation.metrics.count == fixture.evaluation.count - 1)
         for (key, expected) in fixture.evaluation {

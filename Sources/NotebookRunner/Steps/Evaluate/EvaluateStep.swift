@@ -45,7 +45,7 @@ struct EvaluateStep: Step {
     func kerasCode(in script: inout KerasScript) -> [String] {
         let variable = script.variable(ofModel: model)
         let lines = [
-            "results = \(variable).evaluate(\(split.images), \(split.labels), verbose=0, return_dict=True)",
+            "results = \(variable).evaluate(\(script.features(split)), \(script.targets(split)), verbose=0, return_dict=True)",
             "for name, value in results.items():", "    print(f'{name}: {value:.4f}')",
         ]
         return lines

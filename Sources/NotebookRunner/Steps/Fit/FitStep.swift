@@ -71,7 +71,9 @@ struct FitStep: Step {
         if !configuration.shuffle { arguments.append("shuffle=False") }
         if configuration.validationSplit > 0 { arguments.append("validation_split=\(configuration.validationSplit)") }
         let model = script.variable(ofModel: model)
-        return ["history = \(model).fit(train_images, train_labels, \(arguments.joined(separator: ", ")))"]
+        return [
+            "history = \(model).fit(\(script.features(.train)), \(script.targets(.train)), \(arguments.joined(separator: ", ")))"
+        ]
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {

@@ -54,13 +54,15 @@ struct PredictStep: Step {
             isRow
             ? ["indices = np.arange(\(first), \(first + indices.count))"]
             : Python.list("indices", indices.map(String.init))
-        lines.append("probabilities = \(script.variable(ofModel: model)).predict(\(split.images)[indices], verbose=0)")
+        lines.append(
+            "probabilities = \(script.variable(ofModel: model)).predict(\(script.features(split))[indices], verbose=0)"
+        )
         if givesLogits {
             lines.append("probabilities = keras.ops.convert_to_numpy(keras.ops.softmax(probabilities))")
         }
         return lines + [
             "for index, row in zip(indices, probabilities):", "    predicted = np.argmax(row)",
-            "    name, true_name = class_names[predicted], class_names[\(split.labels)[index]]",
+            "    name, true_name = class_names[predicted], class_names[\(script.targets(split))[index]]",
             "    print(f'{index}: {name} {row[predicted]:.0%} ({true_name})')",
         ]
     }

@@ -32,14 +32,10 @@ struct NamedDatasetTests {
     }
 
     @Test func namesAreKnown() throws {
-        #expect(Datasets.names == ["fashion_mnist"])
-        let error = try #require(throws: DatasetError.self) {
-            try DatasetSource.named("fashion_mnits").locate(environment: [:])
-        }
-        #expect(
-            error.message
-                == "unknown data set 'fashion_mnits'; known are 'fashion_mnist', or 'idx' with files of your own"
-        )
+        #expect(DatasetCatalog.names == ["fashion_mnist", "idx", "csv"])
+        #expect(DatasetCatalog.reader(named: "fashion_mnist") is NamedReader.Type)
+        #expect(DatasetCatalog.reader(named: "csv") is CSVReader.Type)
+        #expect(DatasetCatalog.reader(named: "fashion_mnits") == nil)
     }
 
     @Test func placesInTheirOrder() throws {
@@ -86,7 +82,10 @@ struct NamedDatasetTests {
         let error = try #require(throws: DatasetError.self) {
             try dataset.locate(dataDirectory: nil, environment: ["NOTEBOOK_DATA": "", "HOME": ""])
         }
-        guard case .datasetNotFound(_, let places, _) = error else { throw error }
-        #expect(places.map(\.folder) == ["/nonexistent/system"])
+        #expect(
+            error.message
+                == "cannot find the four files of 'shapes'; looked in /nonexistent/system; install Debian's package "
+                + "'dataset-shapes', or name the folder that has them with --data-dir or in NOTEBOOK_DATA"
+        )
     }
 }
