@@ -9,7 +9,7 @@ struct CSVOptions: Sendable, Hashable {
     var drop: [String] = []
     var categorical: [String] = []
     /// The spellings of a missing value.
-    var missingTexts: [[UInt8]] = Self.standardMissingTexts.map { Array($0.utf8) }
+    var missingTexts = MissingTexts.standard
     var missing = MissingPolicy.error
     /// The names of classes that the target column gives as numbers.
     var classNames: [String]?
@@ -24,11 +24,8 @@ struct CSVOptions: Sendable, Hashable {
         case mean
     }
 
-    static let standardMissingTexts = ["", "NA", "?"]
-
-    func isMissing(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        missingTexts.contains { $0.count == text.count && $0.elementsEqual(text) }
-    }
+    /// Whether the notebook says how to read a file, right or not about its columns.
+    private(set) var canRead = true
 
     /// Reads what the notebook says.
     init(_ reader: inout some OptionReader) {
@@ -41,7 +38,7 @@ struct CSVOptions: Sendable, Hashable {
         }
         readHeader(&reader)
         if let text = reader.optionalText("separator") { readSeparator(text, &reader) }
-        if let texts = reader.texts("na_values", allowsOne: true) { missingTexts = texts.map { Array($0.utf8) } }
+        if let texts = reader.texts("na_values", allowsOne: true) { missingTexts = MissingTexts(texts) }
         let policies = MissingPolicy.allCases.map(\.rawValue)
         missing = MissingPolicy(rawValue: reader.choice("missing", default: "error", among: policies)) ?? .error
         classNames = reader.classNames(atMost: Self.mostClasses)
@@ -55,6 +52,7 @@ struct CSVOptions: Sendable, Hashable {
     private mutating func readHeader(_ reader: inout some OptionReader) {
         if reader.isBoolean("header") {
             if !reader.boolean("header", default: true) {
+                canRead = false
                 reader.fail(
                     "header",
                     item: nil,
@@ -67,9 +65,13 @@ struct CSVOptions: Sendable, Hashable {
         header = reader.texts("header", allowsOne: true)
         var seen: Set<String> = []
         for (item, name) in (header ?? []).enumerated() where !seen.insert(name).inserted {
+            canRead = false
             reader.fail("header", item: item, "'header' of {load} has '\(name)' twice")
         }
-        if header?.isEmpty == true { reader.fail("header", item: nil, "'header' of {load} must name the columns") }
+        if header?.isEmpty == true {
+            canRead = false
+            reader.fail("header", item: nil, "'header' of {load} must name the columns")
+        }
     }
 
     private mutating func readSeparator(_ text: String, _ reader: inout some OptionReader) {
@@ -81,6 +83,7 @@ struct CSVOptions: Sendable, Hashable {
             if let byte, Self.separators.contains(byte) {
                 dialect.separator = byte
             } else {
+                canRead = false
                 reader.fail(
                     "separator",
                     item: nil,
@@ -101,11 +104,10 @@ struct CSVOptions: Sendable, Hashable {
         if !drop.isEmpty { parts.append(("drop", list(drop.sorted()))) }
         if !categorical.isEmpty { parts.append(("categorical", list(categorical.sorted()))) }
         if let header { parts.append(("header", list(header))) }
-        if dialect != CSVDialect() { parts.append(("separator", dialect.separatorText)) }
-        let missingWords = missingTexts.map { String(decoding: $0, as: UTF8.self) }
-        if missingWords != Self.standardMissingTexts { parts.append(("na_values", list(missingWords))) }
+        if dialect != CSVDialect() { parts.append(("separator", dialect.separator.map(String.init) ?? "whitespace")) }
+        if missingTexts != .standard { parts.append(("na_values", list(missingTexts.words))) }
         parts.append(("missing", missing.rawValue))
-        parts.append(("numbers are classes", String(classNames != nil)))
+        parts.append(("numbers as classes", String(classNames != nil)))
         return parts
     }
 }

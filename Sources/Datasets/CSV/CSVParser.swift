@@ -7,6 +7,8 @@ struct CSVParser: ~Copyable {
     private var stream: ByteStream
     private var buffer: UnsafeMutableBufferPointer<UInt8>
     private let fields: UnsafeMutableBufferPointer<CSVRow.Field>
+    /// Whether a byte ends a value without quotes.
+    private let endsField: [Bool]
     /// The bytes of `buffer` that the stream has filled, and those that are parsed.
     private var filled = 0
     private var position = 0
@@ -23,6 +25,10 @@ struct CSVParser: ~Copyable {
         let opened = try ByteStream(path: path)
         stream = opened
         self.dialect = dialect
+        endsField = (0...UInt8.max).map { byte in
+            byte == Self.lineFeed || byte == Self.carriageReturn
+                || (dialect.separator.map { $0 == byte } ?? dialect.isBlank(byte))
+        }
         buffer = .allocate(capacity: 1 << 18)
         fields = .allocate(capacity: Self.mostFields)
     }
@@ -178,19 +184,7 @@ struct CSVParser: ~Copyable {
     /// The value up to the next separator or line's end, blanks at its own end left out.
     private func plainField(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (field: CSVRow.Field, next: Int) {
         var place = start
-        if let separator = dialect.separator {
-            while place < bytes.count, bytes[place] != separator, bytes[place] != Self.lineFeed,
-                bytes[place] != Self.carriageReturn
-            {
-                place += 1
-            }
-        } else {
-            while place < bytes.count, !dialect.isBlank(bytes[place]), bytes[place] != Self.lineFeed,
-                bytes[place] != Self.carriageReturn
-            {
-                place += 1
-            }
-        }
+        while place < bytes.count, !endsField[Int(bytes[place])] { place += 1 }
         var end = place
         while end > start, dialect.isBlank(bytes[end - 1]) { end -= 1 }
         return (CSVRow.Field(start: start, end: end), place)

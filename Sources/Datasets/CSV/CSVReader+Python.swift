@@ -61,9 +61,9 @@ extension CSVReader {
         if let header = options.header {
             arguments.append("header=[\(header.map { python.literal($0) }.joined(separator: ", "))]")
         }
-        let missing = options.missingTexts.map { String(decoding: $0, as: UTF8.self) }
-        if missing != CSVOptions.standardMissingTexts {
-            arguments.append("missing=[\(missing.map { python.literal($0) }.joined(separator: ", "))]")
+        if options.missingTexts != .standard {
+            let words = options.missingTexts.words.map { python.literal($0) }
+            arguments.append("missing=[\(words.joined(separator: ", "))]")
         }
         return "read_csv(\(arguments.joined(separator: ", ")))"
     }

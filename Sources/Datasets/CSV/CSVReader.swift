@@ -20,7 +20,7 @@ struct CSVReader: DatasetReader {
     init?(named name: String, options: inout some OptionReader, in context: DatasetContext) {
         let files = Self.files(&options, context)
         self.options = CSVOptions(&options)
-        guard let files, !self.options.target.isEmpty else { return nil }
+        guard let files, !self.options.target.isEmpty, self.options.canRead else { return nil }
         self.files = files
         seed = context.seed
     }

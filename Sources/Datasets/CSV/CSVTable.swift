@@ -40,7 +40,8 @@ struct CSVTable: Sendable {
         var rows = Rows(columns, options, fieldCount: names.count)
         try rows.read(&parser)
         try self.init(rows, path: path)
-        try checkTarget(options)
+        try checkTarget()
+        try checkNames()
     }
 
     /// Reads a test file, whose columns hold what those of the training file do.
@@ -86,7 +87,7 @@ struct CSVTable: Sendable {
         features = columns
     }
 
-    private func checkTarget(_ options: CSVOptions) throws(DatasetError) {
+    private func checkTarget() throws(DatasetError) {
         let only: String?
         switch target.values {
         case .numbers(let numbers):
@@ -98,6 +99,13 @@ struct CSVTable: Sendable {
             throw DatasetError(
                 "the target '\(target.name)' of '\(path)' has one value only, '\(only)': there is nothing to learn"
             )
+        }
+    }
+
+    private func checkNames() throws(DatasetError) {
+        var seen: Set<String> = []
+        for name in features.flatMap(\.featureNames) where !seen.insert(name).inserted {
+            throw DatasetError("two columns of '\(path)' would be called '\(name)': one as a category; rename one")
         }
     }
 
@@ -166,7 +174,7 @@ private struct Rows {
         guard row.fields.count == fieldCount else { throw wrongCount(row) }
         for place in columns.indices {
             let field = columns[place].field
-            guard options.isMissing(row.rawBytes(of: field)) else {
+            guard options.missingTexts.contains(row.rawBytes(of: field)) else {
                 try columns[place].append(row)
                 continue
             }

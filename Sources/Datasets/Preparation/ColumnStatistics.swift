@@ -45,36 +45,37 @@ public struct ColumnStatistics: Sendable, Hashable {
     }
 
     /// The values that would stand at these places if all were sorted, found by counting: first how many values share
-    /// their upper 16 bits, then how many share the lower ones with those.
+    /// their upper 16 bits, then, for the few of those that matter, how many share the lower ones.
     private static func orderStatistics(_ values: [Float], _ ranks: [Int]) -> [Float] {
         var upper = [Int](repeating: 0, count: 1 << 16)
         for value in values { upper[Int(key(value) >> 16)] += 1 }
-        var lower: [Int: [Int]] = [:]
-        let bins = ranks.map { rank in
-            var rest = rank
-            var bin = 0
-            while rest >= upper[bin] {
-                rest -= upper[bin]
-                bin += 1
-            }
-            lower[bin] = []
-            return (bin: bin, rest: rest)
-        }
-        for bin in lower.keys { lower[bin] = [Int](repeating: 0, count: 1 << 16) }
+        let places = ranks.map { place(of: $0, in: upper[...]) }
+        // The counts of the lower bits begin here for these upper bits.
+        var starts = [Int](repeating: -1, count: 1 << 16)
+        let found = Set(places.map(\.index)).sorted()
+        for (order, index) in found.enumerated() { starts[index] = order << 16 }
+        var lower = [Int](repeating: 0, count: found.count << 16)
         for value in values {
             let key = key(value)
-            lower[Int(key >> 16)]?[Int(key & 0xffff)] += 1
+            let start = starts[Int(key >> 16)]
+            if start >= 0 { lower[start + Int(key & 0xffff)] += 1 }
         }
-        return bins.map { bin, rest in
-            let counts = lower[bin] ?? []
-            var rest = rest
-            var place = 0
-            while rest >= counts[place] {
-                rest -= counts[place]
-                place += 1
-            }
-            return value(UInt32(bin) << 16 | UInt32(place))
+        return places.map { index, rest in
+            let start = starts[index]
+            let last = place(of: rest, in: lower[start..<start + 1 << 16]).index - start
+            return value(UInt32(index) << 16 | UInt32(last))
         }
+    }
+
+    /// Where the `rank`-th of all that is counted lies, and how many lie before it in the same place.
+    private static func place(of rank: Int, in counts: ArraySlice<Int>) -> (index: Int, rest: Int) {
+        var rest = rank
+        var index = counts.startIndex
+        while rest >= counts[index] {
+            rest -= counts[index]
+            index += 1
+        }
+        return (index, rest)
     }
 
     /// Bits that are ordered as the values are.

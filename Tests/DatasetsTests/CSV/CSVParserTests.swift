@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Datasets
@@ -135,8 +136,13 @@ struct CSVParserTests {
                 (0..<random.next(below: 60)).map { _ in [97, 34, 44, 10, 13, 98][random.next(below: 6)] as UInt8 }
             }
             expected.append(row)
-            let quoted = row.map { value in [34] + value.flatMap { $0 == 34 ? [34, 34] : [$0] } + [34] }
-            bytes += Array(quoted.joined(separator: [44])) + Array(end.utf8)
+            for (place, value) in row.enumerated() {
+                if place > 0 { bytes.append(44) }
+                bytes.append(34)
+                for byte in value { bytes += byte == 34 ? [34, 34] : [byte] }
+                bytes.append(34)
+            }
+            bytes += Array(end.utf8)
         }
         #expect(try rows(bytes) == expected)
     }

@@ -179,7 +179,11 @@ struct CSVReaderTests {
         )
         #expect(found.mapValues { $0.sorted() } == expected)
         #expect(
-            try description(",y\n0,1\n1,2\n", ["target": .text("y"), "header": .boolean(true)]).columns
+            try description(
+                ",y\n0,1\n1,2\n",
+                ["target": .text("y"), "header": .boolean(true), "test_split": .number(0.5)]
+            )
+            .columns
                 == ["Unnamed: 0"]
         )
     }
@@ -213,8 +217,13 @@ struct CSVReaderTests {
     @Test func spellingsOfMissing() throws {
         let text = "x,y\n-999,1\n2,2\n\"\",3\n4,4\n"
         #expect(
-            try columns(text, ["target": .text("y"), "na_values": .list(["-999", ""]), "missing": .text("drop")])["x"]?
-                .sorted() == [2, 4]
+            try columns(
+                text,
+                [
+                    "target": .text("y"), "na_values": .list(["-999", ""]), "missing": .text("drop"),
+                    "test_split": .number(0.5),
+                ]
+            )["x"]?.sorted() == [2, 4]
         )
     }
 
@@ -586,7 +595,7 @@ struct CSVReaderTests {
         let plain = try reader(cars, ["target": .text("mpg")]).0
         #expect(
             plain.meaning.map { "\($0.name): \($0.value)" } == [
-                "target: mpg", "missing: error", "numbers are classes: false", "test_split: 0.2", "stratify: false",
+                "target: mpg", "missing: error", "numbers as classes: false", "test_split: 0.2", "stratify: false",
             ]
         )
         let same = try reader(
@@ -599,6 +608,7 @@ struct CSVReaderTests {
         ).0
         #expect(same.meaning.map(\.value) == plain.meaning.map(\.value))
         let other = try reader(cars, ["target": .text("mpg"), "separator": .text("whitespace")]).0
-        #expect(other.meaning.map(\.value) != plain.meaning.map(\.value))
+        let spaces = try reader(cars, ["target": .text("mpg"), "separator": .text(" ")]).0
+        #expect(Set([plain, other, spaces].map { $0.meaning.map(\.value) }).count == 3)
     }
 }

@@ -31,7 +31,7 @@ struct LoadStep: Step {
         // The options of a kind that is not known are not known either.
         if kind != nil { reader.rejectUnknownOptions() }
         var data = PlannedData()
-        if !reader.hasErrors { describe(&data, &reader) }
+        describe(&data, &reader)
         scope.data = data
     }
 
