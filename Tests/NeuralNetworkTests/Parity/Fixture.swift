@@ -55,7 +55,7 @@ struct Fixture: Decodable {
             metrics.append(try Metrics.metric(from: metric.constructor))
         }
         return try CompiledModel(
-            Sequential(name: "parity", layers: layers, inputShape: [28, 28]),
+            Model.sequential(name: "parity", layers: layers, inputShape: [28, 28]),
             optimizer: Optimizers.optimizer(from: optimizer.constructor),
             loss: Losses.loss(from: loss.constructor),
             metrics: metrics

@@ -16,10 +16,8 @@ struct ParityTests {
     private func samples(_ split: KeyPath<Dataset, LabeledPictures>) throws -> Samples {
         let pictures = try Self.dataset.get()[keyPath: split]
         return Samples(
-            pictures: pictures.pictures,
-            shape: pictures.shape,
-            labels: pictures.labels,
-            scaling: Scaling(offset: 0, divisor: 255)
+            features: .bytes(pictures.pictures, shape: pictures.shape, scaling: Scaling(offset: 0, divisor: 255)),
+            targets: .classes(pictures.labels.map { Int32($0) })
         )
     }
 

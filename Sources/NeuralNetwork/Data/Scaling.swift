@@ -1,6 +1,6 @@
-/// How a picture's bytes become the numbers that go into the model: `(byte - offset) / divisor`.
+/// How a feature's bytes become the numbers that go into the model: `(byte - offset) / divisor`.
 public struct Scaling: Sendable, Hashable, BitwiseCopyable {
-    /// Taken off first; default 0.
+    /// Subtracted first; default 0.
     public var offset: Float
     /// What the rest is divided by; default 1.
     public var divisor: Float
