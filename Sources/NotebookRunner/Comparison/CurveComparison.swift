@@ -1,15 +1,15 @@
 import NotebookFormat
 
-/// The curves of an earlier `{fit}` beside those of a new one.
+/// Shows the curves of an earlier `{fit}` beside those of a new one.
 struct CurveComparison {
     private let history: ResultValue?
 
-    /// Takes the values of the earlier step.
+    /// - Parameter earlier: the earlier step's values.
     init(_ earlier: ResultValue) {
         history = earlier["history"]
     }
 
-    /// The figure with the earlier curves as further series; as it is when there are none for it.
+    /// The figure with the earlier curves as additional series; unchanged when there are none.
     func beside(_ figure: Figure) -> Figure {
         guard case .lineCharts(var charts) = figure.content else { return figure }
         var ends: [String] = []
@@ -32,7 +32,7 @@ struct CurveComparison {
         return figure
     }
 
-    /// The last value of each curve, earlier and now.
+    /// The last value of each curve in both runs.
     func ends(_ values: ResultValue) -> [ResultsFile.Difference] {
         guard case .object(let curves)? = values["history"] else { return [] }
         return curves.map { now in

@@ -1,16 +1,16 @@
 public import NotebookFormat
 
-/// An earlier run of a notebook, to be set beside a new one.
+/// An earlier run of a notebook, to compare a new one with.
 public struct EarlierRun: Sendable {
     private let steps: [(label: String, values: ResultValue)]
 
-    /// Takes the steps of a results file, as `ResultsFile.read` gives it.
+    /// - Parameter results: a results file, as `ResultsFile.read` returns it.
     public init(_ results: ResultValue) {
         steps = ResultsFile.steps(results)
     }
 
-    /// The new run with the earlier one in it: differences after its measures, the earlier curves among its own, and a
-    /// table of what else is not the same. Only what is shown changes; the steps' values stay.
+    /// The new run with the comparison in its outputs: changes after the measures, the earlier curves beside the new
+    /// ones, and a table of all other differences. The steps' values stay as they are.
     public func beside(_ executed: ExecutedNotebook) -> ExecutedNotebook {
         var executed = executed
         for index in executed.steps.indices {
@@ -53,7 +53,7 @@ public struct EarlierRun: Sendable {
         return Measure(measure.name, "\(measure.value) (\(change))")
     }
 
-    /// What is not the same.
+    /// The differences as a table.
     private static func table(_ differences: [ResultsFile.Difference]) -> Table {
         Table(
             caption: "Since the earlier run",
@@ -87,7 +87,7 @@ public struct EarlierRun: Sendable {
 }
 
 extension ResultValue {
-    /// A number, whole or not, or the word that stands for one that JSON cannot hold.
+    /// The value of an integer, a floating-point number, or a string that stands for one that JSON cannot hold.
     var asNumber: Double? {
         switch self {
         case .integer(let number): Double(number)
@@ -97,7 +97,7 @@ extension ResultValue {
         }
     }
 
-    /// The values of a list.
+    /// The elements of a list; empty for anything else.
     var items: [ResultValue] {
         if case .list(let items) = self { items } else { [] }
     }

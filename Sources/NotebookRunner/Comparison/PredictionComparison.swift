@@ -1,13 +1,13 @@
 import NotebookFormat
 
-/// Which pictures an earlier `{predict}` gave another class.
+/// The pictures that an earlier `{predict}` put into another class.
 struct PredictionComparison {
     private var changes: [(now: Prediction, earlierClass: Int, earlierProbability: Double?)] = []
-    /// How many of the pictures the earlier run has too.
+    /// How many of the pictures the earlier run predicted as well.
     private var sharedCount = 0
     private var count = 0
 
-    /// Compares the predictions of a step with the values of the earlier one; `nil` when the step shows none.
+    /// Compares the predictions that a step shows with the earlier step's values; `nil` when it shows none.
     init?(_ earlier: ResultValue, _ step: ExecutedStep) {
         var predictions: [Prediction] = []
         for case .figure(let figure) in step.outputs {
@@ -20,7 +20,7 @@ struct PredictionComparison {
             if case .integer(let index)? = image["index"] { earlierByPlace[index] = image }
         }
         for prediction in predictions {
-            // A picture with another label is another picture: the data changed, or the set that it is taken from.
+            // Another label means another picture: the data or the split changed.
             guard let image = earlierByPlace[prediction.index], image["label"] == .integer(prediction.trueClass),
                 case .integer(let earlierClass)? = image["class"]
             else { continue }

@@ -1,8 +1,8 @@
 public import NotebookFormat
 
-/// The results file of NOTEBOOK's command line: every number of a run as JSON.
+/// The file that `notebook run --results` writes: every number of a run as JSON.
 public enum ResultsFile {
-    /// The text of the file.
+    /// The file's text, with a final line break.
     public static func json(_ executed: ExecutedNotebook) -> String {
         let steps = executed.steps.map { step in
             var members: [ResultValue.Member] = [

@@ -43,16 +43,20 @@ struct BuildStep: Step {
         planned.sequential = sequential
     }
 
-    var meaning: [Meaning] {
-        layers.enumerated().map { Meaning("layer \($0 + 1)", $1.configuration.description) }
-            + [Meaning("input shape", inputShape.map(shapeText) ?? "")]
+    var keyParts: [CacheKeyPart] {
+        layers.enumerated().map { CacheKeyPart("layer \($0 + 1)", $1.configuration.description) }
+            + [CacheKeyPart("input shape", inputShape.map(shapeText) ?? "")]
     }
     var reads: [Resource] { [] }
     var fields: [String]? { ["parameters"] }
-    var effects: [Effect] {
+    var writes: [ResourceWrite] {
         [
-            Effect(resource: .architecture(model: model), meaning: meaning, reads: []),
-            Effect(resource: .training(model: model), meaning: [Meaning("initial weights", "")], reads: []),
+            ResourceWrite(resource: .architecture(model: model), keyParts: keyParts, reads: []),
+            ResourceWrite(
+                resource: .training(model: model),
+                keyParts: [CacheKeyPart("initial weights", "")],
+                reads: []
+            ),
         ]
     }
 
@@ -137,11 +141,6 @@ struct BuildStep: Step {
             alternativeText: "Diagram of the model: from pictures of \(input) values through \(path)."
         )
     }
-}
-
-/// A whole number with commas between groups of three digits: `101,770`.
-func grouped(_ number: Int) -> String {
-    NumberFormat(",")?.apply(to: .integer(number)) ?? String(number)
 }
 
 /// A number of bytes in Keras's units: `397.54 KB`.

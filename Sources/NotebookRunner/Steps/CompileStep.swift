@@ -50,22 +50,25 @@ struct CompileStep: Step {
         reader.checkClasses(of: planned, in: scope)
     }
 
-    var meaning: [Meaning] {
+    var keyParts: [CacheKeyPart] {
         [
-            Meaning("optimizer", optimizer?.configuration.description ?? ""),
-            Meaning("loss", loss?.configuration.description ?? ""),
-            Meaning("metrics", metrics.map(\.configuration.description).joined(separator: ", ")),
+            CacheKeyPart("optimizer", optimizer?.configuration.description ?? ""),
+            CacheKeyPart("loss", loss?.configuration.description ?? ""),
+            CacheKeyPart("metrics", metrics.map(\.configuration.description).joined(separator: ", ")),
         ]
     }
     var reads: [Resource] { [] }
     var fields: [String]? { [] }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
-    var effects: [Effect] {
-        let compilation = Effect(resource: .compilation(model: model), meaning: meaning, reads: [])
+    var writes: [ResourceWrite] {
+        let compilation = ResourceWrite(resource: .compilation(model: model), keyParts: keyParts, reads: [])
         guard followsTraining else { return [compilation] }
         let training = Resource.training(model: model)
-        return [compilation, Effect(resource: training, meaning: [Meaning("compiled again", "")], reads: [training])]
+        return [
+            compilation,
+            ResourceWrite(resource: training, keyParts: [CacheKeyPart("compiled again", "")], reads: [training]),
+        ]
     }
 
     func kerasCode(in script: inout KerasScript) -> [String] {

@@ -32,21 +32,21 @@ struct NormalizeStep: Step {
         scope.data?.isNormalized = true
     }
 
-    var meaning: [Meaning] {
+    var keyParts: [CacheKeyPart] {
         switch method {
-        case .divide(let divisor): [Meaning("divide_by", String(divisor))]
-        case .standardize: [Meaning("method", "standardize")]
+        case .divide(let divisor): [CacheKeyPart("divide_by", String(divisor))]
+        case .standardize: [CacheKeyPart("method", "standardize")]
         }
     }
     var reads: [Resource] { [.trainingData, .testData] }
     var fields: [String]? { ["offset", "divisor"] }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
-    var effects: [Effect] {
+    var writes: [ResourceWrite] {
         let fromTraining: [Resource] = if case .standardize = method { [.trainingData] } else { [] }
         return [
-            Effect(resource: .trainingData, meaning: meaning, reads: [.trainingData]),
-            Effect(resource: .testData, meaning: meaning, reads: fromTraining + [.testData]),
+            ResourceWrite(resource: .trainingData, keyParts: keyParts, reads: [.trainingData]),
+            ResourceWrite(resource: .testData, keyParts: keyParts, reads: fromTraining + [.testData]),
         ]
     }
 

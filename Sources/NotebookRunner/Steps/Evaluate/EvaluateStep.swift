@@ -26,8 +26,11 @@ struct EvaluateStep: Step {
         reader.checkData(of: planned, in: scope)
     }
 
-    var meaning: [Meaning] {
-        [Meaning("on", split.rawValue), Meaning("expect", expectations.map(\.description).joined(separator: ", "))]
+    var keyParts: [CacheKeyPart] {
+        [
+            CacheKeyPart("on", split.rawValue),
+            CacheKeyPart("expect", expectations.map(\.description).joined(separator: ", ")),
+        ]
     }
     var reads: [Resource] {
         [
@@ -35,7 +38,7 @@ struct EvaluateStep: Step {
             .training(model: model), .seed,
         ]
     }
-    var effects: [Effect] { [] }
+    var writes: [ResourceWrite] { [] }
     var fields: [String]? { metricNames }
     var outline: [String] { ["on: \(split.rawValue)"] + expectations.map { "expect: \($0)" } }
 

@@ -69,7 +69,3 @@ extension FitStep {
         return timings
     }
 }
-
-func fourDigits(_ number: Double) -> String { NumberFormat(".4f")?.apply(to: .number(number)) ?? String(number) }
-
-func threeDigits(_ number: Double) -> String { NumberFormat(".3f")?.apply(to: .number(number)) ?? String(number) }

@@ -50,21 +50,21 @@ struct FitStep: Step {
         }
     }
 
-    /// What the training is, however long it goes on.
-    var courseMeaning: [Meaning] {
+    /// The key parts of the training, the number of epochs aside.
+    var trainingKeyParts: [CacheKeyPart] {
         [
-            Meaning("batch_size", String(configuration.batchSize)),
-            Meaning("shuffle", String(configuration.shuffle)),
-            Meaning("validation_split", String(configuration.validationSplit)),
+            CacheKeyPart("batch_size", String(configuration.batchSize)),
+            CacheKeyPart("shuffle", String(configuration.shuffle)),
+            CacheKeyPart("validation_split", String(configuration.validationSplit)),
         ]
     }
-    var meaning: [Meaning] { [Meaning("epochs", String(configuration.epochs))] + courseMeaning }
+    var keyParts: [CacheKeyPart] { [CacheKeyPart("epochs", String(configuration.epochs))] + trainingKeyParts }
     var reads: [Resource] {
         [.trainingData, .architecture(model: model), .compilation(model: model), .training(model: model), .seed]
     }
-    var effects: [Effect] { [Effect(resource: .training(model: model), meaning: meaning, reads: reads)] }
+    var writes: [ResourceWrite] { [ResourceWrite(resource: .training(model: model), keyParts: keyParts, reads: reads)] }
     var fields: [String]? { metricNames.map { $0 + ["epochs", "seconds"] } }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
         var arguments = ["epochs=\(configuration.epochs)", "batch_size=\(configuration.batchSize)"]
@@ -76,11 +76,11 @@ struct FitStep: Step {
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
-        let course = Course(self, context)
+        let trainingRun = TrainingRun(self, context)
         var state: TrainingState
         let before: Int
         var origin = StepResult.Origin(status: .executed, reason: nil)
-        if let store = context.store, let found = course.latest(in: store, upTo: configuration.epochs),
+        if let store = context.store, let found = trainingRun.latest(in: store, upTo: configuration.epochs),
             let stored = store.state(found, for: compiled)
         {
             state = stored
@@ -91,7 +91,7 @@ struct FitStep: Step {
             before = state.epochsDone
         }
         if state.epochsDone < before + configuration.epochs {
-            state = try train(state, from: before, compiled, try session.samples(.train), course, context)
+            state = try train(state, from: before, compiled, try session.samples(.train), trainingRun, context)
         }
         try session.keepTraining(.state(state), of: model)
         var result = result(state, from: before)
@@ -101,16 +101,17 @@ struct FitStep: Step {
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
         guard let compiled = try? session.compiledModel(model) else { return }
-        let checkpoint = Course(self, context).checkpoint(configuration.epochs)
+        let checkpoint = TrainingRun(self, context).checkpoint(configuration.epochs)
         try? session.keepTraining(.stored(checkpoint, for: compiled), of: model)
     }
 
     func canRestore(_ context: StepContext) -> Bool {
-        context.store?.contains(Course(self, context).checkpoint(configuration.epochs)) ?? false
+        context.store?.contains(TrainingRun(self, context).checkpoint(configuration.epochs)) ?? false
     }
 
     func progress(_ context: StepContext) -> StepResult.Origin? {
-        guard let store = context.store, let found = Course(self, context).latest(in: store, upTo: configuration.epochs)
+        guard let store = context.store,
+            let found = TrainingRun(self, context).latest(in: store, upTo: configuration.epochs)
         else { return nil }
         return Self.origin(found.epoch, of: configuration.epochs)
     }
@@ -126,7 +127,7 @@ struct FitStep: Step {
         from before: Int,
         _ compiled: CompiledModel,
         _ samples: Samples,
-        _ course: Course,
+        _ trainingRun: TrainingRun,
         _ context: StepContext
     ) throws(StepFailure) -> TrainingState {
         let epochs = configuration.epochs
@@ -170,7 +171,7 @@ struct FitStep: Step {
                         )
                         context.report(finished)
                     }
-                    course.keep(state, epoch: state.epochsDone - before, of: epochs)
+                    trainingRun.keep(state, epoch: state.epochsDone - before, of: epochs)
                     context.report(.outputs { result(state, from: before).outputs })
                     announce(state.epochsDone - before + 1)
                 },
@@ -188,21 +189,21 @@ struct FitStep: Step {
     }
 }
 
-/// Everything that one training shares, whatever the number of its epochs: checkpoints are found by it.
-struct Course {
+/// Identifies a training run whatever the number of its epochs, so that a longer run finds a shorter one's checkpoints.
+struct TrainingRun {
     private let fingerprint: Fingerprint
     private let store: CheckpointStore?
 
     init(_ step: FitStep, _ context: StepContext) {
-        var parts = ["course"]
-        for part in step.courseMeaning { parts += [part.name, part.value] }
-        for resource in step.reads { parts.append(context.inputs[resource]?.description ?? "none") }
+        var parts = ["training"]
+        for part in step.trainingKeyParts { parts += [part.name, part.value] }
+        parts += context.inputKeys.map(\.description)
         fingerprint = Fingerprint(parts: parts)
         store = context.store
     }
 
     func checkpoint(_ epoch: Int) -> CheckpointStore.Checkpoint {
-        CheckpointStore.Checkpoint(course: fingerprint, epoch: epoch)
+        CheckpointStore.Checkpoint(training: fingerprint, epoch: epoch)
     }
 
     /// The last checkpoint that training for `epochs` epochs can use.

@@ -34,8 +34,8 @@ struct PredictStep: Step {
         }
     }
 
-    var meaning: [Meaning] {
-        [Meaning("images", indices.map(String.init).joined(separator: ", ")), Meaning("on", split.rawValue)]
+    var keyParts: [CacheKeyPart] {
+        [CacheKeyPart("images", indices.map(String.init).joined(separator: ", ")), CacheKeyPart("on", split.rawValue)]
     }
     var reads: [Resource] {
         [
@@ -43,7 +43,7 @@ struct PredictStep: Step {
             .training(model: model), .seed,
         ]
     }
-    var effects: [Effect] { [] }
+    var writes: [ResourceWrite] { [] }
     var fields: [String]? { ["class", "label", "name", "probability"] }
     var outline: [String] { ["\(indices.count) picture\(indices.count == 1 ? "" : "s") of the \(split.rawValue) set"] }
 

@@ -1,10 +1,9 @@
-import NeuralNetwork
 public import NotebookFormat
 
 extension Plan {
-    /// The notebook's steps as a Keras user would write them (<https://keras.io>).
+    /// The steps as a Keras user would write them (<https://keras.io>).
     ///
-    /// The code draws other random numbers than this engine does, so its results agree in kind, not to the digit.
+    /// Keras draws other random numbers than this engine, so the results agree in kind, not to the digit.
     public var kerasCode: KerasCode {
         var script = KerasScript()
         let steps = steps.map { planned -> [String] in
@@ -15,6 +14,12 @@ extension Plan {
             return ["try:"] + lines.map { "    " + $0 } + ["except Exception as error:", "    print(error)"]
         }
         return KerasCode(setup: setup(script), steps: steps)
+    }
+
+    /// The whole notebook as one Python script. Nothing has run, so the prose keeps its inline values as written, except
+    /// those of parameters.
+    public var pythonScript: String {
+        PythonScript.text(notebook, code: kerasCode, inlineValues: inlineValues([:]))
     }
 
     private func setup(_ script: KerasScript) -> [String] {

@@ -2,10 +2,10 @@ import Datasets
 import NeuralNetwork
 import NotebookFormat
 
-/// What the steps that are done hand on. Pictures and weights are fetched when a step asks for them, not before:
-/// a rerun whose steps are all in the cache reads neither.
+/// The state that steps share while they run. Data and weights are loaded on demand: a rerun whose steps are all cached
+/// reads neither.
 struct Session {
-    /// Where trained weights are kept; `nil` without a cache.
+    /// The cache that holds trained weights; `nil` without one.
     let store: CheckpointStore?
     /// Where the data comes from; `nil` until `{load}` is done.
     private(set) var source: DataSource?
@@ -27,7 +27,7 @@ struct Session {
         var limits: [Split: Int]
     }
 
-    /// A model and how far it has come.
+    /// A model, compiled and trained as far as the steps have run.
     struct Model {
         var sequential: Sequential
         var compiled: CompiledModel?
@@ -36,9 +36,11 @@ struct Session {
 
     /// Where a model's weights are.
     indirect enum Training {
+        /// In memory.
         case state(TrainingState)
+        /// In the cache, not read yet.
         case stored(CheckpointStore.Checkpoint, for: CompiledModel)
-        /// A `{compile}` after a `{fit}`: the weights stay, the optimizer begins anew.
+        /// Those of an earlier `{compile}`: weights are kept, the optimizer's state is reset.
         case recompiled(Training, for: CompiledModel)
     }
 
@@ -99,19 +101,19 @@ struct Session {
         return compiled
     }
 
-    /// Takes in a model, in place of an earlier one of its name.
+    /// Adds a model, or replaces the one of its name.
     mutating func update(_ name: String, _ model: Model) {
         models[name] = model
     }
 
-    /// Takes in what training made of a model's weights.
+    /// Records where a model's trained weights are.
     mutating func keepTraining(_ training: Training, of name: String) throws(StepFailure) {
         var model = try model(name)
         model.training = training
         models[name] = model
     }
 
-    /// A model's weights as training left them, fetched from the store if need be; fresh ones before any training.
+    /// A model's weights and optimizer state, read from the cache if necessary; initial ones before any training.
     mutating func trainingState(_ name: String, _ context: StepContext) throws(StepFailure) -> TrainingState {
         let compiled = try compiledModel(name)
         guard let training = try model(name).training else {

@@ -1,17 +1,17 @@
 import Glibc
 
-/// Reads whole files.
-public enum InputBytes {
+/// Reads regular files into memory.
+public enum RegularFile {
     /// Why a file could not be read.
     public struct ReadError: Error, Sendable, CustomStringConvertible {
         /// The path and the system's reason.
         public var description: String
     }
 
-    /// No file that is read whole has to be larger: an array that memory cannot hold would stop the program.
+    /// Allocating an array that memory cannot hold would trap.
     private static let largestSize = 2 << 30
 
-    /// The bytes of a regular file of up to 2 GiB.
+    /// The bytes of a file of up to 2 GiB; folders, pipes and devices are errors.
     public static func contents(of path: String) throws(ReadError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -45,7 +45,7 @@ public enum InputBytes {
         return bytes
     }
 
-    /// The bytes of a regular file; `nil` when it cannot be read.
+    /// The bytes of a file; `nil` when it cannot be read.
     static func read(_ path: String) -> [UInt8]? {
         try? contents(of: path)
     }

@@ -1,20 +1,20 @@
 import Foundation
 import NotebookFormat
 
-/// A step's results as the store keeps them.
+/// A step's result as the cache keeps it.
 struct StepRecord: Codable {
-    /// What the step gave.
+    /// The result.
     var result: StepResult
-    /// How long that had taken.
+    /// How long the step took to compute it.
     var seconds: Double
 
-    /// The record of a step with this key; `nil` when there is none.
+    /// The record under a step's cache key; `nil` when there is none.
     static func find(_ key: Fingerprint, in store: CheckpointStore) -> StepRecord? {
         guard let bytes = store.read(name(key)) else { return nil }
         return try? decoder.decode(StepRecord.self, from: Data(bytes))
     }
 
-    /// Keeps the record.
+    /// Stores the record under a step's cache key.
     func keep(_ key: Fingerprint, in store: CheckpointStore) {
         guard let data = try? Self.encoder.encode(self) else { return }
         store.write(Array(data), named: Self.name(key))

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Writes files whole or not at all, so that nobody ever reads half of one.
-public enum WholeFile {
+/// Writes files atomically: a reader sees the old content or the new, never a part.
+public enum AtomicFile {
     /// Why a file could not be written.
     public struct WriteError: Error, Sendable, CustomStringConvertible {
         /// The path and the system's reason.
@@ -10,8 +10,7 @@ public enum WholeFile {
 
     /// Writes to a temporary file beside the path, then renames it.
     ///
-    /// A symbolic link stays one: the file that it names is replaced. What is no regular file (a terminal, a pipe)
-    /// is written to directly.
+    /// Symbolic links are followed. Anything but a regular file, such as a terminal or a pipe, is written to directly.
     public static func write(_ bytes: [UInt8], to path: String) throws(WriteError) {
         var information = stat()
         let exists = stat(path, &information) == 0
@@ -34,27 +33,15 @@ public enum WholeFile {
         }
     }
 
-    /// Whether `write` stands a chance: the folder is there and may be written to.
+    /// Checks that the folder exists and is writable, so that a long run does not end in a failed `write`.
     public static func check(_ path: String) throws(WriteError) {
         var information = stat()
         if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
             throw WriteError(description: "cannot write '\(path)': it is a folder")
         }
-        let folder = folder(of: path)
-        guard access(folder, W_OK) == 0 else {
+        guard access(Path.folder(of: path), W_OK) == 0 else {
             throw WriteError(description: "cannot write '\(path)': \(String(cString: strerror(errno)))")
         }
-    }
-
-    /// The folder that a path lies in.
-    public static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// The last part of a path.
-    static func name(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     private static func resolved(_ path: String) -> String {
