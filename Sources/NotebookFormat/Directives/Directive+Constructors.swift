@@ -5,7 +5,7 @@ extension Directive {
     /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,
     /// reading goes on at the next line.
     public func constructors(
-        parameters: [FrontMatter.Parameter]
+        parameters: [Parameter]
     ) -> (constructors: [ConstructorCall], diagnostics: [Diagnostic]) {
         var scanner = ConstructorScanner(PositionedText(lines: body), parameters: parameters)
         var constructors: [ConstructorCall] = []

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
 /// Reads a directive's argument and options as typed values and collects every mistake in them.
 ///

@@ -1,4 +1,5 @@
 import NotebookFormat
+import Spelling
 
 extension Plan {
     /// The text of each inline value; `nil` where `fields`, by step label, lacks it.

@@ -1,5 +1,6 @@
 import Datasets
 public import NotebookFormat
+import Spelling
 
 /// A notebook whose steps have been read and checked, each against what earlier steps provide.
 public struct Plan: Sendable {

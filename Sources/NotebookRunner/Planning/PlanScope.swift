@@ -1,6 +1,7 @@
 import Datasets
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
 /// What later steps may rely on, as far as the notebook has been read: enough to check it before anything runs.
 struct PlanScope {

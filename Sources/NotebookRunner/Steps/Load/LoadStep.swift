@@ -1,5 +1,6 @@
 import Datasets
 import NotebookFormat
+import Spelling
 
 /// `{load} fashion_mnist`, `{load} idx`: finds a data set, reads it, and shows what is in it.
 struct LoadStep: Step {
