@@ -51,9 +51,9 @@ struct RunPlan {
         var needed: Set<Int> = []
         for index in decisions.indices.reversed() {
             let planned = plan.steps[index]
-            if case .reuse = decisions[index], needed.contains(index), let step = planned.step {
+            if case .reuse(let record, _) = decisions[index], needed.contains(index), let step = planned.step {
                 let context = context(planned)
-                if !step.canRestore(context) {
+                if !step.canRestore(record.result, context) {
                     decisions[index] = .run(
                         reason: "its checkpoint is not in the cache",
                         origin: step.progress(context)

@@ -27,11 +27,11 @@ struct DirectiveReader {
         self.diagnostics += diagnostics
     }
 
-    /// Reads the body as constructors, one per line.
-    mutating func readConstructors() -> [ConstructorCall] {
-        let (constructors, diagnostics) = directive.constructors(parameters: parameters)
+    /// Reads the body as layers, one per line.
+    mutating func readLayerLines() -> [LayerLine] {
+        let (lines, diagnostics) = directive.layerLines(parameters: parameters)
         self.diagnostics += diagnostics
-        return constructors
+        return lines
     }
 
     /// Reports a mistake; without a range, at the directive's name.
@@ -200,6 +200,16 @@ struct DirectiveReader {
             "expected a name such as 'adam' or a constructor such as Adam(), not \(value.value.shown)"
         )
         return nil
+    }
+
+    /// The option's constructors: one, a list, or none.
+    mutating func constructors(_ name: String) -> [ConstructorCall] {
+        guard let value = option(name) else { return [] }
+        switch value.value {
+        case .list(let items): return items.compactMap { constructor(of: $0) }
+        case .null: return []
+        default: return constructor(of: value).map { [$0] } ?? []
+        }
     }
 
     /// Creates one of the engine's objects; its error is reported at the name or argument that it is about.

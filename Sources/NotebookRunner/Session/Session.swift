@@ -15,7 +15,7 @@ struct Session {
     var scaling = Scaling(offset: 0, divisor: 1)
     private var splits: [Split: LabeledPictures] = [:]
     private var statistics: [Split: ByteStatistics] = [:]
-    private var models: [String: Model] = [:]
+    private var models: [String: ModelState] = [:]
 
     init(store: CheckpointStore?) {
         self.store = store
@@ -28,8 +28,8 @@ struct Session {
     }
 
     /// A model, compiled and trained as far as the steps have run.
-    struct Model {
-        var sequential: Sequential
+    struct ModelState {
+        var model: Model
         var compiled: CompiledModel?
         var training: Training?
     }
@@ -39,7 +39,7 @@ struct Session {
         /// In memory.
         case state(TrainingState)
         /// In the cache, not read yet.
-        case stored(CheckpointStore.Checkpoint, for: CompiledModel)
+        case stored(CheckpointStore.Checkpoint, for: CompiledModel, [any Callback])
         /// Those of an earlier `{compile}`: weights are kept, the optimizer's state is reset.
         case recompiled(Training, for: CompiledModel)
     }
@@ -82,11 +82,14 @@ struct Session {
     /// The pictures of one half of the data as the engine takes them.
     mutating func samples(_ split: Split) throws(StepFailure) -> Samples {
         let pictures = try pictures(split)
-        return Samples(pictures: pictures.pictures, shape: pictures.shape, labels: pictures.labels, scaling: scaling)
+        return Samples(
+            features: .bytes(pictures.pictures, shape: pictures.shape, scaling: scaling),
+            targets: .classes(pictures.labels.map { Int32($0) })
+        )
     }
 
     /// The model of this name.
-    func model(_ name: String) throws(StepFailure) -> Model {
+    func model(_ name: String) throws(StepFailure) -> ModelState {
         guard let model = models[name] else {
             throw StepFailure("there is no model '\(name)': its `{build}` has not succeeded")
         }
@@ -102,7 +105,7 @@ struct Session {
     }
 
     /// Adds a model, or replaces the one of its name.
-    mutating func update(_ name: String, _ model: Model) {
+    mutating func update(_ name: String, _ model: ModelState) {
         models[name] = model
     }
 
@@ -127,8 +130,8 @@ struct Session {
     private func state(_ training: Training) throws(StepFailure) -> TrainingState {
         switch training {
         case .state(let state): return state
-        case .stored(let checkpoint, let compiled):
-            if let state = store?.state(checkpoint, for: compiled) { return state }
+        case .stored(let checkpoint, let compiled, let callbacks):
+            if let state = store?.state(checkpoint, for: compiled) { return state.finished(callbacks) }
             throw StepFailure("the trained weights have gone from the cache; run again with --no-cache")
         case .recompiled(let earlier, let compiled):
             let weights = try state(earlier).weights

@@ -224,10 +224,10 @@ struct DirectiveReaderTests {
 
     @Test func layersAreReadOneALine() throws {
         var reader = try reader("Flatten()\nDense(params.units),\n", parameters: "units: 3")
-        #expect(reader.readConstructors().map(\.name.value) == ["Flatten", "Dense"])
+        #expect(reader.readLayerLines().map(\.call.name.value) == ["Flatten", "Dense"])
         #expect(reader.messages == [])
         var broken = try self.reader("Flatten()\nDense(3\n")
-        #expect(broken.readConstructors().map(\.name.value) == ["Flatten"])
+        #expect(broken.readLayerLines().map(\.call.name.value) == ["Flatten"])
         #expect(broken.hasErrors)
     }
 
