@@ -89,7 +89,7 @@ struct ModelStepPlanningTests {
                 "optimiser: adam\n\(loss)",
                 "25:1: error: unknown option 'optimiser' in {compile}; did you mean 'optimizer'?"
             ),
-            ("optimizer: adan\n\(loss)", "25:12: error: unknown optimizer 'adan'; did you mean 'adam'?"),
+            ("optimizer: adan\n\(loss)", "25:12: error: unknown optimizer 'adan'; did you mean 'Adam'?"),
             (
                 "loss: sparse_categorical_crossentrop",
                 "25:7: error: unknown loss 'sparse_categorical_crossentrop'; did you mean 'sparse_categorical_crossentropy'?"
