@@ -14,6 +14,8 @@ struct DirectiveReader {
     private(set) var diagnostics: [Diagnostic] = []
     private var options: [BodyOption] = []
     private var knownNames: [String] = []
+    /// Where a value could not be read.
+    private var unreadable: [SourceRange] = []
 
     init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
         self.directive = directive
@@ -25,6 +27,7 @@ struct DirectiveReader {
         let (options, diagnostics) = directive.options(parameters: parameters)
         self.options = options
         self.diagnostics += diagnostics
+        unreadable = diagnostics.compactMap(\.range)
     }
 
     /// Reads the body as layers, one per line.
@@ -34,8 +37,10 @@ struct DirectiveReader {
         return lines
     }
 
-    /// Reports a mistake; without a range, at the directive's name.
+    /// Reports a mistake; without a range, at the directive's name. A value that could not be read has been reported
+    /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
+        if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
     }
 
