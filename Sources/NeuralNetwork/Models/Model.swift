@@ -104,6 +104,16 @@ public struct Model: Sendable {
         layers.reduce(0) { $0 + $1.nonTrainableParameters }
     }
 
+    /// The name of each weight with its layer's, in Keras's order: `dense/kernel`.
+    public var weightPaths: [String] {
+        lowering.weights.map(\.path)
+    }
+
+    /// For each weight, whether an optimizer updates it.
+    public var trainableWeights: [Bool] {
+        lowering.weights.map(\.isTrainable)
+    }
+
     /// The shape of one sample that comes out.
     public var outputShape: [Int] {
         output.shape
