@@ -7,7 +7,7 @@ struct RunHistory: Codable {
         var label: String
         var kind: String
         var meaning: [Meaning]
-        /// The title and the fingerprint of each resource that the step read.
+        /// The English title and the fingerprint of each resource that the step read.
         var inputs: [String: Fingerprint]
         var key: Fingerprint
     }
@@ -21,7 +21,7 @@ struct RunHistory: Codable {
                 label: planned.directive.label,
                 kind: planned.directive.name.value,
                 meaning: step.meaning,
-                inputs: Self.titled(planned.inputs),
+                inputs: Dictionary(planned.inputs.map { ($0.key.title.description, $0.value) }) { first, _ in first },
                 key: planned.key
             )
         }
@@ -38,8 +38,8 @@ struct RunHistory: Codable {
         store.write(Array(data), named: Self.name(notebook))
     }
 
-    /// Why a step's results cannot be those of the last run, in words; `nil` when they can.
-    func change(_ planned: PlannedStep) -> String? {
+    /// Why a step's results cannot be those of the last run; `nil` when they can.
+    func change(_ planned: PlannedStep) -> Phrase? {
         guard let step = planned.step else { return nil }
         let label = planned.directive.label
         guard let earlier = entries.first(where: { $0.label == label && $0.kind == planned.directive.name.value })
@@ -49,18 +49,24 @@ struct RunHistory: Codable {
         if earlier.key == planned.key { return nil }
         let changes = Self.changes(from: earlier.meaning, to: step.meaning)
         if !changes.isEmpty { return changes.joined(separator: "; ") }
-        let now = Self.titled(planned.inputs)
-        let changed = now.keys.filter { now[$0] != earlier.inputs[$0] }.sorted()
-        return changed.isEmpty ? "the program changed" : changed.joined(separator: " and ") + " changed"
+        let changed = planned.inputs.filter { earlier.inputs[$0.key.title.description] != $0.value }
+            .map(\.key.title)
+            .sorted { $0.description < $1.description }
+        return changed.isEmpty ? "the program changed" : "\(changed.joined(separator: " and ")) changed"
     }
 
-    private static func changes(from old: [Meaning], to new: [Meaning]) -> [String] {
+    /// What the names of a data file's checksum begin with.
+    private static let filePrefix = "data file "
+
+    private static func changes(from old: [Meaning], to new: [Meaning]) -> [Phrase] {
         let names = new.map(\.name) + old.map(\.name).filter { name in !new.contains { $0.name == name } }
-        return names.compactMap { name in
+        return names.compactMap { name -> Phrase? in
             let before = old.first { $0.name == name }?.value
             let after = new.first { $0.name == name }?.value
             if before == after { return nil }
-            if name.hasPrefix("data file") { return "\(name) changed" }
+            if name.hasPrefix(filePrefix) {
+                return "data file \(String(name.dropFirst(filePrefix.count))) changed"
+            }
             switch (before, after) {
             case (let before?, let after?) where before.count + after.count < 120: return "\(name) \(before) → \(after)"
             case (nil, let after?) where after.count < 80: return "\(name) \(after) is new"
@@ -68,10 +74,6 @@ struct RunHistory: Codable {
             default: return "\(name) changed"
             }
         }
-    }
-
-    private static func titled(_ inputs: [Resource: Fingerprint]) -> [String: Fingerprint] {
-        Dictionary(inputs.map { ($0.key.title, $0.value) }) { first, _ in first }
     }
 
     private static func name(_ notebook: String) -> String { "\(Fingerprint(parts: ["run", notebook]))-run" }

@@ -4,9 +4,9 @@ import NotebookFormat
 struct RunPlan {
     enum Decision {
         /// The step's results are there.
-        case reuse(StepRecord, reason: String)
+        case reuse(StepRecord, reason: Phrase)
         /// The step runs; `origin` tells when it will find part of its work done.
-        case run(reason: String, origin: StepResult.Origin?)
+        case run(reason: Phrase, origin: StepResult.Origin?)
         /// `eval: false`
         case skip
         /// It comes after the last step that was asked for.
@@ -30,7 +30,7 @@ struct RunPlan {
                 return .reuse(record, reason: change == .some(nil) ? "unchanged" : "done before")
             }
             let origin = step.progress(context)
-            let why =
+            let why: Phrase =
                 switch change {
                 case .none: "first run"
                 case .some(nil): "not in the cache"
@@ -67,8 +67,8 @@ struct RunPlan {
         }
     }
 
-    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> String {
+    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> Phrase {
         if options.forcedLabels.contains(planned.directive.label) { return "forced" }
-        return options.store == nil ? "run without the cache" : "cache: false"
+        return options.store == nil ? "run without the cache" : .verbatim("cache: false")
     }
 }

@@ -108,7 +108,7 @@ struct StepResult: Sendable, Codable {
     /// Where results come from, told by a step that keeps checkpoints of its own.
     struct Origin: Sendable, Codable, Equatable {
         var status: ExecutedStep.Status
-        var reason: String?
+        var reason: Phrase?
     }
 }
 

@@ -1,3 +1,5 @@
+import NotebookFormat
+
 /// What steps hand on to later ones. A step's place in the graph follows from what it reads and writes.
 enum Resource: Sendable, Hashable {
     /// Where all random numbers begin; no step writes it.
@@ -16,7 +18,7 @@ enum Resource: Sendable, Hashable {
     case training(model: String)
 
     /// What a reader calls it, for the reason why a step ran.
-    var title: String {
+    var title: Phrase {
         switch self {
         case .seed: "the seed"
         case .trainingData: "the training data"

@@ -110,13 +110,17 @@ struct BuildStep: Step {
     private func summary(_ sequential: Sequential) -> Table {
         let total = sequential.parameterCount
         let size = grouped(total) + " (" + byteText(total.multipliedReportingOverflow(by: 4).partialValue) + ")"
+        let totals = [
+            ["Total params", "", size], ["Trainable params", "", size], ["Non-trainable params", "", "0 (0.00 B)"],
+        ]
         return Table(
-            caption: "Model: \"\(model)\"",
-            columns: [.init("Layer (type)"), .init("Output Shape"), .init("Param #", .trailing)],
-            rows: summaryRows(sequential),
-            footer: [
-                ["Total params", "", size], ["Trainable params", "", size], ["Non-trainable params", "", "0 (0.00 B)"],
-            ]
+            caption: .verbatim("Model: \"\(model)\""),
+            columns: [
+                .init(.verbatim("Layer (type)")), .init(.verbatim("Output Shape")),
+                .init(.verbatim("Param #"), .trailing),
+            ],
+            rows: summaryRows(sequential).map { $0.map(Phrase.verbatim) },
+            footer: totals.map { $0.map(Phrase.verbatim) }
         )
     }
 
@@ -130,7 +134,7 @@ struct BuildStep: Step {
             )
         }
         let input = shapeText(sequential.inputShape)
-        let path = boxes.map { "\($0.kind) (\($0.outputShape))" }.joined(separator: ", then ")
+        let path = boxes.map { Phrase.verbatim("\($0.kind) (\($0.outputShape))") }.joined(separator: ", then ")
         return Figure(
             .modelDiagram(ModelDiagram(inputShape: input, layers: boxes)),
             caption: "The model \(model)",

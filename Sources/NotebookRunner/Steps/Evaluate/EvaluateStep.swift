@@ -72,7 +72,7 @@ struct EvaluateStep: Step {
         result.fields = measured.map { .init($0.name, .number($0.value)) }
         result.values = .object(result.fields)
         let confusion = Confusion(pictures.labels, evaluation.predictedClasses, session.classNames)
-        result.outputs = [.measures(measured.map { Measure($0.name, fourDigits($0.value)) })]
+        result.outputs = [.measures(measured.map { Measure(.verbatim($0.name), .verbatim(fourDigits($0.value))) })]
         result.outputs += [.figure(confusion.figure), .table(confusion.table)]
         if let mistakes = confidentMistakes(pictures, evaluation, session.classNames) {
             result.outputs.append(mistakes)
