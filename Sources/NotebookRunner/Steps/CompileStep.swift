@@ -114,7 +114,7 @@ struct CompileStep: Step {
                 Table(
                     caption: "How the model learns",
                     columns: [.init("part"), .init("choice"), .init("value")],
-                    rows: rows
+                    rows: rows.map { $0.map(Phrase.verbatim) }
                 )
             )
         ]

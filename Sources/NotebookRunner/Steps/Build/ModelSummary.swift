@@ -21,20 +21,27 @@ struct ModelSummary {
     var table: Table {
         let total = model.parameterCount
         let fixed = model.nonTrainableParameterCount
-        var columns: [Table.Column] = [.init("Layer (type)"), .init("Output Shape"), .init("Param #", .trailing)]
+        var columns: [Table.Column] = [
+            .init(.verbatim("Layer (type)")), .init(.verbatim("Output Shape")), .init(.verbatim("Param #"), .trailing),
+        ]
         var rows = rows
         var footer = [
             ["Total params", "", size(total)], ["Trainable params", "", size(total - fixed)],
             ["Non-trainable params", "", size(fixed)],
         ]
         if !model.isSequential {
-            columns.append(.init("Connected to"))
+            columns.append(.init(.verbatim("Connected to")))
             for (index, layer) in model.layers.enumerated() {
                 rows[index].append(layer.inputs.map { $0.isEmpty ? "input" : $0 }.joined(separator: ", "))
             }
             footer = footer.map { $0 + [""] }
         }
-        return Table(caption: "Model: \"\(model.name)\"", columns: columns, rows: rows, footer: footer)
+        return Table(
+            caption: .verbatim("Model: \"\(model.name)\""),
+            columns: columns,
+            rows: rows.map { $0.map(Phrase.verbatim) },
+            footer: footer.map { $0.map(Phrase.verbatim) }
+        )
     }
 
     /// The layers as boxes and arrows.
@@ -48,7 +55,7 @@ struct ModelSummary {
             )
         }
         let input = shapeText(model.inputShape)
-        let path = boxes.map { "\($0.kind) (\($0.outputShape))" }.joined(separator: ", then ")
+        let path = boxes.map { Phrase.verbatim("\($0.kind) (\($0.outputShape))") }.joined(separator: ", then ")
         return Figure(
             .modelDiagram(ModelDiagram(inputShape: input, layers: boxes)),
             caption: "The model \(model.name)",

@@ -74,7 +74,7 @@ struct EvaluateStep: Step {
         var result = StepResult()
         result.fields = measured.map { .init($0.name, .number($0.value)) }
         result.values = .object(result.fields)
-        result.outputs = [.measures(measured.map { Measure($0.name, fourDigits($0.value)) })]
+        result.outputs = [.measures(measured.map { Measure(.verbatim($0.name), .verbatim(fourDigits($0.value))) })]
         if let classification = evaluation.classification {
             let confusion = Confusion(pictures.labels, classification.predictedClasses, session.classNames)
             result.outputs += [.figure(confusion.figure), .table(confusion.table)]

@@ -24,7 +24,7 @@ extension FitStep {
         if history.indices.contains(best) {
             result.fields += history[best].values.map { .init("best_" + $0.name, .number($0.value)) }
         }
-        result.outputs = [.text(lines(history)), .figure(curves(names, curve, epochs: history.count))]
+        result.outputs = [.text(.verbatim(lines(history))), .figure(curves(names, curve, epochs: history.count))]
         result.timings = timings(history, seconds)
         return result
     }
@@ -64,33 +64,41 @@ extension FitStep {
         let charts = measured.map { name in
             var series = [LineChart.Series("training", curve(name))]
             if names.contains("val_" + name) { series.append(LineChart.Series("validation", curve("val_" + name))) }
-            return LineChart(title: name, xTitle: "epoch", firstX: 1, lastX: configuration.epochs, series: series)
+            return LineChart(
+                title: .verbatim(name),
+                xTitle: "epoch",
+                firstX: 1,
+                lastX: configuration.epochs,
+                series: series
+            )
         }
         let sentences = charts.flatMap { chart in
-            chart.series.map { series -> String in
-                let name = series.name == "training" ? chart.title : "validation \(chart.title)"
+            chart.series.map { series -> Phrase in
+                let name: Phrase = series.name == "training" ? chart.title : "validation \(chart.title)"
                 guard let first = series.values.first, let last = series.values.last, epochs > 1 else {
                     return "\(name) is \(threeDigits(series.values.last ?? .nan)) after one epoch"
                 }
-                let moves = last < first ? "falls" : last > first ? "rises" : "stays"
-                return "\(name) \(moves) from \(threeDigits(first)) to \(threeDigits(last)) over \(epochs) epochs"
+                let (start, end) = (threeDigits(first), threeDigits(last))
+                if last < first { return "\(name) falls from \(start) to \(end) over \(epochs) epochs" }
+                if last > first { return "\(name) rises from \(start) to \(end) over \(epochs) epochs" }
+                return "\(name) stays from \(start) to \(end) over \(epochs) epochs"
             }
         }
         let text = sentences.joined(separator: "; ")
         let titles = measured.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         return Figure(
             .lineCharts(charts),
-            caption: titles.joined(separator: ", ") + " after each epoch",
+            caption: "\(titles.joined(separator: ", ")) after each epoch",
             alternativeText: "Line charts: \(text)."
         )
     }
 
     private func timings(_ history: [EpochResult], _ seconds: Double) -> [Measure] {
         guard !history.isEmpty, seconds > 0 else { return [] }
-        var timings = [Measure("seconds an epoch", threeDigits(seconds / Double(history.count)))]
+        var timings = [Measure("seconds an epoch", .verbatim(threeDigits(seconds / Double(history.count))))]
         if let trainingCount {
             let pictures = Double(trainingCount * history.count)
-            timings.append(Measure("pictures a second", grouped(Int(pictures / seconds))))
+            timings.append(Measure("pictures a second", .verbatim(grouped(Int(pictures / seconds)))))
         }
         return timings
     }

@@ -150,7 +150,10 @@ struct FitStep: Step {
 
     private static func origin(_ epoch: Int, of epochs: Int) -> StepResult.Origin {
         epoch == epochs
-            ? .init(status: .reused, reason: "trained for \(epochs) epoch\(epochs == 1 ? "" : "s") before")
+            ? .init(
+                status: .reused,
+                reason: epochs == 1 ? "trained for 1 epoch before" : "trained for \(epochs) epochs before"
+            )
             : .init(status: .resumed, reason: "resumed at epoch \(epoch)")
     }
 
