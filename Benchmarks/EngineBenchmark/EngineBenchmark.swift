@@ -6,7 +6,7 @@ import NeuralNetwork
 @main
 struct EngineBenchmark {
     static func main() throws {
-        let training = try DatasetSource.named("fashion_mnist")
+        let training = try NamedDataset.fashionMNIST
             .locate(environment: ProcessInfo.processInfo.environment).read(.train)
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

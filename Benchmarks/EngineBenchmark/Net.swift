@@ -41,16 +41,18 @@ struct Net: Decodable {
     }
 
     /// The training set for 784 inputs; for other widths the same bytes again and again, pictures of that size.
-    func pictures(from training: LabeledPictures) -> Samples {
+    func pictures(from training: SampleSet) -> Samples {
         let inputs = widths[0]
-        let pixels = training.pictures
+        guard let source = training.pictures, let classes = training.classes else {
+            return Samples(features: .numbers([], shape: [inputs]), targets: .classes([]))
+        }
         let pictures =
-            inputs == training.shape.reduce(1, *)
-            ? Array(pixels.prefix(samples * inputs))
-            : (0..<samples * inputs).map { pixels[$0 % pixels.count] }
+            inputs == source.shape.reduce(1, *)
+            ? Array(source.bytes.prefix(samples * inputs))
+            : (0..<samples * inputs).map { source.bytes[$0 % source.bytes.count] }
         return Samples(
             features: .bytes(pictures, shape: [inputs], scaling: Scaling(offset: 0, divisor: 255)),
-            targets: .classes(training.labels.prefix(samples).map { Int32($0) })
+            targets: .classes(Array(classes.prefix(samples)))
         )
     }
 }

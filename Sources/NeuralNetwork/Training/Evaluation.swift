@@ -13,6 +13,12 @@ public struct Evaluation: Sendable, Equatable {
         public var predictedClasses: [Int]
         /// The probability (softmax) of that class, for each sample.
         public var probabilities: [Float]
+
+        /// A class and its probability for each sample.
+        public init(predictedClasses: [Int], probabilities: [Float]) {
+            self.predictedClasses = predictedClasses
+            self.probabilities = probabilities
+        }
     }
 }
 

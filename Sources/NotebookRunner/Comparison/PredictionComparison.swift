@@ -69,3 +69,10 @@ struct PredictionComparison {
         return "\(name) \(percent)"
     }
 }
+
+extension Prediction {
+    /// The probability of the predicted class.
+    fileprivate var probability: Double {
+        probabilities.indices.contains(predictedClass) ? probabilities[predictedClass] : .nan
+    }
+}

@@ -1,5 +1,3 @@
-import Datasets
-
 /// Where data sets are looked for.
 public struct DatasetSearch: Sendable {
     /// The folder given by `--data-dir`.
@@ -14,23 +12,5 @@ public struct DatasetSearch: Sendable {
         self.dataDirectory = dataDirectory
         self.environment = environment
         self.notebookFolder = notebookFolder
-    }
-
-    /// A path in the notebook, resolved against its folder.
-    fileprivate func path(_ written: String) -> String {
-        written.hasPrefix("/") ? written : "\(notebookFolder)/\(written)"
-    }
-}
-
-extension DatasetSource {
-    /// The source with its paths resolved against the notebook's folder.
-    func resolved(in search: DatasetSearch) -> DatasetSource {
-        guard case .idx(let trainImages, let trainLabels, let testImages, let testLabels) = self else { return self }
-        return .idx(
-            trainImages: search.path(trainImages),
-            trainLabels: search.path(trainLabels),
-            testImages: search.path(testImages),
-            testLabels: search.path(testLabels)
-        )
     }
 }

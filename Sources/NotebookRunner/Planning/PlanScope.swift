@@ -44,24 +44,6 @@ struct PlanScope {
     }
 }
 
-/// What is known of the data before it is read. What only a broken or missing file could tell is `nil`.
-struct PlannedData {
-    /// Where the files are, or why they are not there: a matter for the run, not for the plan.
-    var location: Result<DatasetLocation, DatasetError>
-    /// The files and their checksums.
-    var files: [Provenance.DataFile] = []
-    /// The shape of one picture.
-    var shape: [Int]?
-    /// The names of the classes.
-    var classNames: [String]?
-    /// How many training pictures there will be.
-    var trainingCount: Int?
-    /// How many test pictures there will be.
-    var testCount: Int?
-    /// Whether `{normalize}` has chosen a scaling.
-    var isNormalized = false
-}
-
 /// What is known of a model before it is trained.
 struct PlannedModel {
     /// The model's name.

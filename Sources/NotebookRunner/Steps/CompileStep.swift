@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetwork
 import NotebookFormat
 
@@ -47,7 +48,7 @@ struct CompileStep: Step {
         }
         planned.compiled = compiled
         scope.update(planned)
-        reader.checkClasses(of: planned, in: scope)
+        reader.checkTargets(of: planned, in: scope)
     }
 
     var keyParts: [CacheKeyPart] {
@@ -135,14 +136,30 @@ struct CompileStep: Step {
 }
 
 extension DirectiveReader {
-    /// Holds a model's last layer to the number of classes.
-    mutating func checkClasses(of model: PlannedModel, in scope: PlanScope) {
-        guard let compiled = model.compiled, let units = compiled.model.outputShape.last,
-            let classes = scope.data?.classNames?.count, units < classes, compiled.classes != nil || classes > 2
-        else { return }
-        let message =
-            "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(classes) classes; "
-            + "give it \(classes) units"
-        fail(at: model.layerRanges.last, message)
+    /// Holds a model's outputs and loss to the targets of the data.
+    mutating func checkTargets(of model: PlannedModel, in scope: PlanScope) {
+        guard let compiled = model.compiled, let target = scope.data?.target else { return }
+        let shape = compiled.model.outputShape
+        let units = shape.last ?? 0
+        switch target {
+        case .classes(let names):
+            guard units < names.count, compiled.classes != nil || units != 1 || names.count > 2 else { return }
+            let message =
+                "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(names.count) classes; "
+                + "give it \(names.count) units"
+            fail(at: model.layerRanges.last, message)
+        case .numbers(let name):
+            if compiled.classes != nil {
+                let message =
+                    "the loss takes classes, but the target '\(name)' is a number; use a loss such as mse or mae, or give "
+                    + "'class_names' to {load}"
+                fail(at: nil, message)
+            } else if shape.reduce(1, *) != 1 {
+                let message =
+                    "the model gives \(shapeText(shape)) values for each sample, but the target '\(name)' is one number; "
+                    + "give the last layer 1 unit"
+                fail(at: model.layerRanges.last, message)
+            }
+        }
     }
 }

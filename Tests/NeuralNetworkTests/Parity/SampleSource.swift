@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import NeuralNetwork
 
 /// Where a fixture's samples come from.
@@ -58,14 +59,15 @@ struct SampleSource: Decodable {
 
     /// Debian's files; as many pictures as a net takes.
     private static let pictures = Result {
-        let dataset = try DatasetSource.named("fashion_mnist").locate(environment: [:])
-            .read(trainLimit: 5000, testLimit: 1000)
-        func samples(_ pictures: LabeledPictures) -> Samples {
-            Samples(
-                features: .bytes(pictures.pictures, shape: pictures.shape, scaling: Scaling(offset: 0, divisor: 255)),
-                targets: .classes(pictures.labels.map { Int32($0) })
+        let files = try NamedDataset.fashionMNIST.locate(environment: [:])
+        func samples(_ split: Split, limit: Int) throws -> Samples {
+            let set = try files.read(split, limit: limit)
+            guard let pictures = set.pictures, let classes = set.classes else { throw CocoaError(.fileReadUnknown) }
+            return Samples(
+                features: .bytes(pictures.bytes, shape: pictures.shape, scaling: Scaling(offset: 0, divisor: 255)),
+                targets: .classes(classes)
             )
         }
-        return (training: samples(dataset.train), test: samples(dataset.test))
+        return (training: try samples(.train, limit: 5000), test: try samples(.test, limit: 1000))
     }
 }

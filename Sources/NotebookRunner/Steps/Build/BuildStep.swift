@@ -77,7 +77,7 @@ struct BuildStep: Step {
     }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
-        lines.kerasCode(model: model, variable: script.variable(ofModel: model), inputShape: inputShape)
+        lines.kerasCode(model: model, inputShape: inputShape, in: &script)
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {

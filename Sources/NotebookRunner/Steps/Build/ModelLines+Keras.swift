@@ -1,10 +1,12 @@
+import Datasets
 import NeuralNetwork
 
 extension ModelLines {
     /// The model as a Keras user would write it.
-    func kerasCode(model: String, variable: String, inputShape: [Int]?) -> [String] {
+    func kerasCode(model: String, inputShape: [Int]?, in script: inout KerasScript) -> [String] {
+        let variable = script.variable(ofModel: model)
         let shape =
-            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
+            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "\(script.features(.train)).shape[1:]"
         // Keras keeps slashes in names for itself.
         let name = Python.literal(String(model.map { $0 == "/" ? "_" : $0 }))
         guard isFunctional else {

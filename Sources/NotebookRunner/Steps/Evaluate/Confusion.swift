@@ -7,7 +7,7 @@ struct Confusion {
     private var counts: [[Int]]
 
     /// Counts pictures by true and predicted class; a class without a name is left out.
-    init(_ labels: [UInt8], _ predicted: [Int], _ names: [String]) {
+    init(_ labels: [Int32], _ predicted: [Int], _ names: [String]) {
         self.names = names
         counts = Array(repeating: Array(repeating: 0, count: names.count), count: names.count)
         for (label, prediction) in zip(labels, predicted)

@@ -89,7 +89,9 @@ struct FitStep: Step {
             arguments.append("callbacks=[\(calls.joined(separator: ", "))]")
         }
         let model = script.variable(ofModel: model)
-        return ["history = \(model).fit(train_images, train_labels, \(arguments.joined(separator: ", ")))"]
+        return [
+            "history = \(model).fit(\(script.features(.train)), \(script.targets(.train)), \(arguments.joined(separator: ", ")))"
+        ]
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {

@@ -2,172 +2,189 @@ import Datasets
 import NotebookFormat
 import Spelling
 
-/// `{load} fashion_mnist`, `{load} idx`: finds a data set, reads it, and shows what is in it.
+/// `{load} fashion_mnist`, `{load} csv`: finds a data set, reads it, and shows what is in it.
 struct LoadStep: Step {
     static let name = "load"
 
-    /// Where the notebook says that the data is.
-    let source: DatasetSource?
-    private var location: Result<DatasetLocation, DatasetError>
+    /// The kind of data; `nil` when the directive has mistakes.
+    private let reader: (any DatasetReader)?
+    private var limits: [Split: Int] = [:]
+    private var files: [Split: [DatasetFile]] = [:]
     private var checksums: [Split: [CacheKeyPart]] = [:]
-    private(set) var limits: [Split: Int] = [:]
-    private(set) var classNames: [String]?
-    private var shape: [Int]?
+    /// What the data will be; `nil` when its files are missing or broken.
+    private var description: DatasetDescription?
+    /// Why they are.
+    private var problem: DatasetError?
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
-        source = Self.source(&reader)
-        let names = reader.texts("class_names")
+        let context = DatasetContext(
+            dataDirectory: scope.search.dataDirectory,
+            environment: scope.search.environment,
+            folder: scope.search.notebookFolder,
+            seed: scope.seed
+        )
+        let kind = Self.kind(&reader)
+        self.reader = kind.flatMap { $0.kind.init(named: $0.name, options: &reader, in: context) }
         limits[.train] = reader.optionalInteger("train_limit", atLeast: 1)
         limits[.test] = reader.optionalInteger("test_limit", atLeast: 1)
-        reader.rejectUnknownOptions()
-        if let names { Self.check(names, &reader) }
-        guard let source else {
-            location = .failure(.unknownDataset(name: "", known: Datasets.names))
-            scope.data = PlannedData(location: location)
-            return
-        }
-        location = Result { () throws(DatasetError) in
-            try source.resolved(in: scope.search).locate(
-                classNames: names?.value,
-                dataDirectory: scope.search.dataDirectory,
-                environment: scope.search.environment
-            )
-        }
-        var data = PlannedData(location: location)
-        if case .success(let found) = location { peek(found, &data, &reader, names) }
-        classNames = data.classNames
-        shape = data.shape
+        // The options of a kind that is not known are not known either.
+        if kind != nil { reader.rejectUnknownOptions() }
+        var data = PlannedData()
+        if !reader.hasErrors { describe(&data, &reader) }
         scope.data = data
     }
 
-    var keyParts: [CacheKeyPart] { files + limitKeyParts(.train) + limitKeyParts(.test) + namesKeyParts }
-    var reads: [Resource] { [] }
+    var keyParts: [CacheKeyPart] {
+        var all: [CacheKeyPart] = []
+        for part in fileKeyParts + limitKeyParts(.train) + limitKeyParts(.test) + optionKeyParts + namesKeyParts
+        where !all.contains(part) {
+            all.append(part)
+        }
+        return all
+    }
+    var reads: [Resource] { splitsAreIndependent ? [] : [.seed] }
     var fields: [String]? { ["train_count", "test_count"] }
 
     var writes: [ResourceWrite] {
-        [
-            ResourceWrite(
-                resource: .trainingData,
-                keyParts: (checksums[.train] ?? []) + limitKeyParts(.train),
-                reads: []
-            ),
-            ResourceWrite(resource: .testData, keyParts: (checksums[.test] ?? []) + limitKeyParts(.test), reads: []),
+        func keyParts(_ split: Split) -> [CacheKeyPart] {
+            splitsAreIndependent ? (checksums[split] ?? []) + limitKeyParts(split) : self.keyParts
+        }
+        return [
+            ResourceWrite(resource: .trainingData, keyParts: keyParts(.train), reads: reads),
+            ResourceWrite(resource: .testData, keyParts: keyParts(.test), reads: reads),
             ResourceWrite(resource: .classNames, keyParts: namesKeyParts, reads: []),
         ]
     }
 
     var outline: [String] {
-        switch location {
-        case .failure(let error): [error.description]
-        case .success: dataPaths
-        }
+        guard let description else { return dataPaths + (problem.map { [$0.description] } ?? []) }
+        guard let columns = description.columns else { return dataPaths }
+        let target =
+            switch description.target {
+            case .classes(let names): "\(names.count) classes"
+            case .numbers(let name): "numbers (\(name))"
+            }
+        return dataPaths + ["columns: \(columns.joined(separator: ", "))", "target: \(target)"]
     }
 
-    /// The paths of the data files.
     var dataPaths: [String] {
-        guard case .success(let location) = location else { return [] }
-        return [location.trainImages, location.trainLabels, location.testImages, location.testLabels]
+        Split.allCases.flatMap { files[$0] ?? [] }.map(\.path)
+            .reduce(into: []) { paths, path in if !paths.contains(path) { paths.append(path) } }
+    }
+
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        reader?.pythonCode(in: &script, limits: limits, description) ?? []
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
-        let found: DatasetLocation
-        let dataset: Dataset
+        guard let reader else { throw StepFailure("the directive has mistakes") }
+        let sets: [Split: SampleSet]
         do throws(DatasetError) {
-            found = try location.get()
-            dataset = try found.read(trainLimit: limits[.train], testLimit: limits[.test])
+            sets = try reader.read(Split.allCases, limits: limits)
+            if let problem { throw problem }
         } catch {
             throw StepFailure(error.description)
         }
-        if let shape, shape != dataset.train.shape {
-            let found = shapeText(dataset.train.shape)
-            throw StepFailure("the pictures have \(found) pixels where \(shapeText(shape)) were expected")
+        guard let train = sets[.train], let test = sets[.test], let description else {
+            throw StepFailure("the data lacks one of its two sets")
         }
-        session.open(Session.DataSource(location: found, limits: limits), classNames: dataset.classNames)
-        session.keep(dataset.train, as: .train)
-        session.keep(dataset.test, as: .test)
-        return result(dataset, try session.statistics(.train), try session.statistics(.test))
+        session.data.open(LoadedData.Source(reader: reader, description: description, limits: limits))
+        session.data.keep(sets)
+        switch (train.content, test.content) {
+        case (.pictures(let trainPictures), .pictures(let testPictures)):
+            if description.shape != trainPictures.shape {
+                let found = shapeText(trainPictures.shape)
+                throw StepFailure(
+                    "the pictures have \(found) pixels where \(shapeText(description.shape)) were expected"
+                )
+            }
+            let outputs = PictureOutputs(
+                train: (trainPictures, session.data.byteStatistics(.train, of: trainPictures)),
+                test: (testPictures, session.data.byteStatistics(.test, of: testPictures)),
+                targets: TargetOutputs(train.targets, test.targets, description.target, of: .pictures)
+            )
+            return outputs.result
+        case (.table(let trainTable), .table(let testTable)):
+            if description.columns != trainTable.columns.map(\.name) {
+                throw StepFailure("the columns have changed since the notebook was checked; run it again")
+            }
+            let outputs = TableOutputs(
+                train: trainTable,
+                test: testTable,
+                statistics: session.data.columnStatistics(.train, of: trainTable),
+                targets: TargetOutputs(train.targets, test.targets, description.target, of: .rows)
+            )
+            return outputs.result
+        case (.pictures, .table), (.table, .pictures):
+            throw StepFailure("one of the two sets is pictures, the other a table")
+        }
     }
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
-        guard case .success(let found) = location else { return }
-        session.open(Session.DataSource(location: found, limits: limits), classNames: classNames ?? [])
+        guard let reader, let description else { return }
+        session.data.open(LoadedData.Source(reader: reader, description: description, limits: limits))
     }
 
-    private static func source(_ reader: inout DirectiveReader) -> DatasetSource? {
-        let known = Datasets.names + ["idx"]
+    private static func kind(_ reader: inout DirectiveReader) -> (kind: any DatasetReader.Type, name: String)? {
+        let known = DatasetCatalog.names
         guard let argument = reader.directive.argument else {
-            reader.fail(
-                at: nil,
-                "{load} needs the name of a data set after the brace: \(known.joined(separator: " or "))"
-            )
+            reader.fail(at: nil, "{load} needs the name of a data set after the brace: \(listed(known, "or"))")
             return nil
         }
-        if argument.value == "idx" {
-            let paths = ["train_images", "train_labels", "test_images", "test_labels"].map { reader.requiredText($0) }
-            let found = paths.compactMap { $0 }
-            guard found.count == 4 else { return nil }
-            return .idx(trainImages: found[0], trainLabels: found[1], testImages: found[2], testLabels: found[3])
+        if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
+        var message = "unknown data set '\(argument.value)'"
+        if let near = NearestName.suggestion(for: argument.value, among: known) {
+            message += "; did you mean '\(near)'?"
+        } else {
+            message += "; there are \(listed(known, "and"))"
         }
-        guard Datasets.names.contains(argument.value) else {
-            var message = "unknown data set '\(argument.value)'"
-            if let near = NearestName.suggestion(for: argument.value, among: known) {
-                message += "; did you mean '\(near)'?"
-            } else {
-                message += "; there are \(known.joined(separator: " and "))"
-            }
-            reader.fail(at: argument.range, message)
-            return nil
-        }
-        return .named(argument.value)
+        reader.fail(at: argument.range, message)
+        return nil
     }
 
-    private static func check(_ names: Located<[String]>, _ reader: inout DirectiveReader) {
-        if names.value.isEmpty || names.value.count > 256 {
-            reader.fail(
-                at: names.range,
-                "'class_names' of {load} must be a list of 1 to 256 names, not \(names.value.count)"
-            )
-        }
-        var seen: Set<String> = []
-        for name in names.value where !seen.insert(name).inserted {
-            reader.fail(at: names.range, "'class_names' of {load} has '\(name)' twice")
-        }
+    private static func listed(_ names: [String], _ word: String) -> String {
+        names.dropLast().joined(separator: ", ") + (names.last.map { " \(word) \($0)" } ?? "")
     }
 
-    /// Learns what can be learned without unpacking all pictures. A file that is missing or broken is no mistake of
-    /// the notebook: the step will fail when it runs.
-    private mutating func peek(
-        _ found: DatasetLocation,
-        _ data: inout PlannedData,
-        _ reader: inout DirectiveReader,
-        _ names: Located<[String]>?
-    ) {
+    /// Learns what can be learned before the run. A file that is missing or broken is no mistake of the notebook: the
+    /// step will fail when it runs.
+    private mutating func describe(_ data: inout PlannedData, _ reader: inout DirectiveReader) {
+        guard let source = self.reader else { return }
         do throws(DatasetError) {
-            let all = try found.checksums()
-            let titles = ["train_images", "train_labels", "test_images", "test_labels"]
-            let parts = zip(titles, all).map { CacheKeyPart("data file \($0)", $1.description) }
-            checksums = [.train: Array(parts.prefix(2)), .test: Array(parts.suffix(2))]
-            data.files = zip([found.trainImages, found.trainLabels, found.testImages, found.testLabels], all)
-                .map { Provenance.DataFile(name: Path.name(of: $0), checksum: $1.description) }
-            data.shape = try found.pictureShape()
-            let training = try found.labels(.train).count
-            let test = try found.labels(.test).count
-            data.classNames = try found.classNames()
-            data.trainingCount = min(training, limits[.train] ?? training)
-            data.testCount = min(test, limits[.test] ?? test)
+            for split in Split.allCases { files[split] = try source.files(of: split) }
+            for split in Split.allCases {
+                for file in files[split] ?? [] {
+                    let checksum = try file.checksum().description
+                    checksums[split, default: []].append(CacheKeyPart("data file \(file.title)", checksum))
+                    let named = Provenance.DataFile(name: Path.name(of: file.path), checksum: checksum)
+                    if !data.files.contains(named) { data.files.append(named) }
+                }
+            }
+            let described = try source.describe(&reader)
+            description = described
+            data.shape = described.shape
+            data.columns = described.columns
+            data.target = described.target
+            data.trainingCount = described.counts[.train].map { min($0, limits[.train] ?? $0) }
+            data.testCount = described.counts[.test].map { min($0, limits[.test] ?? $0) }
         } catch {
-            return
+            problem = error
         }
     }
 
-    private var files: [CacheKeyPart] { (checksums[.train] ?? []) + (checksums[.test] ?? []) }
+    private var splitsAreIndependent: Bool { reader?.splitsAreIndependent ?? true }
+
+    private var fileKeyParts: [CacheKeyPart] { (checksums[.train] ?? []) + (checksums[.test] ?? []) }
+
+    private var optionKeyParts: [CacheKeyPart] { reader?.meaning.map { CacheKeyPart($0.name, $0.value) } ?? [] }
 
     private func limitKeyParts(_ split: Split) -> [CacheKeyPart] {
         limits[split].map { [CacheKeyPart("\(split.rawValue)_limit", String($0))] } ?? []
     }
 
     private var namesKeyParts: [CacheKeyPart] {
-        [CacheKeyPart("class_names", ResultValue.list((classNames ?? []).map { .string($0) }).json())]
+        let names = description?.target.classNames ?? []
+        return [CacheKeyPart("class_names", ResultValue.list(names.map { .string($0) }).json())]
     }
 }

@@ -1,0 +1,201 @@
+internal import Spelling
+
+/// A column that is being read, value by value.
+///
+/// The first value that is there decides what the column holds: numbers, or texts. A later one that is no number, in a
+/// column of numbers, is a mistake at its own place in the file, not a reason to take the whole column for text.
+struct CSVColumn {
+    let name: String
+    /// Its place in a row.
+    let field: Int
+    /// Whether its texts or numbers are categories whatever they look like.
+    private let isCategorical: Bool
+    /// How many categories are too many.
+    private let mostCategories: Int
+    /// How many classes the numbers of a target choose from; `nil` when they are quantities.
+    private let classCount: Int?
+    /// Whether the training file has decided what the column holds, and which categories there are.
+    private var isClosed = false
+    private var kind: Kind?
+    private var numbers: [Float] = []
+    private var codes: [Int32] = []
+    private var index = CategoryIndex()
+    /// How many values, missing ones among them, stand before the first that is there.
+    private var leadingGaps = 0
+
+    private enum Kind { case numbers, categories }
+
+    init(name: String, field: Int, isCategorical: Bool, mostCategories: Int, classCount: Int? = nil) {
+        self.name = name
+        self.field = field
+        self.isCategorical = isCategorical
+        self.mostCategories = mostCategories
+        self.classCount = classCount
+        if isCategorical { kind = .categories }
+    }
+
+    /// A column of the test file, which holds what the training file's column `known` does.
+    init(like known: SourceColumn, field: Int, classCount: Int? = nil) {
+        self.init(
+            name: known.name,
+            field: field,
+            isCategorical: false,
+            mostCategories: .max,
+            classCount: classCount
+        )
+        isClosed = true
+        switch known.values {
+        case .numbers:
+            kind = .numbers
+        case .categories(_, let names):
+            kind = .categories
+            for var name in names { _ = name.withUTF8 { index.insert($0) } }
+        }
+    }
+
+    /// Takes a missing value.
+    mutating func appendGap() {
+        switch kind {
+        case nil: leadingGaps += 1
+        case .numbers: numbers.append(.nan)
+        case .categories: codes.append(-1)
+        }
+    }
+
+    /// Takes the value of a row.
+    mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
+        switch kind {
+        case .numbers:
+            numbers.append(try number(row))
+        case .categories:
+            codes.append(try code(row))
+        case nil:
+            let text = row.rawBytes(of: field)
+            if CSVNumber.parse(text) != nil {
+                kind = .numbers
+                numbers = Array(repeating: .nan, count: leadingGaps)
+            } else {
+                if Self.isNotFinite(text) { throw notFinite(row) }
+                kind = .categories
+                codes = Array(repeating: -1, count: leadingGaps)
+            }
+            try append(row)
+        }
+    }
+
+    /// Drops what has been taken beyond `count` rows.
+    mutating func truncate(to count: Int) {
+        if numbers.count > count { numbers.removeLast(numbers.count - count) }
+        if codes.count > count { codes.removeLast(codes.count - count) }
+        leadingGaps = min(leadingGaps, count)
+    }
+
+    /// Makes room for so many rows, so that appending allocates nothing.
+    mutating func reserve(_ rowCount: Int) {
+        switch kind {
+        case nil: break
+        case .numbers: numbers.reserveCapacity(rowCount)
+        case .categories: codes.reserveCapacity(rowCount)
+        }
+    }
+
+    /// The column as read; `nil` when no row has a value.
+    func finished() -> SourceColumn? {
+        switch kind {
+        case .numbers where isClosed || numbers.contains { !$0.isNaN }:
+            return SourceColumn(name: name, values: .numbers(numbers))
+        case .categories where isClosed:
+            return SourceColumn(name: name, values: .categories(codes, names: index.texts))
+        case .categories where codes.contains { $0 >= 0 }:
+            return sorted()
+        default:
+            return nil
+        }
+    }
+
+    private func number(_ row: CSVRow) throws(CSVRow.Mistake) -> Float {
+        let text = row.rawBytes(of: field)
+        guard let number = CSVNumber.parse(text) else {
+            if Self.isNotFinite(text) { throw notFinite(row) }
+            throw row.mistake(
+                field,
+                "expected a number in column '\(name)', as in the rows before, but found \(row.shown(field)); "
+                    + "correct it, add it to na_values, or list the column in 'categorical'"
+            )
+        }
+        guard number.isFinite else {
+            throw row.mistake(field, "\(row.shown(field)) in column '\(name)' is too large for Float32")
+        }
+        if let classCount, number < 0 || number >= Float(classCount) || number != number.rounded() {
+            throw row.mistake(
+                field,
+                "\(row.shown(field)) in the target '\(name)' is no class: class_names names the classes 0 to "
+                    + "\(classCount - 1)"
+            )
+        }
+        return number
+    }
+
+    private mutating func code(_ row: CSVRow) throws(CSVRow.Mistake) -> Int32 {
+        let known = row.withBytes(of: field) { index.code(of: $0) }
+        if let known { return known }
+        guard !isClosed else {
+            let texts = index.texts
+            let hint =
+                (try? row.text(of: field)).flatMap { NearestName.suggestion(for: $0, among: texts) }
+                .map { "did you mean '\($0)'?" } ?? "there it has \(Self.list(texts))"
+            throw row.mistake(
+                field,
+                "\(row.shown(field)) in column '\(name)' is not among the training file's values; \(hint)"
+            )
+        }
+        _ = try row.text(of: field)
+        guard index.count < mostCategories else {
+            throw row.mistake(
+                field,
+                "column '\(name)' has more than \(mostCategories) different texts; leave it out with 'drop'"
+            )
+        }
+        return row.withBytes(of: field) { index.insert($0) }
+    }
+
+    private func notFinite(_ row: CSVRow) -> CSVRow.Mistake {
+        row.mistake(
+            field,
+            "\(row.shown(field)) in column '\(name)' is not finite; add it to na_values, or, if it is a text, list the "
+                + "column in 'categorical'"
+        )
+    }
+
+    private static func isNotFinite(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= 9 else { return false }
+        let word = String(decoding: bytes.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }, as: UTF8.self)
+        return ["nan", "inf", "infinity"].contains(word.lowercased())
+    }
+
+    /// Some names for a message, the first of many.
+    static func list(_ names: [String]) -> String {
+        names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (\(names.count) in all)" : "")
+    }
+
+    /// The categories that occur, sorted: as numbers when all are, else by their Unicode scalars as Python does.
+    private func sorted() -> SourceColumn {
+        let texts = index.texts
+        var occurs = [Bool](repeating: false, count: texts.count)
+        for code in codes where code >= 0 { occurs[Int(code)] = true }
+        let numbers = texts.map { Double($0) }
+        let areNumbers = numbers.allSatisfy { $0?.isFinite == true }
+        let order = texts.indices.filter { occurs[$0] }.sorted { left, right in
+            if areNumbers, let first = numbers[left], let second = numbers[right], first != second {
+                return first < second
+            }
+            return texts[left].unicodeScalars.lexicographicallyPrecedes(texts[right].unicodeScalars)
+        }
+        var places = [Int32](repeating: -1, count: texts.count)
+        for (place, code) in order.enumerated() { places[code] = Int32(place) }
+        return SourceColumn(
+            name: name,
+            values: .categories(codes.map { $0 < 0 ? -1 : places[Int($0)] }, names: order.map { texts[$0] })
+        )
+    }
+}

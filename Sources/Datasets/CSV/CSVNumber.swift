@@ -1,0 +1,103 @@
+/// Reads decimal numbers as C's `strtof` does in the C locale, several times as fast: the nearest Float32, ties to even.
+enum CSVNumber {
+    /// The number that the bytes spell: digits with an optional sign, point and exponent, and nothing else.
+    ///
+    /// Infinite when it is too large for Float32; `nil` when the bytes are no number.
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
+        guard let decimal = Decimal(bytes) else { return nil }
+        if decimal.mantissa == 0 { return decimal.isNegative ? -0.0 : 0 }
+        return decimal.nearestFloat ?? Float(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// ± mantissa · 10^exponent
+    private struct Decimal {
+        var isNegative = false
+        /// The first 18 or 19 digits.
+        var mantissa: UInt64 = 0
+        var exponent = 0
+        /// Whether later digits are left out of the mantissa.
+        var isTruncated = false
+
+        init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+            var place = 0
+            if place < bytes.count, bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "+") {
+                isNegative = bytes[place] == UInt8(ascii: "-")
+                place += 1
+            }
+            var digits = 0
+            while place < bytes.count, take(bytes[place], scale: 1) {
+                place += 1
+                digits += 1
+            }
+            if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
+                place += 1
+                while place < bytes.count, take(bytes[place], scale: 0) {
+                    place += 1
+                    digits += 1
+                }
+            }
+            guard digits > 0 else { return nil }
+            if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
+                guard let power = Self.exponent(UnsafeBufferPointer(rebasing: bytes[(place + 1)...])) else {
+                    return nil
+                }
+                exponent += power
+                place = bytes.count
+            }
+            guard place == bytes.count else { return nil }
+        }
+
+        /// Takes one digit; one that no longer fits into the mantissa counts `scale` powers of ten.
+        private mutating func take(_ byte: UInt8, scale: Int) -> Bool {
+            let digit = byte &- UInt8(ascii: "0")
+            guard digit <= 9 else { return false }
+            if mantissa < 1_000_000_000_000_000_000 {
+                mantissa = mantissa &* 10 &+ UInt64(digit)
+                exponent += scale - 1
+            } else {
+                isTruncated = true
+                exponent += scale
+            }
+            return true
+        }
+
+        private static func exponent(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+            var place = 0
+            var isNegative = false
+            if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+                isNegative = sign == UInt8(ascii: "-")
+                place = 1
+            }
+            guard place < bytes.count else { return nil }
+            var value = 0
+            while place < bytes.count {
+                let digit = bytes[place] &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                // Far beyond all numbers, however many digits stand before it.
+                value = min(value * 10 + Int(digit), 1 << 40)
+                place += 1
+            }
+            return isNegative ? -value : value
+        }
+
+        /// The nearest Float32 where arithmetic in double precision is sure of it.
+        ///
+        /// Mantissa, power and result are each off by half a unit in the last place at most. So the result is right
+        /// unless it lies within a few such units of the middle between two Float32 values.
+        var nearestFloat: Float? {
+            let isExact = !isTruncated && mantissa <= 1 << 53
+            if isExact, exponent == 0 { return Float(isNegative ? -Double(mantissa) : Double(mantissa)) }
+            guard abs(exponent) < Self.powers.count else { return nil }
+            let value =
+                exponent < 0 ? Double(mantissa) / Self.powers[-exponent] : Double(mantissa) * Self.powers[exponent]
+            guard value > Double(Float.leastNormalMagnitude) * 2, value < Double(Float.greatestFiniteMagnitude) / 2
+            else { return nil }
+            let belowFloat = Int64(value.bitPattern & 0x1fff_ffff)
+            guard abs(belowFloat - 0x1000_0000) > 16 else { return nil }
+            return Float(isNegative ? -value : value)
+        }
+
+        /// 10⁰ to 10⁵⁹, each the nearest Double.
+        private static let powers: [Double] = (0..<60).compactMap { Double("1e\($0)") }
+    }
+}

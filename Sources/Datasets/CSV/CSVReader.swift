@@ -1,0 +1,197 @@
+/// `{load} csv`: a table in a text file, or one for training and one for testing.
+///
+/// Text columns become one column for each category, named `column=value`; a text target becomes classes.
+struct CSVReader: DatasetReader {
+    static let names = ["csv"]
+
+    let options: CSVOptions
+    let files: Files
+
+    /// Where the rows of each split come from.
+    enum Files: Sendable, Hashable {
+        /// One file, a part of which is drawn for testing.
+        case one(DatasetFile, written: String, testFraction: Double, isStratified: Bool)
+        /// A file for each split.
+        case two(train: DatasetFile, test: DatasetFile, written: [Split: String])
+    }
+
+    let seed: UInt64
+
+    init?(named name: String, options: inout some OptionReader, in context: DatasetContext) {
+        let files = Self.files(&options, context)
+        self.options = CSVOptions(&options)
+        guard let files, !self.options.target.isEmpty else { return nil }
+        self.files = files
+        seed = context.seed
+    }
+
+    var meaning: [(name: String, value: String)] {
+        guard case .one(_, _, let fraction, let isStratified) = files else { return options.meaning }
+        return options.meaning + [("test_split", String(fraction)), ("stratify", String(isStratified))]
+    }
+
+    var splitsAreIndependent: Bool { false }
+
+    func files(of split: Split) -> [DatasetFile] {
+        switch files {
+        case .one(let file, _, _, _): [file]
+        case .two(let train, let test, _): split == .train ? [train] : [train, test]
+        }
+    }
+
+    func describe(_ reader: inout some OptionReader) throws(DatasetError) -> DatasetDescription {
+        let tables = try tables { mistakes in
+            for mistake in mistakes {
+                reader.fail(mistake.option, item: mistake.item, mistake.message)
+            }
+        }
+        do throws(OptionMistake) {
+            let kind = try target(of: tables.train)
+            let rows = try rows(tables, kind)
+            return DatasetDescription(
+                shape: [tables.train.features.reduce(0) { $0 + $1.featureNames.count }],
+                columns: tables.train.features.flatMap(\.featureNames),
+                target: kind,
+                counts: [.train: rows.train.count, .test: rows.test.count]
+            )
+        } catch {
+            reader.fail(error.option, item: nil, error.message)
+            throw DatasetError(error.message)
+        }
+    }
+
+    func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
+        let tables = try tables()
+        do throws(OptionMistake) {
+            let kind = try target(of: tables.train)
+            let rows = try rows(tables, kind)
+            let trainRows = Array(rows.train.prefix(limits[.train] ?? .max))
+            let testRows = Array(rows.test.prefix(limits[.test] ?? .max))
+            let columnCount = tables.train.features.reduce(0) { $0 + $1.featureNames.count }
+            let (byteCount, overflow) = columnCount.multipliedReportingOverflow(
+                by: (trainRows.count + testRows.count) * MemoryLayout<Float>.stride
+            )
+            guard !overflow, Memory.isAvailable(byteCount: byteCount) else {
+                throw OptionMistake(
+                    option: nil,
+                    message:
+                        "\(columnCount) columns of \(trainRows.count + testRows.count) rows do not fit into memory; "
+                        + "leave out text columns with many values"
+                )
+            }
+            let preparation = TablePreparation(tables.train.features, trainingRows: trainRows)
+            func samples(_ table: CSVTable, _ rows: [Int]) -> SampleSet {
+                preparation.samples(table.features, target: table.target, kind: kind, rows: rows)
+            }
+            return [.train: samples(tables.train, trainRows), .test: samples(tables.test ?? tables.train, testRows)]
+        } catch {
+            throw DatasetError(error.message)
+        }
+    }
+
+    /// What only the files show to be wrong about an option.
+    private struct OptionMistake: Error {
+        var option: String?
+        var message: String
+    }
+
+    private func tables(
+        check: ([CSVSelection.Mistake]) -> Void = { _ in }
+    ) throws(DatasetError) -> (train: CSVTable, test: CSVTable?) {
+        switch files {
+        case .one(let file, _, _, _):
+            return (try CSVTable(path: file.path, options: options, check: check), nil)
+        case .two(let train, let test, _):
+            let training = try CSVTable(path: train.path, options: options, check: check)
+            return (training, try CSVTable(path: test.path, options: options, like: training))
+        }
+    }
+
+    private func target(of table: CSVTable) throws(OptionMistake) -> DatasetTarget {
+        switch (table.target.values, options.classNames) {
+        case (.numbers, nil): return .numbers(name: table.target.name)
+        case (.numbers, let names?): return .classes(names)
+        case (.categories(_, let names), nil): return .classes(names)
+        case (.categories(_, let names), _?):
+            throw OptionMistake(
+                option: "class_names",
+                message: "'class_names' names the classes of a target in numbers, but '\(table.target.name)' has "
+                    + "categories, which name themselves: \(CSVColumn.list(names))"
+            )
+        }
+    }
+
+    private func rows(
+        _ tables: (train: CSVTable, test: CSVTable?),
+        _ kind: DatasetTarget
+    ) throws(OptionMistake) -> (train: [Int], test: [Int]) {
+        guard case .one(_, let path, let fraction, let isStratified) = files else {
+            return (Array(0..<tables.train.rowCount), Array(0..<(tables.test?.rowCount ?? 0)))
+        }
+        let table = tables.train
+        let split: TrainTestSplit
+        if isStratified {
+            guard case .classes(let classes) = TablePreparation.targets(table.target, kind, Array(0..<table.rowCount))
+            else {
+                throw OptionMistake(
+                    option: "stratify",
+                    message:
+                        "'stratify' of {load} keeps the share of each class, but the target '\(table.target.name)' "
+                        + "has numbers"
+                )
+            }
+            split = TrainTestSplit(stratifiedBy: classes, testFraction: fraction, seed: seed)
+        } else {
+            split = TrainTestSplit(count: table.rowCount, testFraction: fraction, seed: seed)
+        }
+        guard !split.train.isEmpty, !split.test.isEmpty else {
+            throw OptionMistake(
+                option: "test_split",
+                message: "a test_split of \(fraction) leaves \(split.train.count) of the \(table.rowCount) rows of "
+                    + "'\(path)' for training and \(split.test.count) for testing; both need at least one"
+            )
+        }
+        return (split.train, split.test)
+    }
+
+    private static func files(_ options: inout some OptionReader, _ context: DatasetContext) -> Files? {
+        let hasOne = options.isGiven("file")
+        let hasTwo = options.isGiven("train_file")
+        let hasTest = options.isGiven("test_file")
+        if hasOne, hasTwo || hasTest {
+            options.fail("file", item: nil, "{load} takes 'file', or 'train_file' and 'test_file', not both")
+        }
+        if hasTwo || hasTest {
+            let train = options.requiredText("train_file")
+            let test = options.requiredText("test_file")
+            for name in ["test_split", "stratify"] where options.isGiven(name) {
+                options.fail(
+                    name,
+                    item: nil,
+                    "'\(name)' of {load} draws from one 'file'; here the test set has its own"
+                )
+            }
+            guard let train, let test, !hasOne else { return nil }
+            return .two(
+                train: DatasetFile(title: "training table", path: context.path(train)),
+                test: DatasetFile(title: "test table", path: context.path(test)),
+                written: [.train: train, .test: test]
+            )
+        }
+        let file = options.requiredText("file")
+        let fraction = options.number(
+            "test_split",
+            default: 0.2,
+            where: { 0 < $0 && $0 < 1 },
+            "a number between 0 and 1"
+        )
+        let isStratified = options.boolean("stratify", default: false)
+        guard let file else { return nil }
+        return .one(
+            DatasetFile(title: "table", path: context.path(file)),
+            written: file,
+            testFraction: fraction,
+            isStratified: isStratified
+        )
+    }
+}

@@ -1,0 +1,7 @@
+/// The two parts of a data set.
+public enum Split: String, Sendable, Hashable, CaseIterable {
+    /// The samples a model learns from.
+    case train
+    /// The samples it is judged by.
+    case test
+}

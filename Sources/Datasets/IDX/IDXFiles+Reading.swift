@@ -1,0 +1,79 @@
+internal import Dispatch
+internal import Synchronization
+
+extension IDXFiles {
+    /// Reads some splits at once, each on a thread of its own.
+    ///
+    /// - Parameter limits: How many pictures of a split to keep, the first ones, at least 1; all by default.
+    /// - Throws: What `read(_:limit:)` throws, the training set's errors first, and `shapeMismatch`.
+    func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
+        let results = Mutex<[Split: Result<SampleSet, DatasetError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: splits.count) { index in
+            let split = splits[index]
+            let result = Result { () throws(DatasetError) in try read(split, limit: limits[split]) }
+            results.withLock { $0[split] = result }
+        }
+        var sets: [Split: SampleSet] = [:]
+        for split in Split.allCases {
+            if let result = results.withLock({ $0[split] }) { sets[split] = try result.get() }
+        }
+        if let train = sets[.train]?.content.shape, let test = sets[.test]?.content.shape, train != test {
+            throw .shapeMismatch(trainImages: trainImages, trainShape: train, testImages: testImages, testShape: test)
+        }
+        return sets
+    }
+
+    /// Reads one split and checks it: sizes, counts, labels.
+    ///
+    /// - Parameter limit: How many pictures to keep, the first ones, at least 1; all by default.
+    /// - Throws: The error of the first file that is missing, broken or does not fit the other, or of the first label
+    ///   that has no class name.
+    public func read(_ split: Split, limit: Int? = nil) throws(DatasetError) -> SampleSet {
+        let labels = try labels(split)
+        let images = try IDX(path: images(of: split), content: .pictures, limit: limit)
+        guard images.shape[0] == labels.count else {
+            throw .countMismatch(
+                images: self.images(of: split),
+                imageCount: images.shape[0],
+                labels: self.labels(of: split),
+                labelCount: labels.count
+            )
+        }
+        return SampleSet(
+            content: .pictures(Pictures(bytes: images.elements, shape: Array(images.shape.dropFirst()))),
+            targets: .classes(labels.prefix(max(limit ?? labels.count, 0)).map(Int32.init))
+        )
+    }
+
+    /// All labels of one split, checked against the class names; far quicker than reading its pictures.
+    func labels(_ split: Split) throws(DatasetError) -> [UInt8] {
+        let path = labels(of: split)
+        let labels = try IDX(path: path, content: .labels).elements
+        if let count = givenClassNames?.count, let index = labels.firstIndex(where: { $0 >= count }) {
+            throw .labelWithoutName(path: path, index: index, label: Int(labels[index]), classCount: count)
+        }
+        return labels
+    }
+
+    /// What is known without reading the pictures; a raw file is read no further than its header, a packed one has to
+    /// be unpacked.
+    ///
+    /// Classes without names are called "0", "1" … up to the largest label of both splits.
+    func describe() throws(DatasetError) -> DatasetDescription {
+        let shape = try pictureShape()
+        let train = try labels(.train)
+        let test = try labels(.test)
+        let names = givenClassNames ?? (0...max(train.max() ?? 0, test.max() ?? 0)).map(String.init)
+        return DatasetDescription(
+            shape: shape,
+            target: .classes(names),
+            counts: [.train: train.count, .test: test.count]
+        )
+    }
+
+    /// The shape of one picture, e.g. `[28, 28]`: told by the data set's name, else read from the test pictures.
+    private func pictureShape() throws(DatasetError) -> [Int] {
+        if let givenShape { return givenShape }
+        return Array(try IDX(path: testImages, content: .pictures, limit: 1).shape.dropFirst())
+    }
+}

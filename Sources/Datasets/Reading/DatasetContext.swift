@@ -1,0 +1,29 @@
+/// What a reader of a data set takes from around it.
+public struct DatasetContext: Sendable, Hashable {
+    /// The folder to look in first for a data set that is known by name.
+    public var dataDirectory: String?
+    /// The process's environment, of which `NOTEBOOK_DATA` and `HOME` are read.
+    public var environment: [String: String]
+    /// The notebook's folder, from which relative paths start.
+    public var folder: String
+    /// Where random numbers begin, such as those that draw a test split.
+    public var seed: UInt64
+
+    /// A context; relative paths start at the working folder unless `folder` says otherwise.
+    public init(
+        dataDirectory: String? = nil,
+        environment: [String: String] = [:],
+        folder: String = ".",
+        seed: UInt64 = 42
+    ) {
+        self.dataDirectory = dataDirectory
+        self.environment = environment
+        self.folder = folder
+        self.seed = seed
+    }
+
+    /// A path of the notebook as the system takes it.
+    public func path(_ written: String) -> String {
+        written.hasPrefix("/") ? written : "\(folder)/\(written)"
+    }
+}

@@ -1,0 +1,26 @@
+import Datasets
+import NotebookFormat
+
+/// What the targets stand for: classes by name, or a quantity.
+typealias PlannedTarget = DatasetTarget
+
+/// What is known of the data before it is read. What only a missing or broken file could tell is `nil`.
+struct PlannedData {
+    /// The files and their checksums.
+    var files: [Provenance.DataFile] = []
+    /// The shape of one sample: `[28, 28]` for a picture, `[9]` for nine columns.
+    var shape: [Int]?
+    /// The names of a table's columns; `nil` for what has none.
+    var columns: [String]?
+    /// What the targets stand for.
+    var target: PlannedTarget?
+    /// How many training samples there will be.
+    var trainingCount: Int?
+    /// How many test samples there will be.
+    var testCount: Int?
+    /// Whether `{normalize}` has chosen a scaling.
+    var isNormalized = false
+
+    /// The names of the classes; `nil` when they are unknown or the targets are numbers.
+    var classNames: [String]? { target?.classNames }
+}

@@ -1,0 +1,73 @@
+import NotebookFormat
+
+/// How `{normalize}` finds the scaling.
+enum NormalizationMethod: Sendable, Hashable {
+    /// Divides by a number.
+    case divide(by: Double)
+    /// To a mean of 0 and a standard deviation of 1 over the training set.
+    case standardize
+    /// To the range from 0 to 1 over the training set.
+    case minMax
+
+    /// Reads `divide_by` and `method`; bytes are divided by 255 unless said otherwise, columns are standardized.
+    init(_ reader: inout DirectiveReader, isTable: Bool) {
+        let divisor = reader.option("divide_by")
+        let value = reader.number("divide_by", default: 255, where: { $0 != 0 }, "a number other than 0")
+        if let choice = reader.option("method") {
+            let word = reader.choice("method", default: "standardize", among: ["standardize", "min_max"])
+            if divisor != nil { reader.fail(at: choice.range, "{normalize} takes 'divide_by' or 'method', not both") }
+            self = word == "min_max" ? .minMax : .standardize
+        } else if isTable && divisor == nil {
+            self = .standardize
+        } else {
+            self = .divide(by: value)
+        }
+    }
+
+    var keyPart: CacheKeyPart {
+        switch self {
+        case .divide(let divisor): CacheKeyPart("divide_by", String(divisor))
+        case .standardize: CacheKeyPart("method", "standardize")
+        case .minMax: CacheKeyPart("method", "min_max")
+        }
+    }
+
+    /// The same for two arrays of pictures in Python, the training set first.
+    func kerasCode(_ arrays: [String]) -> [String] {
+        switch self {
+        case .divide(let divisor):
+            arrays.map { "\($0) = \($0) / \(divisor)" }
+        case .standardize:
+            ["mean, deviation = \(arrays[0]).mean(), \(arrays[0]).std()"]
+                + arrays.map { "\($0) = (\($0) - mean) / deviation" }
+        case .minMax:
+            ["least, largest = float(\(arrays[0]).min()), float(\(arrays[0]).max())"]
+                + arrays.map { "\($0) = (\($0) - least) / (largest - least)" }
+        }
+    }
+
+    /// The same for the columns of two tables in Python; constant columns become 0.
+    /// - Parameter places: the places of the columns that are scaled; `nil` for all.
+    func kerasCode(_ arrays: [String], columns places: [Int]?) -> [String] {
+        let part = places == nil ? "" : "[:, columns]"
+        let start = places.map { ["columns = [\($0.map(String.init).joined(separator: ", "))]"] } ?? []
+        let training = "\(arrays[0])\(part)"
+        func scaled(_ expression: (String) -> String) -> [String] {
+            arrays.map { "\($0)\(part) = \(expression("\($0)\(part)"))" }
+        }
+        switch self {
+        case .divide(let divisor):
+            return start + scaled { "\($0) / \(divisor)" }
+        case .standardize:
+            return start + [
+                "mean, deviation = \(training).mean(axis=0, dtype=float), \(training).std(axis=0, dtype=float)",
+                "deviation[deviation == 0] = 1",
+            ] + scaled { "((\($0) - mean) / deviation).astype(np.float32)" }
+        case .minMax:
+            return start + [
+                "least = \(training).min(axis=0)", "extent = \(training).max(axis=0) - least",
+                "extent[extent == 0] = 1",
+            ] + scaled { "(\($0) - least) / extent" }
+        }
+    }
+}
