@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReportTests",
-            dependencies: ["NotebookReport", "NotebookFormat", "CCMark", "CPNG"],
+            dependencies: ["NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],
             exclude: ["SamplePages"],
             swiftSettings: settings
         ),

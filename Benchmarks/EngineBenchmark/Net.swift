@@ -33,7 +33,7 @@ struct Net: Decodable {
             ? Constructor(name: "SGD", arguments: [Constructor.Argument(name: "momentum", value: .number(0.9))])
             : Constructor(name: optimizer)
         return try CompiledModel(
-            Sequential(name: name, layers: layers, inputShape: [widths[0]]),
+            Model.sequential(name: name, layers: layers, inputShape: [widths[0]]),
             optimizer: Optimizers.optimizer(from: optimizer),
             loss: Losses.loss(from: Constructor(name: "sparse_categorical_crossentropy")),
             metrics: [Metrics.metric(from: Constructor(name: "accuracy"))]
@@ -44,17 +44,15 @@ struct Net: Decodable {
     func pictures(from training: SampleSet) -> Samples {
         let inputs = widths[0]
         guard let source = training.pictures, let classes = training.classes else {
-            return Samples(pictures: [], shape: [inputs], labels: [], scaling: Scaling())
+            return Samples(features: .numbers([], shape: [inputs]), targets: .classes([]))
         }
         let pictures =
             inputs == source.shape.reduce(1, *)
             ? Array(source.bytes.prefix(samples * inputs))
             : (0..<samples * inputs).map { source.bytes[$0 % source.bytes.count] }
         return Samples(
-            pictures: pictures,
-            shape: [inputs],
-            labels: classes.prefix(samples).map { UInt8($0) },
-            scaling: Scaling(offset: 0, divisor: 255)
+            features: .bytes(pictures, shape: [inputs], scaling: Scaling(offset: 0, divisor: 255)),
+            targets: .classes(Array(classes.prefix(samples)))
         )
     }
 }

@@ -3,12 +3,12 @@ public struct BarChart: Sendable, Hashable, Codable {
     /// Values of one kind, one for each name.
     public struct Series: Sendable, Hashable, Codable {
         /// What the legend says.
-        public var name: String
+        public var name: Phrase
         /// One value for each of the chart's names.
         public var values: [Double]
 
         /// Names a series.
-        public init(_ name: String, _ values: [Double]) {
+        public init(_ name: Phrase, _ values: [Double]) {
             self.name = name
             self.values = values
         }
@@ -19,10 +19,10 @@ public struct BarChart: Sendable, Hashable, Codable {
     /// The series.
     public var series: [Series]
     /// What the values are, for instance `pictures`.
-    public var valueTitle: String
+    public var valueTitle: Phrase
 
     /// Creates a bar chart.
-    public init(names: [String], series: [Series], valueTitle: String) {
+    public init(names: [String], series: [Series], valueTitle: Phrase) {
         self.names = names
         self.series = series
         self.valueTitle = valueTitle

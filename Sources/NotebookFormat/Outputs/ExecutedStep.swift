@@ -24,8 +24,8 @@ public struct ExecutedStep: Sendable, Hashable {
     public var line: Int
     /// What came of it.
     public var status: Status
-    /// Why, in words.
-    public var reason: String
+    /// Why.
+    public var reason: Phrase
     /// How long it took in this run.
     public var seconds: Double
     /// How long it had taken when its results were made; `nil` unless they were reused.
@@ -45,7 +45,7 @@ public struct ExecutedStep: Sendable, Hashable {
         kind: String,
         line: Int,
         status: Status,
-        reason: String,
+        reason: Phrase,
         seconds: Double = 0,
         savedSeconds: Double? = nil,
         values: ResultValue = .object([]),

@@ -23,12 +23,12 @@ public struct Figure: Sendable, Hashable, Codable {
     /// What is drawn.
     public var content: Content
     /// The caption made from the step; a `fig-cap` line replaces it.
-    public var caption: String
+    public var caption: Phrase
     /// What the figure says, in words made from the data; a `fig-alt` line replaces it.
-    public var alternativeText: String
+    public var alternativeText: Phrase
 
     /// Creates a figure.
-    public init(_ content: Content, caption: String, alternativeText: String) {
+    public init(_ content: Content, caption: Phrase, alternativeText: Phrase) {
         self.content = content
         self.caption = caption
         self.alternativeText = alternativeText

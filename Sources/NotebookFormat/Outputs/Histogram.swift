@@ -1,7 +1,7 @@
 /// How values are spread over equal bins.
 public struct Histogram: Sendable, Hashable, Codable {
     /// The heading, for instance `before`.
-    public var title: String
+    public var title: Phrase
     /// The lower edge of the first bin.
     public var lowerBound: Double
     /// The upper edge of the last bin.
@@ -10,7 +10,7 @@ public struct Histogram: Sendable, Hashable, Codable {
     public var counts: [Int]
 
     /// Creates a histogram with bins of equal width.
-    public init(title: String, lowerBound: Double, upperBound: Double, counts: [Int]) {
+    public init(title: Phrase, lowerBound: Double, upperBound: Double, counts: [Int]) {
         self.title = title
         self.lowerBound = lowerBound
         self.upperBound = upperBound

@@ -1,7 +1,7 @@
 /// One thing that a step shows. Values only: how it looks is the report's business.
 public enum Output: Sendable, Hashable, Codable {
     /// Text in a fixed-width font, as a terminal would show it.
-    case text(String)
+    case text(Phrase)
     /// A table.
     case table(Table)
     /// A captioned figure.

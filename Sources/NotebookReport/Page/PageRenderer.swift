@@ -4,7 +4,6 @@ import NotebookFormat
 struct PageRenderer {
     let executed: ExecutedNotebook
     let words: PageWords
-    let phrases: StepPhrases
     let targets: ReferenceTargets
     private let liveScript: String?
     private let mistakes: [String]
@@ -28,10 +27,9 @@ struct PageRenderer {
         self.liveScript = liveScript
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
-        phrases = StepPhrases(words)
         var anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
-        let steps = StepRenderer(executed: executed, words: words, phrases: phrases, targets: targets)
+        let steps = StepRenderer(executed: executed, words: words, targets: targets)
         prose = ProseRenderer(
             executed: executed,
             words: words,
@@ -81,25 +79,29 @@ struct PageRenderer {
 
     /// The link past the contents, and the button that the script puts on blocks of code.
     private func start() -> String {
-        "<a class=\"skip\" href=\"#content\">\(words.skipToContent)</a>\n<template id=\"copy-button\">"
-            + "<button type=\"button\" class=\"copy\" data-done=\"\(words.copied)\">\(words.copy)</button></template>"
+        "<a class=\"skip\" href=\"#content\">\(words("Skip to the content"))</a>\n<template id=\"copy-button\">"
+            + "<button type=\"button\" class=\"copy\" data-done=\"\(words("Copied"))\">\(words("Copy"))</button>"
+            + "</template>"
     }
 
     /// The mistakes in a newer version of the notebook, over the page of the last good one.
     private func mistakesPanel() -> String {
         guard !mistakes.isEmpty else { return "" }
         let text = HTMLText.escaped(mistakes.joined(separator: "\n"))
-        return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(words.mistakes)</p>\n"
+        let heading = words("The notebook has mistakes; below is the last page without any.")
+        return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(heading)</p>\n"
             + "<pre tabindex=\"0\">\(text)</pre></aside>"
     }
 
     /// What the page says first when its run did not end well.
     private func notice() -> String {
+        let notice: Phrase
         switch executed.status {
-        case .completed: ""
-        case .failed: "<p class=\"notice\">\(words.runFailed)</p>\n"
-        case .interrupted: "<p class=\"notice\">\(words.runInterrupted)</p>\n"
+        case .completed: return ""
+        case .failed: notice = "A step of this notebook failed; what comes after it did not run."
+        case .interrupted: notice = "The run was interrupted; what comes after that did not run."
         }
+        return "<p class=\"notice\">\(words(notice))</p>\n"
     }
 
     private func masthead() -> String {
@@ -120,7 +122,7 @@ struct PageRenderer {
         guard notebook.frontMatter.hasTableOfContents, headings.count > 1 else { return "" }
         let topLevel = headings.map(\.level).min() ?? 1
         var html = "<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\">\n"
-        html += "<p class=\"contents-title\" id=\"contents-title\">\(words.contents)</p>\n<ol>\n"
+        html += "<p class=\"contents-title\" id=\"contents-title\">\(words("Contents"))</p>\n<ol>\n"
         for heading in headings where heading.level < topLevel + 3 {
             html += "<li class=\"depth-\(heading.level - topLevel)\"><a href=\"#\(heading.anchor)\">"
             html += "\(HTMLText.escaped(heading.text))</a></li>\n"

@@ -4,7 +4,6 @@ import NotebookFormat
 struct StepRenderer {
     let executed: ExecutedNotebook
     let words: PageWords
-    let phrases: StepPhrases
     let targets: ReferenceTargets
 
     /// The HTML of the directive at this place in the notebook.
@@ -48,30 +47,32 @@ struct StepRenderer {
         switch step.status {
         case .executed, .reused, .resumed: return ""
         case .failed:
-            let failure = step.failure ?? phrases.translated(reason: step.reason)
-            return "<div class=\"failure\"><p>\(words.failed)</p>\n"
+            let failure = step.failure ?? words(step.reason)
+            return "<div class=\"failure\"><p>\(words("This step failed"))</p>\n"
                 + "<pre tabindex=\"0\">\(HTMLText.escaped(failure))</pre></div>\n"
-        case .notRun: return "<p class=\"mark\">\(words.notRun)</p>\n"
-        case .skipped: return "<p class=\"mark\">\(words.skipped)<code>eval: false</code></p>\n"
+        case .notRun: return "<p class=\"mark\">\(words("Not run, because an earlier step did not finish."))</p>\n"
+        case .skipped: return "<p class=\"mark\">\(words("Not run: the step says "))<code>eval: false</code></p>\n"
         }
     }
 
     private func html(of outputs: [Output], _ display: DisplayOptions, _ target: ReferenceTargets.Step) -> String {
         var figures = target.figures[...]
         var trials = target.trials[...]
-        let pieces = outputs.map(phrases.translated).map { output in
+        let pieces = outputs.map { output in
             switch output {
-            case .text(let text): return "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(text))</pre>\n"
-            case .table(let table): return TableHTML.table(table)
-            case .measures(let measures): return TableHTML.measures(measures)
+            case .text(let text):
+                return "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(words(text)))</pre>\n"
+            case .table(let table): return TableHTML.table(table, words)
+            case .measures(let measures): return TableHTML.measures(measures, words)
             case .trial(let model):
                 return trials.popFirst().map { TrialPanel(model: model, words: words, anchor: $0).html } ?? ""
             case .figure(var figure):
                 let isFirst = figures.startIndex == target.figures.startIndex
                 guard let (anchor, number) = figures.popFirst() else { return "" }
                 if isFirst {
-                    figure.caption = display.figureCaption ?? figure.caption
-                    figure.alternativeText = display.figureAlternativeText ?? figure.alternativeText
+                    figure.caption = display.figureCaption.map(Phrase.verbatim) ?? figure.caption
+                    figure.alternativeText =
+                        display.figureAlternativeText.map(Phrase.verbatim) ?? figure.alternativeText
                 }
                 return FigureRenderer(words: words).html(figure, anchor: anchor, number: number)
             }

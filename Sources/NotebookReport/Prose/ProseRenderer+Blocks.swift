@@ -84,7 +84,8 @@ extension ProseRenderer {
         if level > expected { html += " aria-level=\"\(expected)\"" }
         html += ">"
         write(content)
-        html += "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(words.linkToSection)\"></a></h\(level)>\n"
+        let name = words("Link to this section")
+        html += "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(name)\"></a></h\(level)>\n"
         headings.append(PageHeading(level: min(level, expected), text: text, anchor: anchor))
     }
 

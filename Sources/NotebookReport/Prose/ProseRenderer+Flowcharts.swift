@@ -24,7 +24,8 @@ extension ProseRenderer {
         warnings.append(
             Diagnostic(.warning, at: place, "the Mermaid drawing is shown as its source: \(problem.message)")
         )
-        html += "<p class=\"mark\">\(words.drawingShownAsSource)\(HTMLText.escaped(problem.message))</p>\n"
+        let reason = words("This drawing is shown as its source: \(problem.message)")
+        html += "<p class=\"mark\">\(HTMLText.escaped(reason))</p>\n"
         return false
     }
 

@@ -44,7 +44,7 @@ extension ProseRenderer {
         if executed.inlineValues.indices.contains(index), let value = executed.inlineValues[index] {
             html += HTMLText.escaped(value)
         } else {
-            html += "<span class=\"value missing\">\(words.missingValue)</span>"
+            html += "<span class=\"value missing\">\(words("not computed"))</span>"
         }
     }
 

@@ -20,8 +20,8 @@ extension ProseRenderer {
         pictureFiles.append(path)
         switch pictures.content(of: path) {
         case .embedded(let address): writeImage(address, title: title, alternative: alternative)
-        case .missing(let reason):
-            warn("the picture '\(destination)' is not shown: \(reason)", at: destination)
+        case .missing(let problem):
+            warn("the picture '\(destination)' is not shown: \(problem)", at: destination)
             html += "<span class=\"value missing\">\(name)</span>"
         }
     }

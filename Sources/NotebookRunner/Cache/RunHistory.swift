@@ -1,4 +1,5 @@
 import Foundation
+import NotebookFormat
 
 /// The cache keys of a notebook's last run and what they were made of: explains why a step runs again.
 struct RunHistory: Codable {
@@ -10,7 +11,7 @@ struct RunHistory: Codable {
         var kind: String
         /// What the step itself contributed.
         var keyParts: [CacheKeyPart]
-        /// The key of each resource that the step read, by the resource's title.
+        /// The key of each resource that the step read, by the resource's English title.
         var inputs: [String: Fingerprint]
         /// The whole key.
         var key: Fingerprint
@@ -35,7 +36,7 @@ struct RunHistory: Codable {
     }
 
     /// Why a step's key differs from that of the last run; `nil` when it does not.
-    func change(_ step: Entry) -> String? {
+    func change(_ step: Entry) -> Phrase? {
         guard let earlier = entries.first(where: { $0.label == step.label && $0.kind == step.kind }) else {
             return "new step"
         }
@@ -43,16 +44,22 @@ struct RunHistory: Codable {
         let changes = Self.changes(from: earlier.keyParts, to: step.keyParts)
         if !changes.isEmpty { return changes.joined(separator: "; ") }
         let changed = step.inputs.keys.filter { step.inputs[$0] != earlier.inputs[$0] }.sorted()
-        return changed.isEmpty ? "the program changed" : changed.joined(separator: " and ") + " changed"
+        let titles = changed.map { Phrase(template: $0, values: []) }
+        return titles.isEmpty ? "the program changed" : "\(titles.joined(separator: " and ")) changed"
     }
 
-    private static func changes(from old: [CacheKeyPart], to new: [CacheKeyPart]) -> [String] {
+    /// What the names of a data file's checksum begin with.
+    private static let filePrefix = "data file "
+
+    private static func changes(from old: [CacheKeyPart], to new: [CacheKeyPart]) -> [Phrase] {
         let names = new.map(\.name) + old.map(\.name).filter { name in !new.contains { $0.name == name } }
-        return names.compactMap { name in
+        return names.compactMap { name -> Phrase? in
             let before = old.first { $0.name == name }?.value
             let after = new.first { $0.name == name }?.value
             if before == after { return nil }
-            if name.hasPrefix("data file") { return "\(name) changed" }
+            if name.hasPrefix(filePrefix) {
+                return "data file \(String(name.dropFirst(filePrefix.count))) changed"
+            }
             switch (before, after) {
             case (let before?, let after?) where before.count + after.count < 120: return "\(name) \(before) → \(after)"
             case (nil, let after?) where after.count < 80: return "\(name) \(after) is new"

@@ -36,10 +36,13 @@ struct PredictionComparison {
         var outputs: [Output] = []
         if !changes.isEmpty { outputs.append(.table(table)) }
         let missing = count - sharedCount
-        var sentences: [String] = []
+        var sentences: [Phrase] = []
         if sharedCount > 0 {
-            let changed = changes.isEmpty ? "None" : String(changes.count)
-            sentences.append("\(changed) of \(sharedCount) pictures changed class since the earlier run.")
+            sentences.append(
+                changes.isEmpty
+                    ? "None of \(sharedCount) pictures changed class since the earlier run."
+                    : "\(changes.count) of \(sharedCount) pictures changed class since the earlier run."
+            )
         }
         if missing > 0 { sentences.append("The earlier run has no prediction for \(missing) of the pictures.") }
         return [.text(sentences.joined(separator: "\n"))] + outputs
@@ -51,7 +54,7 @@ struct PredictionComparison {
             columns: [.init("picture", .trailing), .init("true class"), .init("earlier"), .init("now")],
             rows: changes.map { now, earlierClass, earlierProbability in
                 [
-                    String(now.index), now.names.name(now.trueClass),
+                    "\(now.index)", .verbatim(now.names.name(now.trueClass)),
                     Self.text(now.names.name(earlierClass), earlierProbability),
                     Self.text(now.names.name(now.predictedClass), now.probability),
                 ]
@@ -59,8 +62,17 @@ struct PredictionComparison {
         )
     }
 
-    private static func text(_ name: String, _ probability: Double?) -> String {
-        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else { return name }
+    private static func text(_ name: String, _ probability: Double?) -> Phrase {
+        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else {
+            return .verbatim(name)
+        }
         return "\(name) \(percent)"
+    }
+}
+
+extension Prediction {
+    /// The probability of the predicted class.
+    fileprivate var probability: Double {
+        probabilities.indices.contains(predictedClass) ? probabilities[predictedClass] : .nan
     }
 }

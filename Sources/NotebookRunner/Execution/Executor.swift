@@ -30,7 +30,7 @@ public struct Executor: Sendable {
                 step(planned, .reused, reason, savedSeconds: record.seconds)
             case .run(let reason, let origin):
                 step(planned, origin?.status ?? .executed, Self.joined(reason, origin?.reason))
-            case .skip: step(planned, .skipped, "eval: false")
+            case .skip: step(planned, .skipped, .verbatim("eval: false"))
             case .leave: step(planned, .notRun, "after --to \(options.lastLabel ?? "")")
             }
         }
@@ -63,7 +63,7 @@ public struct Executor: Sendable {
             if status == .completed, isCancelled() { status = .interrupted }
             let done: (step: ExecutedStep, fields: [ResultValue.Member])
             if case .skip = runPlan.decisions[index] {
-                done = (step(planned, .skipped, "eval: false"), [])
+                done = (step(planned, .skipped, .verbatim("eval: false")), [])
             } else if status != .completed && !isForgiven(steps, status) {
                 done = (
                     step(
@@ -74,7 +74,7 @@ public struct Executor: Sendable {
                 )
             } else if let needed = planned.producers.values.filter(broken.contains).min() {
                 broken.insert(index)
-                let reason = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
+                let reason: Phrase = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
                 done = (step(planned, .notRun, reason), [])
             } else if case .leave = runPlan.decisions[index] {
                 done = (step(planned, .notRun, "after --to \(options.lastLabel ?? "")"), [])
@@ -185,14 +185,14 @@ public struct Executor: Sendable {
         }
     }
 
-    private static func joined(_ reason: String, _ origin: String?) -> String {
+    private static func joined(_ reason: Phrase, _ origin: Phrase?) -> Phrase {
         origin.map { "\(reason): \($0)" } ?? reason
     }
 
     private func step(
         _ planned: PlannedStep,
         _ status: ExecutedStep.Status,
-        _ reason: String,
+        _ reason: Phrase,
         _ result: StepResult = StepResult(),
         seconds: Double = 0,
         savedSeconds: Double? = nil

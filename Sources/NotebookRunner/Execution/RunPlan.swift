@@ -5,9 +5,9 @@ struct RunPlan {
     /// What a step will do.
     enum Decision {
         /// Take the step's results from the cache.
-        case reuse(StepRecord, reason: String)
+        case reuse(StepRecord, reason: Phrase)
         /// Run the step; `origin` is set when checkpoints hold part of its work.
-        case run(reason: String, origin: StepResult.Origin?)
+        case run(reason: Phrase, origin: StepResult.Origin?)
         /// Skip the step, which says `eval: false`.
         case skip
         /// Leave out the step, which comes after `RunOptions.lastLabel`.
@@ -34,7 +34,7 @@ struct RunPlan {
                 return .reuse(record, reason: change == .some(nil) ? "unchanged" : "done before")
             }
             let origin = step.progress(context)
-            let why =
+            let why: Phrase =
                 switch change {
                 case .none: "first run"
                 case .some(nil): "not in the cache"
@@ -51,9 +51,9 @@ struct RunPlan {
         var needed: Set<Int> = []
         for index in decisions.indices.reversed() {
             let planned = plan.steps[index]
-            if case .reuse = decisions[index], needed.contains(index), let step = planned.step {
+            if case .reuse(let record, _) = decisions[index], needed.contains(index), let step = planned.step {
                 let context = context(planned)
-                if !step.canRestore(context) {
+                if !step.canRestore(record.result, context) {
                     decisions[index] = .run(
                         reason: "its checkpoint is not in the cache",
                         origin: step.progress(context)
@@ -71,8 +71,8 @@ struct RunPlan {
         }
     }
 
-    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> String {
+    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> Phrase {
         if options.forcedLabels.contains(planned.directive.label) { return "forced" }
-        return options.store == nil ? "run without the cache" : "cache: false"
+        return options.store == nil ? "run without the cache" : .verbatim("cache: false")
     }
 }

@@ -20,7 +20,10 @@ struct StepRecord: Codable {
         store.write(Array(data), named: Self.name(key))
     }
 
-    private static func name(_ key: Fingerprint) -> String { "\(key)-step" }
+    /// Records of another format have another name, and so are not found.
+    private static let format = 2
+
+    private static func name(_ key: Fingerprint) -> String { "\(key)-step-\(format)" }
 
     private static var encoder: JSONEncoder {
         let encoder = JSONEncoder()

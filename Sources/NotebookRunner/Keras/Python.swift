@@ -35,7 +35,7 @@ enum Python {
     private static func argument(_ value: ArgumentValue) -> String {
         guard case .constructor(var nested) = value else { return value.description }
         nested.arguments.removeAll { $0.value == .none }
-        // The only constructors inside a constructor are initializers.
-        return "keras.initializers." + ArgumentValue.constructor(nested).description
+        let module = kerasModule(ofNested: nested.name).map { $0 + "." } ?? ""
+        return module + ArgumentValue.constructor(nested).description
     }
 }

@@ -14,6 +14,8 @@ struct DirectiveReader {
     private(set) var diagnostics: [Diagnostic] = []
     private var options: [BodyOption] = []
     private var knownNames: [String] = []
+    /// Where a value could not be read.
+    private var unreadable: [SourceRange] = []
 
     init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
         self.directive = directive
@@ -25,17 +27,20 @@ struct DirectiveReader {
         let (options, diagnostics) = directive.options(parameters: parameters)
         self.options = options
         self.diagnostics += diagnostics
+        unreadable = diagnostics.compactMap(\.range)
     }
 
-    /// Reads the body as constructors, one per line.
-    mutating func readConstructors() -> [ConstructorCall] {
-        let (constructors, diagnostics) = directive.constructors(parameters: parameters)
+    /// Reads the body as layers, one per line.
+    mutating func readLayerLines() -> [LayerLine] {
+        let (lines, diagnostics) = directive.layerLines(parameters: parameters)
         self.diagnostics += diagnostics
-        return constructors
+        return lines
     }
 
-    /// Reports a mistake; without a range, at the directive's name.
+    /// Reports a mistake; without a range, at the directive's name. A value that could not be read has been reported
+    /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
+        if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
     }
 
@@ -200,6 +205,16 @@ struct DirectiveReader {
             "expected a name such as 'adam' or a constructor such as Adam(), not \(value.value.shown)"
         )
         return nil
+    }
+
+    /// The option's constructors: one, a list, or none.
+    mutating func constructors(_ name: String) -> [ConstructorCall] {
+        guard let value = option(name) else { return [] }
+        switch value.value {
+        case .list(let items): return items.compactMap { constructor(of: $0) }
+        case .null: return []
+        default: return constructor(of: value).map { [$0] } ?? []
+        }
     }
 
     /// Creates one of the engine's objects; its error is reported at the name or argument that it is about.

@@ -49,7 +49,7 @@ struct PlannedModel {
     /// The model's name.
     var name: String
     /// The layers; `nil` when they have mistakes or the input shape is unknown.
-    var sequential: Sequential?
+    var model: Model?
     /// Whether there was a `{compile}`.
     var isCompiled = false
     /// The compiled model; `nil` before `{compile}` and when that has mistakes.

@@ -23,7 +23,7 @@ struct PlannedStep: Sendable {
             label: directive.label,
             kind: directive.name.value,
             keyParts: step.keyParts,
-            inputs: Dictionary(inputs.map { ($0.key.title, $0.value) }) { first, _ in first },
+            inputs: Dictionary(inputs.map { ($0.key.title.description, $0.value) }) { first, _ in first },
             key: key
         )
     }

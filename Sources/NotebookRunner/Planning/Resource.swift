@@ -1,3 +1,5 @@
+import NotebookFormat
+
 /// Something that a step hands on to later ones. The dependency graph follows from what each step reads and writes.
 enum Resource: Sendable, Hashable {
     /// The notebook's seed; written by no step.
@@ -16,7 +18,7 @@ enum Resource: Sendable, Hashable {
     case training(model: String)
 
     /// Its name in the reason for a rerun: "the training data changed".
-    var title: String {
+    var title: Phrase {
         switch self {
         case .seed: "the seed"
         case .trainingData: "the training data"

@@ -41,7 +41,7 @@ protocol Step: Sendable {
     func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output?
 
     /// Whether `restore` can bring back everything that later steps need.
-    func canRestore(_ context: StepContext) -> Bool
+    func canRestore(_ result: StepResult, _ context: StepContext) -> Bool
 
     /// How much of the work `run` will find done, for a step that keeps checkpoints of its own.
     func progress(_ context: StepContext) -> StepResult.Origin?
@@ -50,7 +50,7 @@ protocol Step: Sendable {
 extension Step {
     static var canBeTried: Bool { false }
     var dataPaths: [String] { [] }
-    func canRestore(_ context: StepContext) -> Bool { true }
+    func canRestore(_ result: StepResult, _ context: StepContext) -> Bool { true }
     func progress(_ context: StepContext) -> StepResult.Origin? { nil }
     func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output? { nil }
 }

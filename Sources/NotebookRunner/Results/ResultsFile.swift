@@ -8,7 +8,7 @@ public enum ResultsFile {
             var members: [ResultValue.Member] = [
                 .init("label", .string(step.label)), .init("kind", .string(step.kind)),
                 .init("line", .integer(step.line)), .init("status", .string(step.status.rawValue)),
-                .init("reason", .string(step.reason)), .init("seconds", .number(step.seconds)),
+                .init("reason", .string(step.reason.description)), .init("seconds", .number(step.seconds)),
                 .init("values", step.values),
             ]
             if let failure = step.failure { members.append(.init("error", .string(failure))) }

@@ -33,6 +33,11 @@ struct LoadedData {
     /// The names of the classes; none where the targets are numbers.
     var classNames: [String] { target?.classNames ?? [] }
 
+    /// What the targets are called; empty for classes.
+    var targetName: String {
+        if case .numbers(let name)? = target { name } else { "" }
+    }
+
     /// Points to other data, without reading it.
     mutating func open(_ source: Source) {
         self = LoadedData()
@@ -81,7 +86,7 @@ struct LoadedData {
     /// One split as the engine takes it, scaled.
     mutating func samples(_ split: Split) throws(StepFailure) -> Samples {
         if let known = samples[split] { return known }
-        let made = try Samples(set(split), scaling: scaling, columnScalings: columnScalings)
+        let made = Samples(try set(split), scaling: scaling, columnScalings: columnScalings)
         samples[split] = made
         return made
     }

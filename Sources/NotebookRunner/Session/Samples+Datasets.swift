@@ -2,23 +2,18 @@ import Datasets
 import NeuralNetwork
 
 extension Samples {
-    /// What a data set holds, as the engine takes it.
-    init(
-        _ set: SampleSet,
-        scaling: Scaling,
-        columnScalings: [ColumnScaling]
-    ) throws(StepFailure) {
-        guard case .pictures(let pictures) = set.content else {
-            throw StepFailure("the engine does not take tables yet")
-        }
-        guard case .classes(let classes) = set.targets, classes.allSatisfy({ (0...255).contains($0) }) else {
-            throw StepFailure("the engine takes up to 256 classes only")
-        }
-        self.init(
-            pictures: pictures.bytes,
-            shape: pictures.shape,
-            labels: classes.map { UInt8($0) },
-            scaling: scaling
-        )
+    /// What a data set holds, as the engine takes it: bytes of pictures with their scaling, columns already scaled.
+    init(_ set: SampleSet, scaling: Scaling, columnScalings: [ColumnScaling]) {
+        let features: Features =
+            switch set.content {
+            case .pictures(let pictures): .bytes(pictures.bytes, shape: pictures.shape, scaling: scaling)
+            case .table(let table): .numbers(table.rows(scaledBy: columnScalings), shape: [table.columns.count])
+            }
+        let targets: Targets =
+            switch set.targets {
+            case .classes(let classes): .classes(classes)
+            case .numbers(let numbers): .numbers(numbers, shape: [1])
+            }
+        self.init(features: features, targets: targets)
     }
 }

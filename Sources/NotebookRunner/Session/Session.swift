@@ -7,15 +7,15 @@ struct Session {
     let store: CheckpointStore?
     /// The data, as `{load}` and `{normalize}` have left it.
     var data = LoadedData()
-    private var models: [String: Model] = [:]
+    private var models: [String: ModelState] = [:]
 
     init(store: CheckpointStore?) {
         self.store = store
     }
 
     /// A model, compiled and trained as far as the steps have run.
-    struct Model {
-        var sequential: Sequential
+    struct ModelState {
+        var model: Model
         var compiled: CompiledModel?
         var training: Training?
     }
@@ -25,13 +25,13 @@ struct Session {
         /// In memory.
         case state(TrainingState)
         /// In the cache, not read yet.
-        case stored(CheckpointStore.Checkpoint, for: CompiledModel)
+        case stored(CheckpointStore.Checkpoint, for: CompiledModel, [any Callback])
         /// Those of an earlier `{compile}`: weights are kept, the optimizer's state is reset.
         case recompiled(Training, for: CompiledModel)
     }
 
     /// The model of this name.
-    func model(_ name: String) throws(StepFailure) -> Model {
+    func model(_ name: String) throws(StepFailure) -> ModelState {
         guard let model = models[name] else {
             throw StepFailure("there is no model '\(name)': its `{build}` has not succeeded")
         }
@@ -47,7 +47,7 @@ struct Session {
     }
 
     /// Adds a model, or replaces the one of its name.
-    mutating func update(_ name: String, _ model: Model) {
+    mutating func update(_ name: String, _ model: ModelState) {
         models[name] = model
     }
 
@@ -72,8 +72,8 @@ struct Session {
     private func state(_ training: Training) throws(StepFailure) -> TrainingState {
         switch training {
         case .state(let state): return state
-        case .stored(let checkpoint, let compiled):
-            if let state = store?.state(checkpoint, for: compiled) { return state }
+        case .stored(let checkpoint, let compiled, let callbacks):
+            if let state = store?.state(checkpoint, for: compiled) { return state.finished(callbacks) }
             throw StepFailure("the trained weights have gone from the cache; run again with --no-cache")
         case .recompiled(let earlier, let compiled):
             let weights = try state(earlier).weights

@@ -20,6 +20,6 @@ struct StepResult: Sendable, Codable {
         /// `executed`, `resumed` or `reused`.
         var status: ExecutedStep.Status
         /// Which checkpoint was used; `nil` without one.
-        var reason: String?
+        var reason: Phrase?
     }
 }

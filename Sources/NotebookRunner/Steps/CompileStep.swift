@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetwork
 import NotebookFormat
 
@@ -16,7 +17,7 @@ struct CompileStep: Step {
         reader.readOptions()
         let optimizerValue = reader.option("optimizer")
         let lossValue = reader.option("loss")
-        let metricsValue = reader.option("metrics")
+        let metricCalls = reader.constructors("metrics")
         reader.rejectUnknownOptions()
         if let optimizerValue {
             optimizer = reader.constructor(of: optimizerValue)
@@ -30,15 +31,15 @@ struct CompileStep: Step {
         } else {
             reader.fail(at: nil, "{compile} needs the option 'loss', such as loss: sparse_categorical_crossentropy")
         }
-        metrics = Self.metrics(metricsValue, &reader)
+        metrics = metricCalls.compactMap { reader.make($0, with: Metrics.metric(from:)) }
         guard var planned = reader.model(in: scope) else { return }
         model = planned.name
         followsTraining = planned.isFitted
         planned.isCompiled = true
         planned.compiled = nil
-        if !reader.hasErrors, let optimizer, let loss, let sequential = planned.sequential {
+        if !reader.hasErrors, let optimizer, let loss, let built = planned.model {
             do throws(ModelError) {
-                compiled = try CompiledModel(sequential, optimizer: optimizer, loss: loss, metrics: metrics)
+                compiled = try CompiledModel(built, optimizer: optimizer, loss: loss, metrics: metrics)
             } catch {
                 let ranges = planned.layerRanges
                 let layer = error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
@@ -47,16 +48,19 @@ struct CompileStep: Step {
         }
         planned.compiled = compiled
         scope.update(planned)
-        reader.checkClasses(of: planned, in: scope)
+        reader.checkTargets(of: planned, in: scope)
     }
 
     var keyParts: [CacheKeyPart] {
         [
             CacheKeyPart("optimizer", optimizer?.configuration.description ?? ""),
             CacheKeyPart("loss", loss?.configuration.description ?? ""),
-            CacheKeyPart("metrics", metrics.map(\.configuration.description).joined(separator: ", ")),
+            CacheKeyPart("metrics", resolvedMetrics.map(\.configuration.description).joined(separator: ", ")),
         ]
     }
+    /// The metrics that words such as `accuracy` stand for, once the model is known.
+    private var resolvedMetrics: [any Metric] { compiled?.metrics ?? metrics }
+
     var reads: [Resource] { [] }
     var fields: [String]? { [] }
     var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
@@ -78,7 +82,7 @@ struct CompileStep: Step {
         }
         let metricNames = metrics.map { metric in
             // A word such as `accuracy` gives the metric its name.
-            type(of: metric).signature.aliases.contains(metric.name)
+            type(of: metric).names.contains(metric.name)
                 && metric.constructor.arguments.allSatisfy { $0.name == "name" }
                 ? Python.literal(metric.name) : Python.call(metric, in: "keras.metrics")
         }
@@ -96,11 +100,11 @@ struct CompileStep: Step {
         var described: [(String, Configuration)] = [
             ("optimizer", optimizer.configuration), ("loss", loss.configuration),
         ]
-        described += metrics.map { ("metric", $0.configuration) }
+        described += resolvedMetrics.map { ("metric", $0.configuration) }
         result.values = .object([
             .init("optimizer", .string(optimizer.configuration.description)),
             .init("loss", .string(loss.configuration.description)),
-            .init("metrics", .list(metrics.map { .string($0.configuration.description) })),
+            .init("metrics", .list(resolvedMetrics.map { .string($0.configuration.description) })),
         ])
         let rows = described.flatMap { role, configuration -> [[String]] in
             let arguments = configuration.arguments.map { ["", $0.name, $0.value.description] }
@@ -111,7 +115,7 @@ struct CompileStep: Step {
                 Table(
                     caption: "How the model learns",
                     columns: [.init("part"), .init("choice"), .init("value")],
-                    rows: rows
+                    rows: rows.map { $0.map(Phrase.verbatim) }
                 )
             )
         ]
@@ -129,30 +133,33 @@ struct CompileStep: Step {
         current.training = current.training.map { .recompiled($0, for: compiled) }
         session.update(model, current)
     }
-
-    private static func metrics(_ value: Located<Value>?, _ reader: inout DirectiveReader) -> [any Metric] {
-        guard let value else { return [] }
-        let items: [Located<Value>] =
-            switch value.value {
-            case .list(let items): items
-            case .null: []
-            default: [value]
-            }
-        return items.compactMap { item in
-            reader.constructor(of: item).flatMap { reader.make($0, with: Metrics.metric(from:)) }
-        }
-    }
 }
 
 extension DirectiveReader {
-    /// Holds a model's last layer to the number of classes.
-    mutating func checkClasses(of model: PlannedModel, in scope: PlanScope) {
-        guard let units = model.compiled?.model.outputShape.last, let classes = scope.data?.classNames?.count,
-            units < classes
-        else { return }
-        let message =
-            "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(classes) classes; "
-            + "give it \(classes) units"
-        fail(at: model.layerRanges.last, message)
+    /// Holds a model's outputs and loss to the targets of the data.
+    mutating func checkTargets(of model: PlannedModel, in scope: PlanScope) {
+        guard let compiled = model.compiled, let target = scope.data?.target else { return }
+        let shape = compiled.model.outputShape
+        let units = shape.last ?? 0
+        switch target {
+        case .classes(let names):
+            guard units < names.count, compiled.classes != nil || units != 1 || names.count > 2 else { return }
+            let message =
+                "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(names.count) classes; "
+                + "give it \(names.count) units"
+            fail(at: model.layerRanges.last, message)
+        case .numbers(let name):
+            if compiled.classes != nil {
+                let message =
+                    "the loss takes classes, but the target '\(name)' is a number; use a loss such as mse or mae, or give "
+                    + "'class_names' to {load}"
+                fail(at: nil, message)
+            } else if shape.reduce(1, *) != 1 {
+                let message =
+                    "the model gives \(shapeText(shape)) values for each sample, but the target '\(name)' is one number; "
+                    + "give the last layer 1 unit"
+                fail(at: model.layerRanges.last, message)
+            }
+        }
     }
 }

@@ -222,12 +222,30 @@ struct DirectiveReaderTests {
         #expect(result.messages == ["5:1: error: expected options such as 'name: value', one per line"])
     }
 
+    @Test func aValueThatCannotBeReadIsReportedOnce() throws {
+        let body = "n: params.m\nnames: [a, params.nn]\nuse: Adam(params.rate)\nlast: 0"
+        let result = try read(body, parameters: "n: 1") { reader in
+            _ = reader.integer("n", default: 7, atLeast: 2)
+            _ = reader.texts("names")
+            if let use = reader.option("use") { _ = reader.constructor(of: use) }
+            _ = reader.integer("last", default: 7, atLeast: 2)
+        }
+        #expect(
+            result.messages == [
+                "5:4: error: unknown parameter 'm'; the parameters are n",
+                "6:12: error: unknown parameter 'nn'; the parameters are n",
+                "7:11: error: unknown parameter 'rate'; the parameters are n",
+                "8:7: error: 'last' of {test} must be a whole number of at least 2, not 0",
+            ]
+        )
+    }
+
     @Test func layersAreReadOneALine() throws {
         var reader = try reader("Flatten()\nDense(params.units),\n", parameters: "units: 3")
-        #expect(reader.readConstructors().map(\.name.value) == ["Flatten", "Dense"])
+        #expect(reader.readLayerLines().map(\.call.name.value) == ["Flatten", "Dense"])
         #expect(reader.messages == [])
         var broken = try self.reader("Flatten()\nDense(3\n")
-        #expect(broken.readConstructors().map(\.name.value) == ["Flatten"])
+        #expect(broken.readLayerLines().map(\.call.name.value) == ["Flatten"])
         #expect(broken.hasErrors)
     }
 

@@ -93,9 +93,7 @@ struct DataStepPlanningTests {
         ] as [(String, String)]
     )
     func mistakesOfNormalize(body: String, message: String) throws {
-        let mistakes = try TestNotebook().replacing("divide_by: 255", with: body).mistakes
-        #expect(mistakes.first?.hasPrefix(message) == true, "\(mistakes)")
-        #expect(mistakes.count == 1)
+        #expect(try TestNotebook().replacing("divide_by: 255", with: body).mistakes == [message])
     }
 
     @Test func dataAreNormalizedOnceAndAfterLoading() throws {

@@ -2,7 +2,7 @@ import Datasets
 import NeuralNetwork
 import NotebookFormat
 
-/// `{evaluate}`: a model's loss and metrics on the test set, and which classes it takes for which.
+/// `{evaluate}`: a model's loss and metrics on a split, and where it is right and wrong.
 struct EvaluateStep: Step {
     static let name = "evaluate"
 
@@ -44,8 +44,9 @@ struct EvaluateStep: Step {
 
     func kerasCode(in script: inout KerasScript) -> [String] {
         let variable = script.variable(ofModel: model)
+        let arrays = "\(script.features(split)), \(script.targets(split))"
         let lines = [
-            "results = \(variable).evaluate(\(script.features(split)), \(script.targets(split)), verbose=0, return_dict=True)",
+            "results = \(variable).evaluate(\(arrays), verbose=0, return_dict=True)",
             "for name, value in results.items():", "    print(f'{name}: {value:.4f}')",
         ]
         return lines
@@ -62,11 +63,16 @@ struct EvaluateStep: Step {
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
         let state = try session.trainingState(model, context)
-        let pictures = try session.pictures(split)
         let samples = try session.samples(split)
+        let set = try session.data.set(split)
         let evaluation: Evaluation
+        var outputs: [[Float]] = []
         do throws(TrainingError) {
             evaluation = try evaluate(compiled, state: state, samples: samples, threads: context.threads)
+            if evaluation.classification == nil {
+                let all = Array(0..<samples.count)
+                outputs = try predict(compiled, state: state, samples: samples, indices: all, threads: context.threads)
+            }
         } catch {
             throw StepFailure(error.description)
         }
@@ -74,11 +80,25 @@ struct EvaluateStep: Step {
         var result = StepResult()
         result.fields = measured.map { .init($0.name, .number($0.value)) }
         result.values = .object(result.fields)
-        let confusion = Confusion(pictures.labels, evaluation.predictedClasses, session.classNames)
-        result.outputs = [.measures(measured.map { Measure($0.name, fourDigits($0.value)) })]
-        result.outputs += [.figure(confusion.figure), .table(confusion.table)]
-        if let mistakes = confidentMistakes(pictures, evaluation, session.classNames) {
-            result.outputs.append(mistakes)
+        result.outputs = [.measures(measured.map { Measure(.verbatim($0.name), .verbatim(fourDigits($0.value))) })]
+        switch set.targets {
+        case .classes(let classes):
+            let classification =
+                evaluation.classification
+                ?? Evaluation.Classification(outputs: outputs, activation: compiled.model.finalActivation)
+            result.outputs += ClassEvaluation(
+                content: set.content,
+                classes: classes,
+                predictions: classification,
+                names: session.classNames
+            ).outputs
+        case .numbers(let numbers):
+            result.outputs += NumberEvaluation(
+                content: set.content,
+                targets: numbers,
+                outputs: outputs.map { $0.first ?? .nan },
+                name: session.data.targetName
+            ).outputs
         }
         let missed = expectations.filter { !$0.isMet(by: measured) }
         if !missed.isEmpty {
@@ -92,52 +112,25 @@ struct EvaluateStep: Step {
     }
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
-
-    /// The mistakes in which the model put most trust.
-    private func confidentMistakes(_ pictures: LabeledPictures, _ evaluation: Evaluation, _ names: [String]) -> Output?
-    {
-        let predicted = evaluation.predictedClasses
-        let trust = evaluation.probabilities
-        let mistakes = pictures.labels.indices
-            .filter {
-                predicted.indices.contains($0) && trust.indices.contains($0)
-                    && predicted[$0] != Int(pictures.labels[$0])
-            }
-            .sorted { (trust[$1], $0) < (trust[$0], $1) }
-            .prefix(10)
-        guard !mistakes.isEmpty else { return nil }
-        let cells = mistakes.map { index in
-            let percent = NumberFormat(".0%")?.apply(to: .number(Double(trust[index]))) ?? ""
-            let name = "\(names.name(predicted[index])) \(percent) (\(names.name(pictures.labels[index])))"
-            return PictureGrid.Cell(pictures.grey(index), name: name)
-        }
-        return .figure(
-            Figure(
-                .pictureGrid(PictureGrid(columns: 5, cells: cells)),
-                caption: "The most confident mistakes: predicted class, its probability, and the true class",
-                alternativeText: "The most confident mistakes: \(cells.map(\.name).joined(separator: ", "))."
-            )
-        )
-    }
 }
 
 extension Split {
-    /// The data that a step on this half reads.
+    /// The data that a step on this split reads.
     var resource: Resource { self == .train ? .trainingData : .testData }
 }
 
 extension DirectiveReader {
-    /// The `on` option: which half of the data.
+    /// The `on` option: which split of the data.
     mutating func split() -> Split {
         Split(rawValue: choice("on", default: "test", among: ["test", "train"])) ?? .test
     }
 
     /// Holds a model to the data that it will be given.
     mutating func checkData(of model: PlannedModel, in scope: PlanScope) {
-        checkClasses(of: model, in: scope)
-        guard let shape = scope.data?.shape, let input = model.sequential?.inputShape, shape != input else { return }
+        checkTargets(of: model, in: scope)
+        guard let shape = scope.data?.shape, let input = model.model?.inputShape, shape != input else { return }
         let message =
-            "the model '\(model.name)' takes pictures of \(shapeText(input)), but the data has \(shapeText(shape))"
+            "the model '\(model.name)' takes samples of \(shapeText(input)), but the data has \(shapeText(shape))"
         fail(at: nil, message)
     }
 }

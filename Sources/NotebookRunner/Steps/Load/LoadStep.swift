@@ -102,7 +102,7 @@ struct LoadStep: Step {
             let outputs = PictureOutputs(
                 train: (trainPictures, session.data.byteStatistics(.train, of: trainPictures)),
                 test: (testPictures, session.data.byteStatistics(.test, of: testPictures)),
-                targets: TargetOutputs(train.targets, test.targets, description.target, of: "pictures")
+                targets: TargetOutputs(train.targets, test.targets, description.target, of: .pictures)
             )
             return outputs.result
         case (.table(let trainTable), .table(let testTable)):
@@ -113,7 +113,7 @@ struct LoadStep: Step {
                 train: trainTable,
                 test: testTable,
                 statistics: session.data.columnStatistics(.train, of: trainTable),
-                targets: TargetOutputs(train.targets, test.targets, description.target, of: "rows")
+                targets: TargetOutputs(train.targets, test.targets, description.target, of: .rows)
             )
             return outputs.result
         case (.pictures, .table), (.table, .pictures):

@@ -21,9 +21,11 @@ struct PictureOutputs {
     }
 
     private var overview: Output {
-        func row(_ name: String, _ part: Part) -> [String] {
-            let range = "\(part.values.least) to \(part.values.largest)"
-            return [name, grouped(part.pictures.count), shapeText(part.pictures.shape), range]
+        func row(_ name: Phrase, _ part: Part) -> [Phrase] {
+            [
+                name, .verbatim(grouped(part.pictures.count)), .verbatim(shapeText(part.pictures.shape)),
+                "\(part.values.least) to \(part.values.largest)",
+            ]
         }
         return .table(
             Table(
@@ -55,9 +57,10 @@ struct PictureOutputs {
             Figure(
                 .scaledPicture(ScaledPicture(picture, name: name)),
                 caption: "The first training picture and its values: \(name)",
-                alternativeText:
-                    "The first training picture, \(name), \(shapeText(train.pictures.shape)) pixels with values from "
-                    + "\(range.least) to \(range.largest)."
+                alternativeText: """
+                    The first training picture, \(name), \(shapeText(train.pictures.shape)) pixels with values from \
+                    \(range.least) to \(range.largest).
+                    """
             )
         )
     }
@@ -70,9 +73,4 @@ extension Pictures {
         let pixels = Array(picture(at: index))
         return Picture(width: width, height: width > 0 ? pixels.count / width : 0, pixels: pixels)
     }
-}
-
-extension LabeledPictures {
-    /// A picture to be shown.
-    func grey(_ index: Int) -> Picture { pictures.grey(index) }
 }

@@ -24,8 +24,8 @@ struct TableOutputs {
     }
 
     private var overview: Output {
-        func row(_ name: String, _ table: ColumnTable) -> [String] {
-            [name, grouped(table.rowCount), grouped(table.columns.count)]
+        func row(_ name: Phrase, _ table: ColumnTable) -> [Phrase] {
+            [name, .verbatim(grouped(table.rowCount)), .verbatim(grouped(table.columns.count))]
         }
         return .table(
             Table(
@@ -42,9 +42,10 @@ struct TableOutputs {
         return .table(
             Table(
                 caption: "The first \(indices.count) training rows" + limitText,
-                columns: columns.map { .init($0.name, .trailing) } + [.init(targets.title, .trailing)],
+                columns: columns.map { .init(.verbatim($0.name), .trailing) } + [.init(targets.title, .trailing)],
                 rows: indices.map { row in
-                    columns.map { shortText(Double($0.values[row])) } + [targets.trainingText(row)]
+                    (columns.map { shortText(Double($0.values[row])) } + [targets.trainingText(row)])
+                        .map(Phrase.verbatim)
                 }
             )
         )
@@ -52,12 +53,14 @@ struct TableOutputs {
 
     private var summary: Output {
         let rows = zip(train.columns, statistics).prefix(Self.mostColumns).map { column, statistics in
-            [
-                column.name, grouped(column.values.count - column.missingCount), grouped(column.missingCount),
-                shortText(statistics.mean), shortText(statistics.deviation),
-            ] + statistics.quartiles.map(shortText)
+            let cells =
+                [
+                    column.name, grouped(column.values.count - column.missingCount), grouped(column.missingCount),
+                    shortText(statistics.mean), shortText(statistics.deviation),
+                ] + statistics.quartiles.map(shortText)
+            return cells.map(Phrase.verbatim)
         }
-        let titles = ["count", "missing", "mean", "deviation", "minimum", "25 %", "median", "75 %", "maximum"]
+        let titles: [Phrase] = ["count", "missing", "mean", "deviation", "minimum", "25 %", "median", "75 %", "maximum"]
         return .table(
             Table(
                 caption: "The columns of the training set" + limitText,
@@ -67,7 +70,7 @@ struct TableOutputs {
         )
     }
 
-    private var limitText: String {
+    private var limitText: Phrase {
         train.columns.count > Self.mostColumns
             ? ": the first \(Self.mostColumns) of \(grouped(train.columns.count)) columns" : ""
     }

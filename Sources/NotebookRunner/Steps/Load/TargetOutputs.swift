@@ -6,21 +6,20 @@ struct TargetOutputs {
     private let train: SampleTargets
     private let test: SampleTargets
     private let target: DatasetTarget
-    /// What the samples are called: "pictures", "rows".
-    private let noun: String
+    private let samples: SampleWord
 
-    init(_ train: SampleTargets, _ test: SampleTargets, _ target: DatasetTarget, of noun: String) {
+    init(_ train: SampleTargets, _ test: SampleTargets, _ target: DatasetTarget, of samples: SampleWord) {
         self.train = train
         self.test = test
         self.target = target
-        self.noun = noun
+        self.samples = samples
     }
 
     /// The heading of the target.
-    var title: String {
+    var title: Phrase {
         switch target {
         case .classes: "class"
-        case .numbers(let name): name
+        case .numbers(let name): .verbatim(name)
         }
     }
 
@@ -36,7 +35,7 @@ struct TargetOutputs {
         switch (train, test, target) {
         case (.numbers(let training), .numbers(let test), .numbers(let name)): spread(training, test, name)
         case (.classes(let training), .classes(let test), .classes(let names)): balance(training, test, names)
-        default: .text("")
+        default: .text(.verbatim(""))
         }
     }
 
@@ -45,19 +44,40 @@ struct TargetOutputs {
         let testCounts = Self.counts(test, names.count)
         let least = trainCounts.min() ?? 0
         let largest = trainCounts.max() ?? 0
-        let spread =
-            least == largest
-            ? "each of the \(names.count) classes has \(least) training \(noun)"
-            : "the \(names.count) classes have from \(least) to \(largest) training \(noun)"
+        let isEven = least == largest
+        let (count, title, caption): (Phrase, Phrase, Phrase)
+        switch samples {
+        case .pictures:
+            (title, caption) = ("pictures", "Pictures in each class")
+            count =
+                isEven
+                ? """
+                Bar chart of the pictures in each class: each of the \(names.count) classes has \(least) training \
+                pictures.
+                """
+                : """
+                Bar chart of the pictures in each class: the \(names.count) classes have from \(least) to \(largest) \
+                training pictures.
+                """
+        case .rows:
+            (title, caption) = ("rows", "Rows in each class")
+            count =
+                isEven
+                ? "Bar chart of the rows in each class: each of the \(names.count) classes has \(least) training rows."
+                : """
+                Bar chart of the rows in each class: the \(names.count) classes have from \(least) to \(largest) \
+                training rows.
+                """
+        }
         let series = [
             BarChart.Series("training", trainCounts.map(Double.init)),
             BarChart.Series("test", testCounts.map(Double.init)),
         ]
         return .figure(
             Figure(
-                .barChart(BarChart(names: names, series: series, valueTitle: noun)),
-                caption: "\(noun.prefix(1).uppercased())\(noun.dropFirst()) in each class",
-                alternativeText: "Bar chart of the \(noun) in each class: \(spread)."
+                .barChart(BarChart(names: names, series: series, valueTitle: title)),
+                caption: caption,
+                alternativeText: count
             )
         )
     }
@@ -65,7 +85,8 @@ struct TargetOutputs {
     private func spread(_ training: [Float], _ test: [Float], _ name: String) -> Output {
         let statistics = ColumnStatistics(training)
         let all = ColumnStatistics(training + test)
-        let histograms = [("training", training), ("test", test)].map { title, values in
+        let sets: [(Phrase, [Float])] = [("training", training), ("test", test)]
+        let histograms = sets.map { title, values in
             Histogram(
                 title: title,
                 lowerBound: all.least,
@@ -77,9 +98,10 @@ struct TargetOutputs {
             Figure(
                 .histograms(histograms),
                 caption: "The target \(name)",
-                alternativeText:
-                    "Histograms of the target \(name): training values from \(shortText(statistics.least)) to "
-                    + "\(shortText(statistics.largest)) with a mean of \(shortText(statistics.mean))."
+                alternativeText: """
+                    Histograms of the target \(name): training values from \(shortText(statistics.least)) to \
+                    \(shortText(statistics.largest)) with a mean of \(shortText(statistics.mean)).
+                    """
             )
         )
     }

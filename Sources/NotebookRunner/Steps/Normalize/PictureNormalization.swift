@@ -43,7 +43,7 @@ struct PictureNormalization {
 
     private func scaled(_ byte: Int) -> Double { (Double(byte) - offset) / divisor }
 
-    private func range(_ statistics: ByteStatistics, _ scale: (Int) -> Double) -> String {
+    private func range(_ statistics: ByteStatistics, _ scale: (Int) -> Double) -> Phrase {
         let ends = [scale(statistics.least), scale(statistics.largest)].sorted()
         return "\(shortText(ends[0])) to \(shortText(ends[1]))"
     }
@@ -76,9 +76,10 @@ struct PictureNormalization {
                 Figure(
                     .histograms(histograms),
                     caption: "Training values before and after",
-                    alternativeText:
-                        "Histograms of the training values: \(range(training) { Double($0) }) before, "
-                        + "\(range(training, scaled)) after; \(shortText(dark)) % lie in the first of 16 bins before."
+                    alternativeText: """
+                        Histograms of the training values: \(range(training) { Double($0) }) before, \
+                        \(range(training, scaled)) after; \(shortText(dark)) % lie in the first of 16 bins before.
+                        """
                 )
             ),
         ]

@@ -65,17 +65,17 @@ struct TableNormalization {
     }
 
     private func table(_ scalings: [ColumnScaling]) -> Table {
-        let titles = method == .standardize ? ["mean", "deviation"] : ["minimum", "maximum"]
-        let rows = places.prefix(Self.mostRows).map { place in
+        let titles: [Phrase] = method == .standardize ? ["mean", "deviation"] : ["minimum", "maximum"]
+        let rows = places.prefix(Self.mostRows).map { place -> [Phrase] in
             let before = statistics[place]
             let numbers = method == .standardize ? [before.mean, before.deviation] : [before.least, before.largest]
             let isConstant = before.isConstant && !isDivision
-            return [training.columns[place].name] + numbers.map(shortText) + [
+            return [.verbatim(training.columns[place].name)] + numbers.map { .verbatim(shortText($0)) } + [
                 isConstant ? "constant: becomes 0" : range(before, scalings[place]),
                 range(testStatistics[place], scalings[place]),
             ]
         }
-        let limit =
+        let limit: Phrase =
             places.count > Self.mostRows ? ": the first \(Self.mostRows) of \(grouped(places.count)) columns" : ""
         return Table(
             caption: "The columns before and after" + limit,
@@ -88,7 +88,7 @@ struct TableNormalization {
 
     private var isDivision: Bool { if case .divide = method { true } else { false } }
 
-    private func range(_ statistics: ColumnStatistics, _ scaling: ColumnScaling) -> String {
+    private func range(_ statistics: ColumnStatistics, _ scaling: ColumnScaling) -> Phrase {
         let ends = [scaling.scaled(statistics.least), scaling.scaled(statistics.largest)].sorted()
         return "\(shortText(ends[0])) to \(shortText(ends[1]))"
     }

@@ -13,7 +13,8 @@ extension PredictStep {
         guard var operations = TrialModel.Operation.of(compiled.model) else { return nil }
         if !compiled.model.endsInSoftmax { operations.append(.activation(ActivationFunction.softmax.rawValue)) }
         let state = try session.trainingState(model, context)
-        let pictures = try session.pictures(split)
+        let set = try session.data.set(split)
+        guard case .pictures(let pictures) = set.content, case .classes(let classes) = set.targets else { return nil }
         let shown = Array(indices.prefix(Self.mostExamples))
         let samples = try session.samples(split)
         let keepsHalf: Bool
@@ -34,7 +35,7 @@ extension PredictStep {
                 divisor: session.scaling.divisor,
                 names: session.classNames,
                 examples: shown.map { index in
-                    let name = session.classNames.name(pictures.labels[index])
+                    let name = session.classNames.name(classes[index])
                     return TrialModel.Example(index: index, picture: pictures.grey(index), name: name)
                 }
             )
@@ -56,7 +57,8 @@ extension PredictStep {
 
 extension TrialModel.Operation {
     /// What a network does when it predicts; `nil` when a page cannot do the work of one of its layers.
-    static func of(_ model: Sequential) -> [Self]? {
+    static func of(_ model: Model) -> [Self]? {
+        guard model.isSequential else { return nil }
         var operations: [Self] = []
         var size = model.inputShape.reduce(1, *)
         for layer in model.configurations {

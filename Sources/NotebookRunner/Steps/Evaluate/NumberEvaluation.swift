@@ -1,0 +1,83 @@
+import Datasets
+import NotebookFormat
+
+/// How far a model's numbers are from the true ones: beside the guess that is always the mean, true against predicted,
+/// the errors, and the largest of them.
+struct NumberEvaluation {
+    private let content: SampleContent
+    private let targets: [Double]
+    private let predictions: [Double]
+    /// What the targets are.
+    private let name: String
+
+    init(content: SampleContent, targets: [Float], outputs: [Float], name: String) {
+        self.content = content
+        self.targets = targets.map(Double.init)
+        predictions = outputs.map(Double.init)
+        self.name = name
+    }
+
+    var outputs: [Output] {
+        guard !targets.isEmpty, targets.count == predictions.count else { return [] }
+        return [.table(comparison), .figure(histogram), .table(largestErrors)]
+    }
+
+    private var errors: [Double] { zip(predictions, targets).map { $0 - $1 } }
+
+    /// Mean absolute and root mean squared error of the model and of the mean.
+    private var comparison: Table {
+        let mean = targets.reduce(0, +) / Double(targets.count)
+        func row(_ title: Phrase, _ errors: [Double]) -> [Phrase] {
+            let absolute = errors.reduce(0) { $0 + $1.magnitude } / Double(errors.count)
+            let squared = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
+            return [title, .verbatim(fourDigits(absolute)), .verbatim(fourDigits(squared.squareRoot()))]
+        }
+        return Table(
+            caption: "The model beside the plain guess",
+            columns: [
+                .init("prediction"), .init("mean absolute error", .trailing),
+                .init("root mean squared error", .trailing),
+            ],
+            rows: [row("the model", errors), row("always the mean, \(shortText(mean))", targets.map { mean - $0 })]
+        )
+    }
+
+    private var histogram: Figure {
+        let errors = errors.filter(\.isFinite)
+        let bound = max(errors.map(\.magnitude).max() ?? 0, 1e-12)
+        let count = 20
+        var counts = [Int](repeating: 0, count: count)
+        for error in errors {
+            counts[min(count - 1, Int((error + bound) / (2 * bound) * Double(count)))] += 1
+        }
+        let mean = errors.reduce(0, +) / Double(max(1, errors.count))
+        return Figure(
+            .histograms([
+                Histogram(title: "prediction minus truth", lowerBound: -bound, upperBound: bound, counts: counts)
+            ]),
+            caption: "Errors: \(name)",
+            alternativeText:
+                "Histogram of the errors of \(name), prediction minus truth: from \(shortText(errors.min() ?? 0)) to "
+                + "\(shortText(errors.max() ?? 0)), \(shortText(mean)) on average."
+        )
+    }
+
+    private var largestErrors: Table {
+        let errors = errors
+        let worst = errors.indices.sorted { (errors[$1].magnitude, $0) < (errors[$0].magnitude, $1) }.prefix(10)
+        var columns: [ColumnTable.Column] = []
+        if case .table(let table) = content { columns = Array(table.columns.prefix(6)) }
+        return Table(
+            caption: "The largest errors",
+            columns: [
+                .init("row", .trailing), .init("true", .trailing), .init("predicted", .trailing),
+                .init("error", .trailing),
+            ] + columns.map { .init(.verbatim($0.name), .trailing) },
+            rows: worst.map { index in
+                let numbers = [targets[index], predictions[index], errors[index]]
+                let cells = numbers + columns.map { Double($0.values[index]) }
+                return [.verbatim(String(index))] + cells.map { .verbatim(shortText($0)) }
+            }
+        )
+    }
+}
