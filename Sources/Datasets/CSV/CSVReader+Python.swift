@@ -2,7 +2,7 @@ extension CSVReader {
     func pythonCode(
         in python: inout some PythonWriter,
         limits: [Split: Int],
-        _ description: DatasetDescription?
+        _ description: DatasetDescription
     ) -> [String] {
         python.nameArrays(features: "features", targets: "targets")
         python.require("csv", "gzip", "io")
@@ -46,7 +46,7 @@ extension CSVReader {
         }
         let categorical = options.categorical.map { python.literal($0) }.joined(separator: ", ")
         lines.append("train_features, test_features = encode(train, test, names, [\(categorical)])")
-        lines += targetLines(python, description?.target, target)
+        lines += targetLines(python, description.target, target)
         return lines + ["print('training:', train_features.shape, 'test:', test_features.shape)"]
     }
 

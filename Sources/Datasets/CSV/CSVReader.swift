@@ -39,7 +39,10 @@ struct CSVReader: DatasetReader {
         }
     }
 
-    func describe(_ reader: inout some OptionReader) throws(DatasetError) -> DatasetDescription {
+    func describe(
+        into description: inout DatasetDescription,
+        _ reader: inout some OptionReader
+    ) throws(DatasetError) {
         let tables = try tables { mistakes in
             for mistake in mistakes {
                 reader.fail(mistake.option, item: mistake.item, mistake.message)
@@ -48,9 +51,10 @@ struct CSVReader: DatasetReader {
         do throws(OptionMistake) {
             let kind = try target(of: tables.train)
             let rows = try rows(tables, kind)
-            return DatasetDescription(
-                shape: [tables.train.features.reduce(0) { $0 + $1.featureNames.count }],
-                columns: tables.train.features.flatMap(\.featureNames),
+            let columns = tables.train.features.flatMap(\.featureNames)
+            description = DatasetDescription(
+                shape: [columns.count],
+                columns: columns,
                 target: kind,
                 counts: [.train: rows.train.count, .test: rows.test.count]
             )

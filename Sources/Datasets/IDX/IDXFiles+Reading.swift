@@ -59,16 +59,13 @@ extension IDXFiles {
     /// be unpacked.
     ///
     /// Classes without names are called "0", "1" … up to the largest label of both splits.
-    func describe() throws(DatasetError) -> DatasetDescription {
-        let shape = try pictureShape()
+    func describe(into description: inout DatasetDescription) throws(DatasetError) {
+        description.shape = try pictureShape()
         let train = try labels(.train)
         let test = try labels(.test)
         let names = givenClassNames ?? (0...max(train.max() ?? 0, test.max() ?? 0)).map(String.init)
-        return DatasetDescription(
-            shape: shape,
-            target: .classes(names),
-            counts: [.train: train.count, .test: test.count]
-        )
+        description.target = .classes(names)
+        description.counts = [.train: train.count, .test: test.count]
     }
 
     /// The shape of one picture, e.g. `[28, 28]`: told by the data set's name, else read from the test pictures.

@@ -25,8 +25,11 @@ struct IDXReader: DatasetReader {
 
     func files(of split: Split) -> [DatasetFile] { files.files(of: split) }
 
-    func describe(_ options: inout some OptionReader) throws(DatasetError) -> DatasetDescription {
-        try files.describe()
+    func describe(
+        into description: inout DatasetDescription,
+        _ options: inout some OptionReader
+    ) throws(DatasetError) {
+        try files.describe(into: &description)
     }
 
     func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
@@ -36,7 +39,7 @@ struct IDXReader: DatasetReader {
     func pythonCode(
         in python: inout some PythonWriter,
         limits: [Split: Int],
-        _ description: DatasetDescription?
+        _ description: DatasetDescription
     ) -> [String] {
         python.require("gzip", "struct")
         python.require(helper: Self.readIDX)

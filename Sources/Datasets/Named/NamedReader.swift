@@ -23,8 +23,11 @@ struct NamedReader: DatasetReader {
 
     func files(of split: Split) throws(DatasetError) -> [DatasetFile] { try location.get().files(of: split) }
 
-    func describe(_ options: inout some OptionReader) throws(DatasetError) -> DatasetDescription {
-        try location.get().describe()
+    func describe(
+        into description: inout DatasetDescription,
+        _ options: inout some OptionReader
+    ) throws(DatasetError) {
+        try location.get().describe(into: &description)
     }
 
     func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
@@ -34,7 +37,7 @@ struct NamedReader: DatasetReader {
     func pythonCode(
         in python: inout some PythonWriter,
         limits: [Split: Int],
-        _ description: DatasetDescription?
+        _ description: DatasetDescription
     ) -> [String] {
         return ["(train_images, train_labels), (test_images, test_labels) = keras.datasets.\(dataset.name).load_data()"]
             + IDXFiles.pythonCode(in: &python, limits: limits, classNames: classNames)

@@ -1,16 +1,22 @@
-/// What is known of a data set before its samples are read.
+/// What is known of a data set before its samples are read; `nil` is what a missing or broken file keeps from being
+/// known.
 public struct DatasetDescription: Sendable, Hashable {
     /// The shape of one sample: `[28, 28]`, or `[9]` for nine columns.
-    public var shape: [Int]
-    /// The names of a table's columns; `nil` for what has none.
+    public var shape: [Int]?
+    /// The names of a table's columns; `nil` for what has none, too.
     public var columns: [String]?
     /// What the targets stand for.
-    public var target: DatasetTarget
+    public var target: DatasetTarget?
     /// How many samples each split has, limits aside.
     public var counts: [Split: Int]
 
-    /// A description of the data as `DatasetReader.read` will give it.
-    public init(shape: [Int], columns: [String]? = nil, target: DatasetTarget, counts: [Split: Int]) {
+    /// A description of the data as `DatasetReader.read` will give it; by default nothing is known.
+    public init(
+        shape: [Int]? = nil,
+        columns: [String]? = nil,
+        target: DatasetTarget? = nil,
+        counts: [Split: Int] = [:]
+    ) {
         self.shape = shape
         self.columns = columns
         self.target = target

@@ -21,9 +21,12 @@ public protocol DatasetReader: Sendable {
     /// - Throws: when a data set that is known by name is nowhere.
     func files(of split: Split) throws(DatasetError) -> [DatasetFile]
 
-    /// What the samples will be. Mistakes in the options that only the files show go to `options`.
-    /// - Throws: when a file is missing or broken, or does not go with the options.
-    func describe(_ options: inout some OptionReader) throws(DatasetError) -> DatasetDescription
+    /// Finds out what the samples will be. Mistakes in the options that only the files show go to `options`.
+    /// - Throws: when a file is missing or broken, or does not go with the options; what was found before stays.
+    func describe(
+        into description: inout DatasetDescription,
+        _ options: inout some OptionReader
+    ) throws(DatasetError)
 
     /// Reads some splits, and perhaps others beside them where that is no more work.
     /// - Parameter limits: how many samples of a split to keep, the first ones, at least 1.
@@ -31,10 +34,10 @@ public protocol DatasetReader: Sendable {
 
     /// The same reading in Python, a line each: arrays named by `python.features` and `python.targets`, and
     /// `class_names` where there are classes.
-    /// - Parameter description: what `describe` gave; `nil` when it could not.
+    /// - Parameter description: what `describe` found.
     func pythonCode(
         in python: inout some PythonWriter,
         limits: [Split: Int],
-        _ description: DatasetDescription?
+        _ description: DatasetDescription
     ) -> [String]
 }

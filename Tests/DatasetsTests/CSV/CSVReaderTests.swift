@@ -36,7 +36,8 @@ struct CSVReaderTests {
 
     private func description(_ text: String, _ options: [String: TestOptions.Value]) throws -> DatasetDescription {
         var (reader, given) = try reader(text, options)
-        let description = try reader.describe(&given)
+        var description = DatasetDescription()
+        try reader.describe(into: &description, &given)
         #expect(given.mistakes == [])
         return description
     }
@@ -51,7 +52,9 @@ struct CSVReaderTests {
     /// The mistakes in options that the file shows.
     private func mistakes(_ text: String, _ options: [String: TestOptions.Value]) throws -> [String] {
         var (reader, given) = try reader(text, options)
-        #expect(throws: DatasetError.self) { try reader.describe(&given) }
+        var description = DatasetDescription()
+        #expect(throws: DatasetError.self) { try reader.describe(into: &description, &given) }
+        #expect(description == DatasetDescription())
         return given.mistakes.map { $0.replacingOccurrences(of: folder.path + "/", with: "") }
     }
 

@@ -8,11 +8,17 @@ struct FashionMNISTTests {
         try NamedDataset.fashionMNIST.locate(environment: [:])
     }
 
+    private func described() throws -> DatasetDescription {
+        var description = DatasetDescription()
+        try locate().describe(into: &description)
+        return description
+    }
+
     @Test func bothSplits() throws {
         let sets = try locate().read(Split.allCases, limits: [:])
         let train = try #require(sets[.train]?.pictures)
         let test = try #require(sets[.test]?.pictures)
-        let names = try #require(try locate().describe().target.classNames)
+        let names = try #require(try described().target?.classNames)
         #expect(train.count == 60000)
         #expect(test.count == 10000)
         #expect(train.shape == [28, 28])
@@ -50,7 +56,7 @@ struct FashionMNISTTests {
 
     @Test func labelsAlone() throws {
         #expect(try locate().labels(.train).count == 60000)
-        #expect(try locate().describe().target.classNames?.prefix(2) == ["T-shirt/top", "Trouser"])
-        #expect(try locate().describe().counts == [.train: 60000, .test: 10000])
+        #expect(try described().target?.classNames?.prefix(2) == ["T-shirt/top", "Trouser"])
+        #expect(try described().counts == [.train: 60000, .test: 10000])
     }
 }

@@ -11,9 +11,9 @@ struct LoadStep: Step {
     private var limits: [Split: Int] = [:]
     private var files: [Split: [DatasetFile]] = [:]
     private var checksums: [Split: [CacheKeyPart]] = [:]
-    /// What the data will be; `nil` when its files are missing or broken.
-    private var description: DatasetDescription?
-    /// Why they are.
+    /// What the data will be, as far as its files tell.
+    private var description = DatasetDescription()
+    /// Why they do not tell all.
     private var problem: DatasetError?
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
@@ -58,10 +58,10 @@ struct LoadStep: Step {
     }
 
     var outline: [String] {
-        guard let description else { return dataPaths + (problem.map { [$0.description] } ?? []) }
-        guard let columns = description.columns else { return dataPaths }
+        if let problem { return dataPaths + [problem.description] }
+        guard let columns = description.columns, let kind = description.target else { return dataPaths }
         let target =
-            switch description.target {
+            switch kind {
             case .classes(let names): "\(names.count) classes"
             case .numbers(let name): "numbers (\(name))"
             }
@@ -86,23 +86,21 @@ struct LoadStep: Step {
         } catch {
             throw StepFailure(error.description)
         }
-        guard let train = sets[.train], let test = sets[.test], let description else {
+        guard let train = sets[.train], let test = sets[.test], let target = description.target else {
             throw StepFailure("the data lacks one of its two sets")
         }
         session.data.open(LoadedData.Source(reader: reader, description: description, limits: limits))
         session.data.keep(sets)
         switch (train.content, test.content) {
         case (.pictures(let trainPictures), .pictures(let testPictures)):
-            if description.shape != trainPictures.shape {
+            if let shape = description.shape, shape != trainPictures.shape {
                 let found = shapeText(trainPictures.shape)
-                throw StepFailure(
-                    "the pictures have \(found) pixels where \(shapeText(description.shape)) were expected"
-                )
+                throw StepFailure("the pictures have \(found) pixels where \(shapeText(shape)) were expected")
             }
             let outputs = PictureOutputs(
                 train: (trainPictures, session.data.byteStatistics(.train, of: trainPictures)),
                 test: (testPictures, session.data.byteStatistics(.test, of: testPictures)),
-                targets: TargetOutputs(train.targets, test.targets, description.target, of: .pictures)
+                targets: TargetOutputs(train.targets, test.targets, target, of: .pictures)
             )
             return outputs.result
         case (.table(let trainTable), .table(let testTable)):
@@ -113,7 +111,7 @@ struct LoadStep: Step {
                 train: trainTable,
                 test: testTable,
                 statistics: session.data.columnStatistics(.train, of: trainTable),
-                targets: TargetOutputs(train.targets, test.targets, description.target, of: .rows)
+                targets: TargetOutputs(train.targets, test.targets, target, of: .rows)
             )
             return outputs.result
         case (.pictures, .table), (.table, .pictures):
@@ -122,7 +120,7 @@ struct LoadStep: Step {
     }
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
-        guard let reader, let description else { return }
+        guard let reader else { return }
         session.data.open(LoadedData.Source(reader: reader, description: description, limits: limits))
     }
 
@@ -161,16 +159,15 @@ struct LoadStep: Step {
                     if !data.files.contains(named) { data.files.append(named) }
                 }
             }
-            let described = try source.describe(&reader)
-            description = described
-            data.shape = described.shape
-            data.columns = described.columns
-            data.target = described.target
-            data.trainingCount = described.counts[.train].map { min($0, limits[.train] ?? $0) }
-            data.testCount = described.counts[.test].map { min($0, limits[.test] ?? $0) }
+            try source.describe(into: &description, &reader)
         } catch {
             problem = error
         }
+        data.shape = description.shape
+        data.columns = description.columns
+        data.target = description.target
+        data.trainingCount = description.counts[.train].map { min($0, limits[.train] ?? $0) }
+        data.testCount = description.counts[.test].map { min($0, limits[.test] ?? $0) }
     }
 
     private var splitsAreIndependent: Bool { reader?.splitsAreIndependent ?? true }
@@ -184,7 +181,7 @@ struct LoadStep: Step {
     }
 
     private var namesKeyParts: [CacheKeyPart] {
-        let names = description?.target.classNames ?? []
+        let names = description.target?.classNames ?? []
         return [CacheKeyPart("class_names", ResultValue.list(names.map { .string($0) }).json())]
     }
 }
