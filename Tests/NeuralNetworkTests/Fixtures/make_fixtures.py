@@ -6,8 +6,26 @@ Made with Keras 3.15.1 on TensorFlow 2.21.0 (CPU, float32) and NumPy 2.4.6, Pyth
     python3 -m venv venv && venv/bin/pip install keras==3.15.1 tensorflow-cpu==2.21.0
     venv/bin/python Tests/NeuralNetworkTests/Fixtures/make_fixtures.py [NAME]...
 
-Data: the first pictures of Debian's dataset-fashion-mnist, as byte / 255 in float32. Initial weights come from
-`initial_weights`, which the tests compute to the same bits. Nothing is shuffled.
+Pictures: the first of Debian's dataset-fashion-mnist, as byte / 255 in float32; evaluated on its test set.
+
+Tables: sample i has the features uniform(count * columns, stream 1000)[i * columns ..< (i + 1) * columns] in
+[-1, 1), where columns is the product of the sample's shape. Training takes the first rows, evaluation the thousand that
+follow. For target column k (of `targets`), with x0 … x3 the features k, k + 1, k + 2, k + 3 modulo columns and
+noise = uniform(count * targets, stream 1001)[i * targets + k], all in float64 and in this order of operations:
+
+    y = x0 - 2 * x1 * x2 + 0.5 * x3 * x3 + 0.25 * noise
+
+    numbers   y as float32, shape (targets,)
+    binary    1 where y > 0, else 0, as float32, shape (targets,)
+    classes   0 where y < -0.5, 1 where y < 0, 2 where y < 0.5, else 3, as an integer; targets is 1
+    one_hot   the same class as float32, shape (4,)
+
+Nothing is shuffled. Initial weights come from `initial_weights`, which the tests compute to the same bits.
+
+In the files a layer, optimizer, loss, metric, callback, or an argument that is one of Keras's objects is
+{"name": ..., "arguments": {...}}. A layer with "inputs" reads the layers of these indices, -1 for the model's input;
+one without reads the layer before it. "weights" are in the order of Keras's `model.weights`. In "stopping", epochs
+count from 1.
 
 With --check the numbers are compared to those in the files instead, which shows how far rounding alone takes two
 computations apart: KERAS_BACKEND=jax computes them in another order, --float64 in double precision.
@@ -15,35 +33,51 @@ computations apart: KERAS_BACKEND=jax computes them in another order, --float64 
 
 import gzip
 import json
+import logging
+import math
 import os
 import sys
 from pathlib import Path
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 import keras
 import numpy as np
 
-DATA = Path("/usr/share/datasets/fashion-mnist")
+PICTURES = Path("/usr/share/datasets/fashion-mnist")
 FOLDER = Path(__file__).parent
 EVALUATED = 1000
 
 
-def layer(name, **arguments):
+def part(name, **arguments):
     return {"name": name, "arguments": arguments}
 
 
 def dense(units, activation=None, **arguments):
-    return layer("Dense", units=units, activation=activation, **arguments)
+    return part("Dense", units=units, activation=activation, **arguments)
 
 
-def net(layers, optimizer, samples=3200, batch_size=32, epochs=1, validation_split=0.0, from_logits=False, top_k=None):
+def node(layer, *inputs):
+    return {**layer, "inputs": list(inputs)}
+
+
+ADAM = part("Adam")
+ACCURACY = part("accuracy")
+SMALL = [dense(32, "relu"), dense(10, "softmax")]
+
+
+def net(
+    data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1, validation_split=0.0, callbacks=()
+):
     return {
-        "layers": [layer("Flatten"), *layers],
+        "data": data,
+        "layers": layers,
         "optimizer": optimizer,
-        "from_logits": from_logits,
-        "top_k": top_k,
+        "loss": loss,
+        "metrics": list(metrics),
+        "callbacks": list(callbacks),
         "samples": samples,
         "batch_size": batch_size,
         "epochs": epochs,
@@ -51,38 +85,202 @@ def net(layers, optimizer, samples=3200, batch_size=32, epochs=1, validation_spl
     }
 
 
-ADAM = layer("Adam")
-SMALL = [dense(32, "relu"), dense(10, "softmax")]
+def of_pictures(layers, optimizer, samples=3200, from_logits=False, metrics=(ACCURACY,), **options):
+    data = {"source": "fashion_mnist", "sample_shape": [28, 28]}
+    loss = part("SparseCategoricalCrossentropy", from_logits=from_logits)
+    return net(data, [part("Flatten"), *layers], optimizer, loss, metrics, samples, **options)
 
-NETS = {
-    "tutorial": net([dense(128, "relu"), dense(10, "softmax")], ADAM),
-    "deep": net([dense(96, "tanh"), dense(64, "sigmoid"), dense(48, "relu"), dense(10, "softmax")], ADAM),
-    "sigmoid": net([dense(100, "sigmoid"), dense(10, "softmax")], ADAM),
-    "tanh_without_bias": net([dense(70, "tanh", use_bias=False), dense(10, "softmax")], ADAM),
-    "short_last_batch": net(SMALL, ADAM, samples=4830, batch_size=48, epochs=2),
-    "odd_widths": net([dense(37, "relu"), dense(13, "tanh"), dense(10, "softmax")], ADAM, samples=1900, batch_size=19),
-    "whole_set_at_once": net(SMALL, ADAM, samples=500, batch_size=500, epochs=5),
-    "batch_of_one": net(SMALL, layer("SGD"), samples=120, batch_size=1),
-    "sgd": net(SMALL, layer("SGD", learning_rate=0.05)),
-    "sgd_momentum": net(SMALL, layer("SGD", learning_rate=0.01, momentum=0.9)),
-    "sgd_nesterov": net(SMALL, layer("SGD", learning_rate=0.01, momentum=0.9, nesterov=True)),
-    "rmsprop": net(SMALL, layer("RMSprop")),
-    "adamw": net(SMALL, layer("AdamW", learning_rate=0.002)),
-    "from_logits": net([dense(64, "relu"), dense(10)], ADAM, from_logits=True),
-    "validation_split": net(SMALL, ADAM, samples=4000, epochs=3, validation_split=0.2),
-    "top_k": net(SMALL, ADAM, epochs=2, top_k=3),
-    "separate_activations": net(
-        [dense(40), layer("ReLU"), dense(30), layer("Activation", activation="tanh"), dense(10), layer("Softmax")],
-        ADAM,
+
+PICTURE_NETS = {
+    "tutorial": of_pictures([dense(128, "relu"), dense(10, "softmax")], ADAM),
+    "deep": of_pictures([dense(96, "tanh"), dense(64, "sigmoid"), dense(48, "relu"), dense(10, "softmax")], ADAM),
+    "sigmoid": of_pictures([dense(100, "sigmoid"), dense(10, "softmax")], ADAM),
+    "tanh_without_bias": of_pictures([dense(70, "tanh", use_bias=False), dense(10, "softmax")], ADAM),
+    "short_last_batch": of_pictures(SMALL, ADAM, samples=4830, batch_size=48, epochs=2),
+    "odd_widths": of_pictures(
+        [dense(37, "relu"), dense(13, "tanh"), dense(10, "softmax")], ADAM, samples=1900, batch_size=19
     ),
-    "dropout_off": net([dense(32, "relu"), layer("Dropout", rate=0.0), dense(10, "softmax")], ADAM),
-    "dropout_in_evaluation": net([dense(32, "relu"), layer("Dropout", rate=0.5), dense(10, "softmax")], ADAM, epochs=0),
+    "whole_set_at_once": of_pictures(SMALL, ADAM, samples=500, batch_size=500, epochs=5),
+    "batch_of_one": of_pictures(SMALL, part("SGD"), samples=120, batch_size=1),
+    "sgd": of_pictures(SMALL, part("SGD", learning_rate=0.05)),
+    "sgd_momentum": of_pictures(SMALL, part("SGD", learning_rate=0.01, momentum=0.9)),
+    "sgd_nesterov": of_pictures(SMALL, part("SGD", learning_rate=0.01, momentum=0.9, nesterov=True)),
+    "rmsprop": of_pictures(SMALL, part("RMSprop")),
+    "adamw": of_pictures(SMALL, part("AdamW", learning_rate=0.002)),
+    "from_logits": of_pictures([dense(64, "relu"), dense(10)], ADAM, from_logits=True),
+    "validation_split": of_pictures(SMALL, ADAM, samples=4000, epochs=3, validation_split=0.2),
+    "top_k": of_pictures(SMALL, ADAM, epochs=2, metrics=[ACCURACY, part("SparseTopKCategoricalAccuracy", k=3)]),
+    "separate_activations": of_pictures(
+        [dense(40), part("ReLU"), dense(30), part("Activation", activation="tanh"), dense(10), part("Softmax")], ADAM
+    ),
+    "dropout_off": of_pictures([dense(32, "relu"), part("Dropout", rate=0.0), dense(10, "softmax")], ADAM),
+    "dropout_in_evaluation": of_pictures(
+        [dense(32, "relu"), part("Dropout", rate=0.5), dense(10, "softmax")], ADAM, epochs=0
+    ),
 }
 
+MSE = part("MeanSquaredError")
+BINARY = part("BinaryCrossentropy")
+ERRORS = [part("mae"), part("mean_squared_error"), part("RootMeanSquaredError")]
 
-def read(split):
-    pictures = gzip.decompress((DATA / f"{split}-images-idx3-ubyte.gz").read_bytes())
-    labels = gzip.decompress((DATA / f"{split}-labels-idx1-ubyte.gz").read_bytes())
+
+def of_table(
+    layers, optimizer=ADAM, loss=MSE, metrics=ERRORS[:1], target="numbers", targets=1, sample_shape=(9,), samples=3216,
+    **options,
+):
+    data = {"source": "table", "sample_shape": list(sample_shape), "target": target, "targets": targets}
+    return net(data, layers, optimizer, loss, metrics, samples, **options)
+
+
+def hidden(*outputs):
+    return [dense(64, "relu"), dense(64, "relu"), *outputs]
+
+
+def normalized(*layers, **options):
+    return of_table(list(layers), samples=1650, epochs=4, validation_split=0.2, **options)
+
+
+def regularized(optimizer=ADAM, **regularizers):
+    layers = [dense(32, "relu", **regularizers), dense(32, "relu", **regularizers), dense(1)]
+    return of_table(layers, optimizer, samples=1650, epochs=2, validation_split=0.2)
+
+
+def scheduled(optimizer, **schedule):
+    schedule = part("ExponentialDecay", initial_learning_rate=0.01, **schedule)
+    optimizer = part(optimizer["name"], learning_rate=schedule, **optimizer["arguments"])
+    return of_table([dense(64, "tanh"), dense(64, "tanh"), dense(1)], optimizer, epochs=2)
+
+
+def clipped(optimizer):
+    return of_table(hidden(dense(1)), optimizer, samples=1650, epochs=2)
+
+
+def stopping(epochs=60, **arguments):
+    """So many columns for so few samples that validation is best after a few epochs."""
+    monitored = arguments["monitor"].removeprefix("val_")
+    classes = {"loss": part("SparseCategoricalCrossentropy"), "metrics": [ACCURACY], "target": "classes"}
+    return of_table(
+        [dense(64, "tanh"), dense(64, "tanh"), dense(4, "softmax") if monitored == "accuracy" else dense(1)],
+        part("Adam", learning_rate=0.003),
+        sample_shape=(30,),
+        samples=215,
+        epochs=epochs,
+        validation_split=0.3,
+        callbacks=[part("EarlyStopping", **arguments)],
+        **(classes if monitored == "accuracy" else {}),
+    )
+
+
+TABLE_NETS = {
+    "mean_squared_error": of_table(hidden(dense(1)), metrics=ERRORS, samples=4013, epochs=2, validation_split=0.2),
+    "mean_absolute_error": of_table(hidden(dense(1)), loss=part("MeanAbsoluteError"), metrics=ERRORS, epochs=2),
+    "several_columns": of_table(hidden(dense(3)), metrics=ERRORS, targets=3, epochs=2),
+    "binary_crossentropy": of_table(
+        hidden(dense(1, "sigmoid")),
+        loss=BINARY,
+        metrics=[ACCURACY, part("BinaryAccuracy", threshold=0.7)],
+        target="binary",
+        epochs=2,
+    ),
+    "binary_from_logits": of_table(
+        hidden(dense(1)),
+        loss=part("BinaryCrossentropy", from_logits=True),
+        metrics=[ACCURACY, part("BinaryAccuracy", threshold=0.0)],
+        target="binary",
+        epochs=2,
+    ),
+    "binary_columns": of_table(
+        hidden(dense(3, "sigmoid")), loss=BINARY, metrics=[part("binary_accuracy")], target="binary", targets=3
+    ),
+    "categorical_crossentropy": of_table(
+        hidden(dense(4, "softmax")),
+        loss=part("CategoricalCrossentropy"),
+        metrics=[ACCURACY],
+        target="one_hot",
+        epochs=2,
+    ),
+    "classes_of_table": of_table(
+        hidden(dense(4, "softmax")),
+        loss=part("SparseCategoricalCrossentropy"),
+        metrics=[ACCURACY],
+        target="classes",
+        epochs=2,
+    ),
+    "batch_normalization": normalized(
+        dense(32, use_bias=False),
+        part("BatchNormalization", momentum=0.9),
+        part("Activation", activation="relu"),
+        dense(16, "tanh"),
+        part("BatchNormalization"),
+        dense(1),
+    ),
+    "batch_normalization_first": normalized(
+        part("BatchNormalization", momentum=0.9), dense(32, "relu"), dense(1)
+    ),
+    "batch_normalization_plain": normalized(
+        dense(32, "relu"), part("BatchNormalization", momentum=0.8, epsilon=0.01, center=False, scale=False), dense(1)
+    ),
+    "batch_normalization_last_axis": normalized(
+        dense(7, "relu"), part("BatchNormalization", momentum=0.9), part("Flatten"), dense(1), sample_shape=(6, 5)
+    ),
+    "l2": regularized(kernel_regularizer=part("L2", l2=0.01)),
+    "l1": regularized(kernel_regularizer=part("L1", l1=0.001)),
+    "l1_l2": regularized(
+        kernel_regularizer=part("L1L2", l1=0.0005, l2=0.002), bias_regularizer=part("L1L2", l1=0.01, l2=0.02)
+    ),
+    "l2_of_adamw": regularized(part("AdamW", learning_rate=0.002), kernel_regularizer=part("L2", l2=0.01)),
+    "exponential_decay": scheduled(ADAM, decay_steps=25, decay_rate=0.6),
+    "exponential_decay_staircase": scheduled(part("SGD", momentum=0.9), decay_steps=20, decay_rate=0.7, staircase=True),
+    "functional_branches": of_table(
+        [
+            node(dense(16, "relu"), -1),
+            node(dense(12, "tanh"), -1),
+            node(part("Concatenate"), 0, 1),
+            node(dense(28, "relu"), 2),
+            node(part("Add"), 2, 3),
+            node(dense(1), 4),
+        ],
+        epochs=2,
+    ),
+    "functional_same_value_twice": of_table(
+        [
+            node(dense(24, "tanh"), -1),
+            node(part("Add"), 0, 0),
+            node(part("Concatenate"), -1, 1, -1),
+            node(dense(24), 2),
+            node(part("Activation", activation="relu"), 3),
+            node(part("Add"), 3, 4, 0),
+            node(dense(1), 5),
+        ]
+    ),
+    "last_axis": of_table(
+        [dense(7, "relu"), dense(4, "tanh"), part("Flatten"), dense(1)], sample_shape=(6, 5), epochs=2
+    ),
+    "clipnorm": clipped(part("SGD", learning_rate=0.1, clipnorm=0.1)),
+    "clipnorm_of_adam": clipped(part("Adam", clipnorm=0.1)),
+    "clipvalue": clipped(part("SGD", learning_rate=0.1, momentum=0.9, clipvalue=0.01)),
+    "clipvalue_of_adam": clipped(part("Adam", clipvalue=0.01)),
+    "global_clipnorm": clipped(part("SGD", learning_rate=0.1, momentum=0.5, global_clipnorm=0.1)),
+    "global_clipnorm_of_adam": clipped(part("Adam", global_clipnorm=0.1)),
+    "clipnorm_with_l2": regularized(
+        part("SGD", learning_rate=0.1, clipnorm=0.1), kernel_regularizer=part("L2", l2=0.01)
+    ),
+    "early_stopping": stopping(monitor="val_loss", patience=3, restore_best_weights=True),
+    "early_stopping_min_delta": stopping(monitor="val_loss", min_delta=0.05, patience=2),
+    "early_stopping_start_from_epoch": stopping(
+        monitor="val_mae", patience=2, start_from_epoch=8, restore_best_weights=True
+    ),
+    "early_stopping_max": stopping(monitor="val_accuracy", mode="max", patience=4, restore_best_weights=True),
+    "early_stopping_baseline": stopping(monitor="val_loss", baseline=0.3, patience=7, restore_best_weights=True),
+    "early_stopping_never": stopping(epochs=30, monitor="val_loss", patience=50, restore_best_weights=True),
+}
+
+NETS = PICTURE_NETS | TABLE_NETS
+
+
+def read_pictures(split):
+    pictures = gzip.decompress((PICTURES / f"{split}-images-idx3-ubyte.gz").read_bytes())
+    labels = gzip.decompress((PICTURES / f"{split}-labels-idx1-ubyte.gz").read_bytes())
     floats = np.frombuffer(pictures, np.uint8, offset=16).reshape(-1, 28, 28).astype(np.float32) / np.float32(255)
     return floats, np.frombuffer(labels, np.uint8, offset=8).astype(np.int32)
 
@@ -98,104 +296,175 @@ def uniform(count, stream):
     return (x >> np.uint32(8)).astype(np.float32) * np.float32(2**-23) - np.float32(1)
 
 
-def initial_weights(shapes):
-    """Kernels: glorot_uniform's range, row by row. Biases, which Keras would make zero: ±1/32."""
-    weights = []
-    for stream, shape in enumerate(shapes):
+def make_table(count, sample_shape, target, targets):
+    """Features and targets, as the docstring above describes them."""
+    columns = math.prod(sample_shape)
+    features = uniform(count * columns, 1000).reshape(count, columns)
+    noise = uniform(count * targets, 1001).reshape(count, targets).astype(np.float64)
+    x0, x1, x2, x3 = (
+        features[:, [(column + offset) % columns for column in range(targets)]].astype(np.float64)
+        for offset in range(4)
+    )
+    y = x0 - 2 * x1 * x2 + 0.5 * x3 * x3 + 0.25 * noise
+    classes = np.digitize(y[:, 0], [-0.5, 0, 0.5]).astype(np.int32)
+    values = {
+        "numbers": y.astype(np.float32),
+        "binary": (y > 0).astype(np.float32),
+        "classes": classes,
+        "one_hot": np.eye(4, dtype=np.float32)[classes],
+    }
+    return features.reshape(count, *sample_shape), values[target]
+
+
+def read(net):
+    """Features and targets to train on, and to evaluate on."""
+    samples, data = net["samples"], net["data"]
+    if data["source"] == "table":
+        table = make_table(samples + EVALUATED, data["sample_shape"], data["target"], data["targets"])
+        return [array[:samples] for array in table], [array[samples:] for array in table]
+    train, test = read_pictures("train"), read_pictures("t10k")
+    return [array[:samples] for array in train], [array[:EVALUATED] for array in test]
+
+
+def make(part, *modules):
+    """Keras's object of that name, or the bare name where Keras takes a string."""
+    if part["name"].islower():
+        return part["name"]
+    nested = keras.regularizers, keras.optimizers.schedules
+    arguments = {
+        key: make(value, *nested) if isinstance(value, dict) else value for key, value in part["arguments"].items()
+    }
+    module = next(module for module in modules if hasattr(module, part["name"]))
+    return getattr(module, part["name"])(**arguments)
+
+
+def initial(name):
+    """What a weight starts from. Keras's biases and betas would be 0: these tests want to see them used."""
+    return {"gamma": "ones", "moving_mean": "zeros", "moving_variance": "ones"}.get(name, "uniform")
+
+
+def initial_weights(weights):
+    """The stream of `uniform` is the weight's index. Kernels: glorot_uniform's range, row by row; vectors: ±1/32."""
+    values = []
+    for stream, weight in enumerate(weights):
+        shape, kind = tuple(weight.shape), initial(weight.name)
         limit = np.sqrt(6 / sum(shape)) if len(shape) == 2 else 1 / 32
-        weights.append((uniform(int(np.prod(shape)), stream) * np.float32(limit)).reshape(shape))
-    return weights
+        drawn = (uniform(math.prod(shape), stream) * np.float32(limit)).reshape(shape)
+        values.append({"uniform": drawn, "zeros": np.zeros(shape), "ones": np.ones(shape)}[kind])
+    return values
+
+
+def connected(net):
+    input = keras.Input(net["data"]["sample_shape"])
+    layers = [make(each, keras.layers) for each in net["layers"]]
+    if not any("inputs" in each for each in net["layers"]):
+        return keras.Sequential([input, *layers])
+    values = []
+    for layer, each in zip(layers, net["layers"]):
+        inputs = [input if index < 0 else values[index] for index in each["inputs"]]
+        values.append(layer(inputs if len(inputs) > 1 else inputs[0]))
+    return keras.Model(input, values[-1])
 
 
 def build(net):
-    layers = [getattr(keras.layers, each["name"])(**each["arguments"]) for each in net["layers"]]
-    model = keras.Sequential([keras.Input((28, 28)), *layers])
-    metrics = ["accuracy"]
-    if net["top_k"]:
-        metrics.append(keras.metrics.SparseTopKCategoricalAccuracy(k=net["top_k"]))
+    keras.utils.clear_session()
+    model = connected(net)
     model.compile(
-        optimizer=getattr(keras.optimizers, net["optimizer"]["name"])(**net["optimizer"]["arguments"]),
-        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=net["from_logits"]),
-        metrics=metrics,
+        optimizer=make(net["optimizer"], keras.optimizers),
+        loss=make(net["loss"], keras.losses),
+        metrics=[make(each, keras.metrics) for each in net["metrics"]],
     )
-    model.set_weights(initial_weights([weight.shape for weight in model.get_weights()]))
+    model.set_weights(initial_weights(model.weights))
     return model
 
 
-def batch_losses(net, pictures, labels):
+def batch_losses(net, features, targets):
     """The loss of each of the first hundred batches, each before its own step."""
     model = build(net)
     size = net["batch_size"]
     losses = []
-    for start in range(0, min(len(pictures), 100 * size), size):
+    for start in range(0, min(len(features), 100 * size), size):
         model.reset_metrics()
-        logs = model.train_on_batch(pictures[start : start + size], labels[start : start + size], return_dict=True)
+        logs = model.train_on_batch(features[start : start + size], targets[start : start + size], return_dict=True)
         losses.append(float(logs["loss"]))
     return losses
 
 
-def summary(weight):
+def paths(model):
+    """As in `dense_1/kernel`."""
+    names = {id(weight): f"{layer.name}/{weight.name}" for layer in model.layers for weight in layer.weights}
+    return [names[id(weight)] for weight in model.weights]
+
+
+def summary(path, weight):
     """Enough of an array to tell it from another: its sum, the sum of its squares, eight elements spread over it."""
-    flat = weight.astype(np.float64).ravel()
+    flat = np.asarray(weight).astype(np.float64).ravel()
     indices = np.linspace(0, flat.size - 1, 8).astype(int)
     return {
+        "path": path,
         "shape": list(weight.shape),
+        "trainable": weight.trainable,
+        "initial": initial(weight.name),
         "sum": float(flat.sum()),
         "sum_of_squares": float((flat**2).sum()),
         "elements": {str(index): float(flat[index]) for index in indices},
     }
 
 
-def fixture(net, train, test):
-    pictures, labels = (array[: net["samples"]] for array in train)
+def fixture(net):
+    (features, targets), evaluated = read(net)
     model = build(net)
+    callbacks = [make(each, keras.callbacks) for each in net["callbacks"]]
     history = {}
     losses = []
     if net["epochs"]:
         history = model.fit(
-            pictures,
-            labels,
+            features,
+            targets,
             batch_size=net["batch_size"],
             epochs=net["epochs"],
             validation_split=net["validation_split"],
+            callbacks=callbacks,
             shuffle=False,
             verbose=0,
         ).history
-        trained = round(len(pictures) * (1 - net["validation_split"]))
-        losses = batch_losses(net, pictures[:trained], labels[:trained])
-    evaluated = [array[:EVALUATED] for array in test]
-    return {
+        trained = math.floor(len(features) * (1 - net["validation_split"]))
+        losses = batch_losses(net, features[:trained], targets[:trained])
+    result = {
         "keras": f"{keras.__version__} on {keras.backend.backend()}, {keras.config.floatx()}",
         **net,
         "batch_losses": losses,
         "history": history,
-        "weights": [summary(weight) for weight in model.get_weights()],
+        "weights": [summary(path, weight) for path, weight in zip(paths(model), model.weights)],
         "evaluation": model.evaluate(*evaluated, batch_size=EVALUATED, verbose=0, return_dict=True),
         "outputs": model.predict(evaluated[0][:2], verbose=0).astype(float).tolist(),
     }
+    for callback in callbacks:
+        result["stopping"] = {
+            "stopped_early": callback.stopped_epoch > 0,
+            "epochs": len(history["loss"]),
+            "best_epoch": callback.best_epoch + 1,
+        }
+    return result
 
 
 def differences(name, ours):
     theirs = json.loads((FOLDER / f"{name}.json").read_text())
-    first, second = (np.array(each["batch_losses"]) for each in (ours, theirs))
-    losses = abs(first - second) / second
-    weights = [
-        abs(a["sum_of_squares"] / b["sum_of_squares"] - 1) for a, b in zip(ours["weights"], theirs["weights"])
-    ]
-    elements = [
-        abs(a["elements"][key] - b["elements"][key])
-        for a, b in zip(ours["weights"], theirs["weights"])
-        for key in b["elements"]
-    ]
-    history = [
-        abs(a - b) / max(abs(b), 1e-9)
-        for key, values in theirs["history"].items()
-        for a, b in zip(ours["history"][key], values)
-    ]
-    outputs = abs(np.array(ours["outputs"]) - np.array(theirs["outputs"])).max()
+
+    def largest(pairs, relative=True):
+        return max((abs(a - b) / (abs(b) if relative and b else 1) for a, b in pairs), default=0)
+
+    losses = list(zip(ours["batch_losses"], theirs["batch_losses"]))
+    weights = list(zip(ours["weights"], theirs["weights"]))
+    curves = [pair for key, values in theirs["history"].items() for pair in zip(ours["history"][key], values)]
     print(
-        f"{name:22} losses: first five {max(losses[:5], default=0):.1e}, all {max(losses, default=0):.1e}; "
-        f"history {max(history, default=0):.1e}; weights {max(weights):.1e}, {max(elements):.1e}; outputs {outputs:.1e}"
+        f"{name:32} losses: first five {largest(losses[:5]):.1e}, all {largest(losses):.1e}; "
+        f"history {largest(curves):.1e}; "
+        f"weights {largest((a['sum_of_squares'], b['sum_of_squares']) for a, b in weights):.1e}, "
+        f"{largest(((a['elements'][key], b['elements'][key]) for a, b in weights for key in b['elements']), False):.1e}; "
+        f"evaluation {largest((ours['evaluation'][key], value) for key, value in theirs['evaluation'].items()):.1e}; "
+        f"outputs {largest(zip(np.ravel(ours['outputs']), np.ravel(theirs['outputs'])), False):.1e}"
+        + ("" if ours.get("stopping") == theirs.get("stopping") else f"; STOPPED {ours['stopping']}")
     )
 
 
@@ -203,16 +472,14 @@ def main(arguments):
     check = "--check" in arguments
     if "--float64" in arguments:
         keras.config.set_floatx("float64")
-    names = [each for each in arguments if not each.startswith("--")] or list(NETS)
-    train, test = read("train"), read("t10k")
-    for name in names:
-        result = fixture(NETS[name], train, test)
+    for name in [each for each in arguments if not each.startswith("--")] or NETS:
+        result = fixture(NETS[name])
         if check:
             differences(name, result)
         else:
             lines = ",\n".join(f'  "{key}": {json.dumps(value)}' for key, value in result.items())
             (FOLDER / f"{name}.json").write_text(f"{{\n{lines}\n}}\n")
-            print(name, result["history"])
+            print(name, result["history"], result.get("stopping", ""))
 
 
 if __name__ == "__main__":
