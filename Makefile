@@ -9,6 +9,10 @@ NOTEBOOK := .build/release/notebook
 # The tests run optimised, as the program does: training without optimisation would take an hour.
 TEST_BUILD := swift build -c release --scratch-path .build-tests --build-tests -Xswiftc -enable-testing
 
+SWIFT_CODE := Package.swift Sources Tests Benchmarks
+PYTHON_CODE := $(wildcard Benchmarks/*.py Benchmarks/peers/*.py Tests/Page/*.py Tests/*/Fixtures/*.py)
+JAVASCRIPT_CODE := $(wildcard templates/*.js)
+
 # Installs what is missing of the named packages; asks for nothing when all is there.
 define install-missing
 	@missing=$$(for package in $(1); do \
@@ -40,10 +44,16 @@ benchmark: packages
 	Benchmarks/run.sh
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive $(SWIFT_CODE)
 
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive $(SWIFT_CODE)
+	PYTHONPYCACHEPREFIX=.build/pycache python3 -m py_compile $(PYTHON_CODE)
+	@if command -v node > /dev/null; then \
+		for script in $(JAVASCRIPT_CODE); do echo node --check $$script; node --check $$script || exit 1; done; \
+	else \
+		echo 'No node here: $(JAVASCRIPT_CODE) not checked'; \
+	fi
 
 packages:
 	$(call install-missing,$(PACKAGES))

@@ -27,16 +27,17 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CKernels"),
+        .target(name: "Spelling", swiftSettings: settings),
         .target(
             name: "NotebookFormat",
-            dependencies: ["CCMark", .product(name: "Yams", package: "Yams")],
+            dependencies: ["CCMark", "Spelling", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash"], swiftSettings: settings),
-        .target(name: "NeuralNetwork", dependencies: ["CKernels"], swiftSettings: settings),
+        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash", "Spelling"], swiftSettings: settings),
+        .target(name: "NeuralNetwork", dependencies: ["CKernels", "Spelling"], swiftSettings: settings),
         .target(
             name: "NotebookRunner",
-            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "CXXHash"],
+            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "Spelling", "CXXHash"],
             swiftSettings: settings
         ),
         .target(
@@ -67,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "notebook",
             dependencies: [
-                "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
+                "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview", "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("../../templates/starter.md")],
@@ -79,6 +80,7 @@ let package = Package(
             path: "Benchmarks/EngineBenchmark",
             swiftSettings: settings
         ),
+        .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CDeflate"], swiftSettings: settings),
         .testTarget(
@@ -90,10 +92,11 @@ let package = Package(
         .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
         .testTarget(
             name: "NotebookReportTests",
-            dependencies: ["NotebookReport", "NotebookFormat", "CCMark", "CPNG"],
+            dependencies: ["NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],
             exclude: ["SamplePages"],
             swiftSettings: settings
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
+        .testTarget(name: "HouseTests", swiftSettings: settings),
     ]
 )

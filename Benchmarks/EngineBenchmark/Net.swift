@@ -33,7 +33,7 @@ struct Net: Decodable {
             ? Constructor(name: "SGD", arguments: [Constructor.Argument(name: "momentum", value: .number(0.9))])
             : Constructor(name: optimizer)
         return try CompiledModel(
-            Sequential(name: name, layers: layers, inputShape: [widths[0]]),
+            Model.sequential(name: name, layers: layers, inputShape: [widths[0]]),
             optimizer: Optimizers.optimizer(from: optimizer),
             loss: Losses.loss(from: Constructor(name: "sparse_categorical_crossentropy")),
             metrics: [Metrics.metric(from: Constructor(name: "accuracy"))]
@@ -49,10 +49,8 @@ struct Net: Decodable {
             ? Array(pixels.prefix(samples * inputs))
             : (0..<samples * inputs).map { pixels[$0 % pixels.count] }
         return Samples(
-            pictures: pictures,
-            shape: [inputs],
-            labels: Array(training.labels.prefix(samples)),
-            scaling: Scaling(offset: 0, divisor: 255)
+            features: .bytes(pictures, shape: [inputs], scaling: Scaling(offset: 0, divisor: 255)),
+            targets: .classes(training.labels.prefix(samples).map { Int32($0) })
         )
     }
 }

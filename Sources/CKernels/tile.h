@@ -6,7 +6,7 @@
 // The inner loops of every matrix product. Columns are worked on a strip at a time: two panels side by side, or one at
 // the end.
 //
-// Many numbers on the left are 0: the black of pictures, and what ReLU and Dropout put out. Products with them are left
+// Many numbers on the left are 0: dark pixels, and what ReLU and Dropout give. Products with them are left
 // out, even where infinity is multiplied. Rows are worked on in pairs, whose sums stay in registers. Of every 64
 // products, those come first where neither row is 0, which share their loads of the right factor, then the first row's
 // others, then the second's; but all together where the others are few, those with 0 as well. So a row's partner has a

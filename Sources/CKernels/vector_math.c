@@ -36,6 +36,19 @@ void vector_scale(const float *x, float factor, float *out, IndexRange elements)
     }
 }
 
+void vector_add(const float *x, const float *y, float *out, IndexRange elements) {
+    for (ptrdiff_t index = elements.begin; index < elements.end; index += 1) {
+        out[index] = x[index] + y[index];
+    }
+}
+
+void vector_clip(const float *x, float bound, float *out, IndexRange elements) {
+    for (ptrdiff_t index = elements.begin; index < elements.end; index += 1) {
+        float value = x[index] > bound ? bound : x[index];
+        out[index] = value < -bound ? -bound : value;
+    }
+}
+
 double vector_sum(const float *values, ptrdiff_t count) {
     double sum = 0;
     for (ptrdiff_t index = 0; index < count; index += 1) {

@@ -33,7 +33,7 @@ struct ConvertCommand: ParsableCommand {
         try ReportWriter.check(path)
         switch to {
         case .py:
-            try ReportWriter.write(Array(PythonScript.text(plan).utf8), to: path)
+            try ReportWriter.write(Array(plan.pythonScript.utf8), to: path)
             Terminal.print(path)
         case .ipynb: try writeJupyterNotebook(plan, path)
         }

@@ -12,8 +12,8 @@ struct NewCommand: ParsableCommand {
         guard access(file, F_OK) != 0 else {
             throw ValidationError("'\(file)' exists already; choose another name")
         }
-        do throws(WholeFile.WriteError) {
-            try WholeFile.write(PackageResources.starter_md, to: file)
+        do throws(AtomicFile.WriteError) {
+            try AtomicFile.write(PackageResources.starter_md, to: file)
         } catch {
             Terminal.tell("error: \(error)")
             throw ExitCode(1)

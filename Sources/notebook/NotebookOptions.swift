@@ -31,8 +31,8 @@ struct NotebookOptions: ParsableArguments {
     /// Reads and checks the notebook, mistakes and all.
     func plan() throws -> Plan {
         let bytes: [UInt8]
-        do throws(InputBytes.ReadError) {
-            bytes = try InputBytes.contents(of: file)
+        do throws(RegularFile.ReadError) {
+            bytes = try RegularFile.contents(of: file)
         } catch {
             throw ValidationError(error.description)
         }
@@ -49,13 +49,13 @@ struct NotebookOptions: ParsableArguments {
         DatasetSearch(
             dataDirectory: dataDir,
             environment: ProcessInfo.processInfo.environment,
-            notebookFolder: WholeFile.folder(of: file)
+            notebookFolder: Path.folder(of: file)
         )
     }
 
     /// The pictures that its prose names.
     var pictures: PictureFiles {
-        PictureFiles(folder: WholeFile.folder(of: file)) { try InputBytes.contents(of: $0) }
+        PictureFiles(folder: Path.folder(of: file)) { try RegularFile.contents(of: $0) }
     }
 
     /// The file's name as messages show it: as it was typed.

@@ -30,7 +30,7 @@ struct ProgressPrinter {
         let rows = steps.map { step -> [String] in
             var time = Self.duration(step.seconds)
             if let saved = step.savedSeconds { time += " (saved \(Self.duration(saved)))" }
-            return [step.label, step.status.rawValue, time, step.reason]
+            return [step.label, step.status.rawValue, time, step.reason.description]
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in

@@ -18,8 +18,8 @@ struct ReportWriter {
         self.path = path ?? Self.besides(notebook.file)
         var text: String?
         if let template {
-            do throws(InputBytes.ReadError) {
-                text = String(decoding: try InputBytes.contents(of: template), as: UTF8.self)
+            do throws(RegularFile.ReadError) {
+                text = String(decoding: try RegularFile.contents(of: template), as: UTF8.self)
             } catch {
                 throw ValidationError(error.description)
             }
@@ -61,8 +61,8 @@ struct ReportWriter {
 
     /// Holds a path against the file system before anything runs.
     static func check(_ path: String) throws {
-        do throws(WholeFile.WriteError) {
-            try WholeFile.check(path)
+        do throws(AtomicFile.WriteError) {
+            try AtomicFile.check(path)
         } catch {
             throw ValidationError(error.description)
         }
@@ -70,8 +70,8 @@ struct ReportWriter {
 
     /// Writes a file whole.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        do throws(WholeFile.WriteError) {
-            try WholeFile.write(bytes, to: path)
+        do throws(AtomicFile.WriteError) {
+            try AtomicFile.write(bytes, to: path)
         } catch {
             Terminal.tell("error: \(error)")
             throw ExitCode(1)

@@ -3,6 +3,7 @@ import NeuralNetwork
 import NotebookFormat
 import NotebookReport
 import NotebookRunner
+import Spelling
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

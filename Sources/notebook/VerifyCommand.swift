@@ -54,8 +54,8 @@ struct VerifyCommand: ParsableCommand {
 enum ResultsReader {
     static func read(_ path: String) throws -> ResultValue {
         let bytes: [UInt8]
-        do throws(InputBytes.ReadError) {
-            bytes = try InputBytes.contents(of: path)
+        do throws(RegularFile.ReadError) {
+            bytes = try RegularFile.contents(of: path)
         } catch {
             throw ValidationError(error.description)
         }

@@ -53,7 +53,7 @@ import Testing
                 + "give the last layer at least 4 units"
         )
         #expect(
-            try fitMessage(inputShape: [5, 6]) == "the model takes pictures of shape (5, 6), not (6, 5)"
+            try fitMessage(inputShape: [5, 6]) == "the model takes samples of shape (5, 6), not (6, 5)"
         )
         #expect(try fitMessage(samples: stripes(count: 0)) == "there are no samples to train on")
     }
@@ -89,12 +89,16 @@ import Testing
     }
 
     @Test func samplesThatDoNotAddUpAreCutOff() {
-        let scaling = Scaling()
-        #expect(Samples(pictures: [1, 2, 3, 4, 5], shape: [2], labels: [0, 0, 0], scaling: scaling).count == 2)
-        #expect(Samples(pictures: [1, 2, 3, 4], shape: [2], labels: [0], scaling: scaling).count == 1)
-        #expect(Samples(pictures: [1], shape: [.max, 2], labels: [0], scaling: scaling).count == 0)
-        #expect(Samples(pictures: [1], shape: [0], labels: [0], scaling: scaling).count == 0)
-        #expect(Samples(pictures: [1], shape: [-1], labels: [0], scaling: scaling).count == 0)
+        func count(_ bytes: [UInt8], _ shape: [Int], _ classes: [Int32]) -> Int {
+            Samples(features: .bytes(bytes, shape: shape, scaling: Scaling()), targets: .classes(classes)).count
+        }
+        #expect(count([1, 2, 3, 4, 5], [2], [0, 0, 0]) == 2)
+        #expect(count([1, 2, 3, 4], [2], [0]) == 1)
+        #expect(count([1], [.max, 2], [0]) == 0)
+        #expect(count([1], [0], [0]) == 0)
+        #expect(count([1], [-1], [0]) == 0)
+        let numbers = Samples(features: .numbers([1, 2, 3], shape: [1]), targets: .numbers([1, 2, 3, 4, 5], shape: [2]))
+        #expect(numbers.count == 2)
         let samples = stripes(count: 5)
         #expect(samples.prefix(.max).count == 5)
         #expect(samples.suffix(-3).count == 0)

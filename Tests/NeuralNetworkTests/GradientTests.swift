@@ -74,9 +74,9 @@ import Testing
         ) {
             [
                 .dense(inputs: 12, units: 6, hasBias: true), sigmoid,
-                .mask(dropoutMask(index: 1, rate: 0.4, columns: 6)),
+                .mask(dropoutMask(index: 2, rate: 0.4, columns: 6)),
                 .dense(inputs: 6, units: 5, hasBias: true), relu,
-                .mask(dropoutMask(index: 3, rate: 0.2, columns: 5)), .dense(inputs: 5, units: 4, hasBias: true),
+                .mask(dropoutMask(index: 4, rate: 0.2, columns: 5)), .dense(inputs: 5, units: 4, hasBias: true),
             ]
         },
     ]

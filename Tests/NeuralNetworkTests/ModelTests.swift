@@ -3,8 +3,8 @@ import Testing
 @testable import NeuralNetwork
 
 @Suite struct ModelTests {
-    private func model(_ constructors: [Constructor], inputShape: [Int] = [28, 28]) throws -> Sequential {
-        try Sequential(name: "model", layers: layers(constructors), inputShape: inputShape)
+    private func model(_ constructors: [Constructor], inputShape: [Int] = [28, 28]) throws -> Model {
+        try Model.sequential(name: "model", layers: layers(constructors), inputShape: inputShape)
     }
 
     private func modelError(_ constructors: [Constructor], inputShape: [Int] = [28, 28]) -> ModelError? {
@@ -66,11 +66,11 @@ import Testing
     @Test func shapesMustFit() {
         #expect(
             modelError([Constructor("Flatten", named: ["input_shape": .list([28, 27])])])
-                == ModelError(layerIndex: 0, "input_shape is (28, 27), but the pictures are (28, 28)")
+                == ModelError(layerIndex: 0, "input_shape is (28, 27), but the samples are (28, 28)")
         )
         #expect(
             modelError([Constructor("Input", .list([784])), Constructor("Flatten")])
-                == ModelError(layerIndex: 0, "shape is (784,), but the pictures are (28, 28)")
+                == ModelError(layerIndex: 0, "shape is (784,), but the samples are (28, 28)")
         )
         #expect(
             modelError([Constructor("Flatten"), Constructor("Dense", 3, named: ["input_shape": .list([700])])])

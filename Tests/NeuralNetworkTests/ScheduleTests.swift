@@ -13,19 +13,19 @@ import Testing
             weights: memory.weights,
             rows: batchSize,
             threads: threads,
-            update: compiled.optimizer.update,
+            mode: .training,
             seed: 1
         )
         let samples = stripes(count: 1, shape: [28, 28])
         let order = memory.arena.allocate(1, of: Int32.self)
         return try #require(
             samples.withMemory { samples in
-                Schedule(
-                    training: compiled.model,
+                ModelSchedule.training(
+                    compiled,
                     builder: builder,
                     samples: samples,
                     order: order,
-                    outcomes: Outcomes(count: 1, arena: memory.arena)
+                    results: BatchResults(compiled, count: 1, batchSize: 1, penaltyParts: 0, arena: memory.arena)
                 ).tasks.count { $0.awaitedMarks != nil }
             }
         )
@@ -44,19 +44,19 @@ import Testing
         #expect(try waits([dense(512, "relu"), dense(256, "relu"), dense(10, "softmax")], threads: 2) == 5)
     }
 
-    @Test func sharesThatMeetMakeThreadsWait() {
+    @Test func partitionsThatMeetMakeThreadsWait() {
         let arena = Arena()
-        let halves = Share.columns(
+        let halves = Partition.columns(
             arena.store([0..<64, 64..<128].map { .init(begin: $0.lowerBound, end: $0.upperBound) })
         )
-        let uneven = Share.columns(
+        let uneven = Partition.columns(
             arena.store([0..<32, 32..<128].map { .init(begin: $0.lowerBound, end: $0.upperBound) })
         )
         func waits(_ first: Access, _ second: Access) -> [Schedule.Wait?] {
             Schedule.waits([[first], [second]], threads: 2)
         }
-        func access(_ id: Int, _ writes: Bool, _ share: Share) -> Access {
-            Access(id: id, writes: writes, share: share)
+        func access(_ id: Int, _ writes: Bool, _ partition: Partition) -> Access {
+            Access(id: id, writes: writes, partition: partition)
         }
         let afterLastReading = Schedule.Wait(task: 1, isOfStepBefore: true)
         let afterWriting = Schedule.Wait(task: 0, isOfStepBefore: false)
@@ -70,11 +70,11 @@ import Testing
     }
 
     @Test func copiesKeepNobodyWaiting() {
-        func access(_ writes: Bool, _ share: Share) -> Access {
-            Access(id: 0, writes: writes, share: share)
+        func access(_ writes: Bool, _ partition: Partition) -> Access {
+            Access(id: 0, writes: writes, partition: partition)
         }
-        for share in [Share.copies, .whole, .rows] {
-            #expect(Schedule.waits([[access(true, .copies)], [access(false, share)]], threads: 2) == [nil, nil])
+        for partition in [Partition.copies, .whole, .rows] {
+            #expect(Schedule.waits([[access(true, .copies)], [access(false, partition)]], threads: 2) == [nil, nil])
         }
     }
 }

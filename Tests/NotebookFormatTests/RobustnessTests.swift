@@ -57,9 +57,9 @@ import Testing
             notebook.inlineValues.map(\.range) + notebook.references.map(\.range) + notebook.formulas.map(\.range)
         for directive in notebook.directives {
             let (options, mistakes) = directive.options(parameters: notebook.frontMatter.parameters)
-            let (calls, others) = directive.constructors(parameters: notebook.frontMatter.parameters)
+            let (lines, others) = directive.layerLines(parameters: notebook.frontMatter.parameters)
             diagnostics += mistakes + others
-            ranges += options.flatMap { [$0.name.range, $0.value.range] } + calls.map(\.name.range)
+            ranges += options.flatMap { [$0.name.range, $0.value.range] } + lines.map(\.call.name.range)
             ranges += [directive.range, directive.name.range] + (directive.argument.map { [$0.range] } ?? [])
         }
         for diagnostic in diagnostics {

@@ -23,8 +23,8 @@ func options(_ body: String) -> (options: [BodyOption], messages: [String]) {
 func constructors(_ body: String) -> (calls: [ConstructorCall], messages: [String]) {
     let parsed = parse("---\nparams: {epochs: 5, rate: 0.5}\n---\n```{build}\n\(body)\n```\n")
     guard let directive = parsed.notebook.directives.first else { return ([], ["no directive"]) }
-    let (calls, mistakes) = directive.constructors(parameters: parsed.notebook.frontMatter.parameters)
-    return (calls, mistakes.map { $0.rendered(fileName: "a.md", source: parsed.notebook.source) })
+    let (lines, mistakes) = directive.layerLines(parameters: parsed.notebook.frontMatter.parameters)
+    return (lines.map(\.call), mistakes.map { $0.rendered(fileName: "a.md", source: parsed.notebook.source) })
 }
 
 extension Value {

@@ -5,6 +5,7 @@ import Testing
 
 @Suite struct FigureTests {
     private let renderer = FigureRenderer(language: "en")
+    private let words = PageWords(language: "en")
 
     private func html(_ content: Figure.Content) -> String {
         renderer.html(Figure(content, caption: "A & B", alternativeText: "says \"it\""), anchor: "fig", number: 3)
@@ -68,10 +69,10 @@ import Testing
         let names = (0..<count).map { "class \($0)" }
         let counts = (0..<count).map { row in (0..<count).map { $0 == row ? 1000 : ($0 * 7 + row) % 23 / 20 } }
         let map = HeatMap(names: names, rowTitle: "true class", columnTitle: "predicted class", counts: counts)
-        let svg = HeatMapDrawing(map).svg(description: "d")
+        let svg = HeatMapDrawing(map, words: words).svg(description: "d")
         #expect(svg.contains(">1000</text>") == (1...20).contains(count))
         #expect(svg.ranges(of: ">class 1</text>").count == (count > 1 ? 2 : 0))
-        #expect(HeatMapDrawing(map).isLarge == (count * (count > 20 ? 15 : 25) > 350))
+        #expect(HeatMapDrawing(map, words: words).isLarge == (count * (count > 20 ? 15 : 25) > 350))
         #expect(html(.heatMap(map)).utf8.count < 300 * 1024)
     }
 
@@ -119,7 +120,7 @@ import Testing
             predictedClass: 49,
             trueClass: 0
         )
-        let svg = PredictionBars(prediction).svg(words: PageWords(language: nil))
+        let svg = PredictionBars(prediction).svg()
         let shown = svg.matches(of: #/>(c\d+)<\/text>/#).map { String($0.1) }
         #expect(shown == ["c0"] + (41..<50).map { "c\($0)" })
     }

@@ -121,7 +121,7 @@ import Testing
                         status: status,
                         reason: "why",
                         seconds: seconds,
-                        timings: [Measure("pictures per second", "\(seconds)")]
+                        timings: [Measure("pictures per second", .verbatim("\(seconds)"))]
                     )
                 ]
             )

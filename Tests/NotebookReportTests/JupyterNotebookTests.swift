@@ -70,15 +70,23 @@ import Testing
         let contents: [Figure.Content] = [
             .pictureGrid(PictureGrid(columns: 2, cells: [.init(picture, name: name), .init(picture, name: "c")])),
             .scaledPicture(ScaledPicture(picture, name: name)),
-            .barChart(BarChart(names: [name], series: [.init(name, [1])], valueTitle: name)),
-            .histograms([Histogram(title: name, lowerBound: 0, upperBound: 1, counts: [1, 2])]),
-            .lineCharts([LineChart(title: name, xTitle: "x", firstX: 1, lastX: 2, series: [.init(name, [1, 2])])]),
+            .barChart(BarChart(names: [name], series: [.init(.verbatim(name), [1])], valueTitle: .verbatim(name))),
+            .histograms([Histogram(title: .verbatim(name), lowerBound: 0, upperBound: 1, counts: [1, 2])]),
+            .lineCharts([
+                LineChart(
+                    title: .verbatim(name),
+                    xTitle: "x",
+                    firstX: 1,
+                    lastX: 2,
+                    series: [.init(.verbatim(name), [1, 2])]
+                )
+            ]),
             .heatMap(HeatMap(names: [name], rowTitle: "r", columnTitle: "c", counts: [[1]])),
             .modelDiagram(ModelDiagram(inputShape: "2", layers: [layer])),
             .predictions([prediction]),
         ]
         for content in contents {
-            let figure = Figure(content, caption: "c", alternativeText: name)
+            let figure = Figure(content, caption: "c", alternativeText: .verbatim(name))
             let drawings = FigureRenderer().drawings(of: figure, name: "f")
             #expect(drawings.count == 1)
             for drawing in drawings {

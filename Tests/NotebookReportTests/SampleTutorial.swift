@@ -18,10 +18,10 @@ enum SampleTutorial {
                     kind: directive.name.value,
                     line: directive.range.start.line,
                     status: .executed,
-                    reason: "not run before",
+                    reason: "first run",
                     seconds: 0.125,
                     outputs: outputs(of: directive.name.value, classNames),
-                    timings: directive.name.value == "fit" ? [Measure("pictures per second", "412,000")] : []
+                    timings: directive.name.value == "fit" ? [Measure("pictures a second", "412,000")] : []
                 )
             },
             inlineValues: notebook.inlineValues.map { _ in "87.3%" },
@@ -45,12 +45,12 @@ enum SampleTutorial {
             [
                 .table(
                     Table(
-                        caption: "What training will use",
-                        columns: [Table.Column("Part"), Table.Column("Value")],
+                        caption: "How the model learns",
+                        columns: [Table.Column("part"), Table.Column("choice")],
                         rows: [
                             ["optimizer", "Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07)"],
                             ["loss", "sparse_categorical_crossentropy"], ["metrics", "accuracy"],
-                        ]
+                        ].map { $0.map(Phrase.verbatim) }
                     )
                 )
             ]
@@ -65,19 +65,24 @@ enum SampleTutorial {
         [
             .table(
                 Table(
-                    caption: "Fashion-MNIST",
+                    caption: "The data",
                     columns: [
-                        Table.Column("Part"), Table.Column("Pictures", .trailing), Table.Column("Shape", .trailing),
-                        Table.Column("Values", .trailing),
+                        Table.Column("set"), Table.Column("pictures", .trailing), Table.Column("shape", .trailing),
+                        Table.Column("values", .trailing),
                     ],
-                    rows: [["training", "60,000", "28 × 28", "0 to 255"], ["test", "10,000", "28 × 28", "0 to 255"]]
+                    rows: [
+                        ["training", "60,000", "28 × 28", "\(0) to \(255)"],
+                        ["test", "10,000", "28 × 28", "\(0) to \(255)"],
+                    ]
                 )
             ),
             .figure(
                 Figure(
                     .scaledPicture(ScaledPicture(picture(9), name: names.last ?? "")),
-                    caption: "The first training picture and its values",
-                    alternativeText: "A 28 by 28 grey picture of class \(names.last ?? "")."
+                    caption: "The first training picture and its values: \(names.last ?? "")",
+                    alternativeText: """
+                        The first training picture, \(names.last ?? ""), \("28 × 28") pixels with values from \(0) to \(255).
+                        """
                 )
             ),
             .figure(
@@ -90,8 +95,8 @@ enum SampleTutorial {
                             }
                         )
                     ),
-                    caption: "The first 25 training pictures",
-                    alternativeText: "25 pictures in five rows, each with its class name."
+                    caption: "The first \(25) training pictures",
+                    alternativeText: "The first \(25) training pictures, row by row: \(names.joined(separator: ", "))."
                 )
             ),
             .figure(
@@ -106,8 +111,11 @@ enum SampleTutorial {
                             valueTitle: "pictures"
                         )
                     ),
-                    caption: "Pictures per class",
-                    alternativeText: "Training: 4,830 to 6,000 pictures a class. Test: 1,000 each."
+                    caption: "Pictures in each class",
+                    alternativeText: """
+                        Bar chart of the pictures in each class: the \(10) classes have from \(4830) to \(6000) \
+                        training pictures.
+                        """
                 )
             ),
         ]
@@ -122,8 +130,11 @@ enum SampleTutorial {
                         Histogram(title: "before", lowerBound: 0, upperBound: 255, counts: counts),
                         Histogram(title: "after", lowerBound: 0, upperBound: 1, counts: counts),
                     ]),
-                    caption: "Pixel values before and after",
-                    alternativeText: "Two histograms of the same form: from 0 to 255, and from 0 to 1."
+                    caption: "Training values before and after",
+                    alternativeText: """
+                        Histograms of the training values: \("\(0) to \(255)" as Phrase) before, \
+                        \("\(0) to \(1)" as Phrase) after; \(62) % lie in the first of 16 bins before.
+                        """
                 )
             )
         ]
@@ -133,16 +144,16 @@ enum SampleTutorial {
         [
             .table(
                 Table(
-                    caption: "Model: \"sequential\"",
+                    caption: .verbatim("Model: \"sequential\""),
                     columns: [
-                        Table.Column("Layer (type)"), Table.Column("Output shape", .trailing),
-                        Table.Column("Parameters", .trailing),
+                        Table.Column(.verbatim("Layer (type)")), Table.Column(.verbatim("Output Shape"), .trailing),
+                        Table.Column(.verbatim("Param #"), .trailing),
                     ],
                     rows: [
                         ["flatten (Flatten)", "(None, 784)", "0"], ["dense (Dense)", "(None, 128)", "100,480"],
                         ["dense_1 (Dense)", "(None, 10)", "1,290"],
-                    ],
-                    footer: [["Total", "", "101,770"]]
+                    ].map { $0.map(Phrase.verbatim) },
+                    footer: [[.verbatim("Total params"), "", "101,770"]]
                 )
             ),
             .figure(
@@ -167,8 +178,11 @@ enum SampleTutorial {
                             ]
                         )
                     ),
-                    caption: "The model",
-                    alternativeText: "28 × 28 values pass Flatten (784), Dense (128) and Dense (10)."
+                    caption: "The model \("sequential" as String)",
+                    alternativeText: """
+                        Diagram of the model: from pictures of \("28 × 28") values through \
+                        \(["Flatten (784)", "Dense (128)"].map(Phrase.verbatim).joined(separator: ", then ")).
+                        """
                 )
             ),
         ]
@@ -176,7 +190,7 @@ enum SampleTutorial {
 
     private static func fit() -> [Output] {
         let loss = LineChart(
-            title: "loss",
+            title: .verbatim("loss"),
             xTitle: "epoch",
             firstX: 1,
             lastX: 5,
@@ -186,7 +200,7 @@ enum SampleTutorial {
             ]
         )
         let accuracy = LineChart(
-            title: "accuracy",
+            title: .verbatim("accuracy"),
             xTitle: "epoch",
             firstX: 1,
             lastX: 5,
@@ -195,13 +209,21 @@ enum SampleTutorial {
                 LineChart.Series("validation", [0.8461, 0.8583, 0.8660, 0.8751, 0.8762]),
             ]
         )
+        let moves: [Phrase] = [
+            "\("loss" as String) falls from \("0.498") to \("0.294") over \(5) epochs",
+            "\("accuracy" as String) rises from \("0.825") to \("0.892") over \(5) epochs",
+        ]
         return [
-            .text("Epoch 1/5\n1875/1875 - accuracy: 0.8247 - loss: 0.4981\nEpoch 2/5\n1875/1875 - accuracy: 0.8646"),
+            .text(
+                .verbatim(
+                    "Epoch 1/5\n1875/1875 - accuracy: 0.8247 - loss: 0.4981\nEpoch 2/5\n1875/1875 - accuracy: 0.8646"
+                )
+            ),
             .figure(
                 Figure(
                     .lineCharts([loss, accuracy]),
-                    caption: "Loss and accuracy",
-                    alternativeText: "Loss falls from 0.498 to 0.294 over 5 epochs; accuracy rises from 0.825 to 0.892."
+                    caption: "\("Loss, Accuracy" as String) after each epoch",
+                    alternativeText: "Line charts: \(moves.joined(separator: "; "))."
                 )
             ),
         ]
@@ -214,7 +236,7 @@ enum SampleTutorial {
             }
         }
         return [
-            .measures([Measure("loss", "0.3512"), Measure("accuracy", "0.8734")]),
+            .measures([Measure(.verbatim("loss"), "0.3512"), Measure(.verbatim("accuracy"), "0.8734")]),
             .figure(
                 Figure(
                     .heatMap(
@@ -226,16 +248,17 @@ enum SampleTutorial {
                         )
                     ),
                     caption: "Confusion matrix",
-                    alternativeText: "Most pictures stand on the diagonal; shirts are taken for T-shirts most often."
+                    alternativeText: """
+                        Confusion matrix: \(8734) of \(10_000) pictures lie on the diagonal, where the prediction is right.
+                        """
                 )
             ),
             .table(
                 Table(
-                    caption: "Per class",
-                    columns: [Table.Column("Class")]
-                        + ["Precision", "Recall", "F1", "Support"].map { Table.Column($0, .trailing) },
-                    rows: names.map { [$0, "0.871", "0.842", "0.856", "1,000"] },
-                    footer: [["Mean", "0.874", "0.873", "0.873", "10,000"]]
+                    caption: "Each class",
+                    columns: [Table.Column("class")]
+                        + (["precision", "recall", "F1", "support"] as [Phrase]).map { Table.Column($0, .trailing) },
+                    rows: names.map { [.verbatim($0), "0.871", "0.842", "0.856", "1,000"] }
                 )
             ),
         ]
@@ -261,8 +284,8 @@ enum SampleTutorial {
         }
         return Figure(
             .predictions(predictions),
-            caption: "What the model says of nine test pictures",
-            alternativeText: "Nine pictures with their predicted classes; seven are right."
+            caption: "Predictions: the class, its probability, and the true class",
+            alternativeText: "\(7) of \(9) right: \(names.joined(separator: ", "))."
         )
     }
 

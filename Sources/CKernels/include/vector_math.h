@@ -23,6 +23,12 @@ void vector_sigmoid(const float *x, float *out, IndexRange elements);
 /// out[i] = x[i] * factor.
 void vector_scale(const float *x, float factor, float *out, IndexRange elements);
 
+/// out[i] = x[i] + y[i].
+void vector_add(const float *x, const float *y, float *out, IndexRange elements);
+
+/// out[i] = x[i] cut off at ± bound; NaN stays NaN.
+void vector_clip(const float *x, float bound, float *out, IndexRange elements);
+
 /// The sum of `count` values in double precision, first to last.
 double vector_sum(const float *values, ptrdiff_t count);
 

@@ -24,3 +24,24 @@ public enum ActivationFunction: String, Sendable, CaseIterable {
         }
     }
 }
+
+extension ArgumentKind<ActivationFunction> {
+    /// An activation function by word; `None` is `'linear'`.
+    static var activation: Self {
+        Self(
+            read: { value throws(ArgumentRejection) in
+                let word: String
+                switch value {
+                case .none: return .linear
+                case .string(let text): word = text
+                default: throw .mustBe("an activation such as 'relu'")
+                }
+                if let function = ActivationFunction(rawValue: word) { return function }
+                let names = ActivationFunction.allCases.map(\.rawValue)
+                let hint = suggestion(for: word, among: names, otherwise: "there are \(names.joined(separator: ", "))")
+                throw .message("unknown activation '\(word)'\(hint)")
+            },
+            write: { .string($0.rawValue) }
+        )
+    }
+}

@@ -13,3 +13,20 @@ public func probabilities(fromLogits logits: [Float]) -> [Float] {
     }
     return Array(row.prefix(logits.count))
 }
+
+/// The probability of each class, from one sample's outputs.
+///
+/// - Parameters:
+///   - outputs: one, of which the second class's probability is made, or one for each class.
+///   - activation: what the outputs came out of: a softmax or sigmoid gives probabilities, others logits.
+/// - Returns: two numbers for one output, else as many as there are outputs.
+public func classProbabilities(_ outputs: [Float], activation: ActivationFunction) -> [Float] {
+    if outputs.count == 1 {
+        var probability = outputs[0]
+        if activation != .sigmoid {
+            withUnsafeMutablePointer(to: &probability) { vector_sigmoid($0, $0, IndexRange(begin: 0, end: 1)) }
+        }
+        return [1 - probability, probability]
+    }
+    return activation == .softmax || activation == .sigmoid ? outputs : probabilities(fromLogits: outputs)
+}

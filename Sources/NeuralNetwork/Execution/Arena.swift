@@ -9,6 +9,7 @@ final class Arena {
     private static let pageSize = 4096
 
     private var blocks: [UnsafeMutableRawPointer] = []
+    private var objects: [AnyObject] = []
 
     /// Zeroed memory for `count` values, on a page of its own.
     func allocate<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
@@ -31,6 +32,12 @@ final class Arena {
         let pointer = allocate(values.count, of: Value.self)
         pointer.initialize(from: values, count: values.count)
         return UnsafePointer(pointer)
+    }
+
+    /// Keeps the work until the arena goes.
+    func keep(_ work: StepWork) -> Unmanaged<StepWork> {
+        objects.append(work)
+        return Unmanaged.passUnretained(work)
     }
 
     deinit {

@@ -1,7 +1,7 @@
 internal import CKernels
 
 /// What changes from batch to batch, as one thread sees it.
-struct Step: BitwiseCopyable {
+struct BatchStep: BitwiseCopyable {
     /// This thread's number, and how many there are.
     let thread: Int
     let threads: Int
@@ -13,7 +13,11 @@ struct Step: BitwiseCopyable {
     var rows: Int
     /// The index of the batch's first sample in the pass.
     var offset: Int
-    /// What the weights are updated by; nil: they are not.
+    /// The number of the batch in the pass, the first being 0.
+    var index: Int
+    /// The learning rate of this step.
+    var learningRate: Double
+    /// The kernels' update rule with this step's numbers; nil: weights are not updated by it.
     var optimizer: OptimizerStep?
 
     /// This thread's part of `0..<count` rows, in pairs: a layer adds up a row's products in an order that its partner

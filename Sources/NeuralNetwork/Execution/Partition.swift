@@ -1,47 +1,32 @@
 internal import CKernels
 
-/// Which part of a tensor a thread works on.
-enum Share: BitwiseCopyable {
+/// The part of a tensor or weight that each thread works on.
+enum Partition: BitwiseCopyable {
     /// Any part.
     case whole
     /// All of it, in a copy of its own: to write the same numbers twice takes less time than to fetch them from
     /// another core's cache.
     case copies
-    /// Nearly equal shares of the batch's rows.
+    /// Nearly equal parts of the batch's samples.
     case rows
     /// The columns at the thread's place in the array, the same in every step, so that a thread finds in its cache
     /// what it left there.
     case columns(UnsafePointer<IndexRange>)
 
-    /// The rows of the batch that the thread works on.
-    func rows(_ step: borrowing Step) -> IndexRange {
+    /// The samples of the batch that the thread works on.
+    func samples(_ step: borrowing BatchStep) -> IndexRange {
         if case .rows = self { return step.part(of: step.rows) }
         return IndexRange(begin: 0, end: step.rows)
     }
 
     /// The columns that the thread works on, of `count`.
-    func columns(_ step: borrowing Step, of count: Int) -> IndexRange {
+    func columns(_ step: borrowing BatchStep, of count: Int) -> IndexRange {
         if case .columns(let ranges) = self { return ranges[step.thread] }
         return IndexRange(begin: 0, end: count)
     }
 
-    /// Calls `body` with each run of elements that the thread works on, in rows that lie `stride` apart.
-    @inline(__always)
-    func forEachRun(_ step: borrowing Step, stride: Int, _ body: (IndexRange) -> Void) {
-        if case .columns(let ranges) = self {
-            let columns = ranges[step.thread]
-            guard columns.begin < columns.end else { return }
-            for row in 0..<step.rows {
-                body(IndexRange(begin: row &* stride &+ columns.begin, end: row &* stride &+ columns.end))
-            }
-        } else {
-            let rows = rows(step)
-            body(IndexRange(begin: rows.begin &* stride, end: rows.end &* stride))
-        }
-    }
-
-    /// Whether no thread's part meets another thread's part of the other share.
-    func isDisjoint(from other: Share, sameRows: Bool, threads: Int) -> Bool {
+    /// Whether no thread's part meets another thread's part of the other partition.
+    func isDisjoint(from other: Partition, sameRows: Bool, threads: Int) -> Bool {
         switch (self, other) {
         case (.copies, _), (_, .copies):
             return true

@@ -3,8 +3,6 @@ final class Schedule {
     let tasks: UnsafeBufferPointer<ScheduledTask>
     /// How many of the tasks are marks.
     let marks: Int
-    /// What a step updates the weights by; nil: it does not.
-    let update: ParameterUpdate?
     private let arena: Arena
 
     init(_ builder: ScheduleBuilder) {
@@ -20,7 +18,6 @@ final class Schedule {
         }
         self.marks = marks.count
         self.tasks = UnsafeBufferPointer(start: builder.arena.store(tasks), count: tasks.count)
-        update = builder.update
         arena = builder.arena
     }
 

@@ -9,16 +9,27 @@ struct WeightMemory: BitwiseCopyable {
     /// A kernel's outputs, or a vector's length.
     let columns: Int
     let parameters: Parameters
+    /// Where the gradient goes when somebody besides the update rule wants it, or the rule is not a kernel's.
+    let gradient: UnsafeMutablePointer<Float>?
+    /// What the weight adds to the loss.
+    let penalty: WeightPenalty?
 
-    /// Values and slots as far as the rule has them, for a weight of that shape. All but the last number of a
-    /// shape are inputs.
-    init(id: Int, shape: [Int], slotCount: Int, arena: Arena) {
+    /// Values and `slotCount` slots for a weight of that shape. All but the last dimension are inputs.
+    init(
+        id: Int,
+        shape: [Int],
+        slotCount: Int,
+        storesGradient: Bool,
+        penalty: WeightPenalty?,
+        arena: Arena
+    ) {
         let columns = shape.last ?? 1
         let inputs = shape.count > 1 ? shape.dropLast().reduce(1, *) : nil
         let size = (inputs ?? 1) * padded_columns(columns)
         self.id = id
         self.inputs = inputs
         self.columns = columns
+        self.penalty = penalty
         func slot(_ number: Int) -> UnsafeMutablePointer<Float>? {
             number <= slotCount ? arena.allocate(size, of: Float.self) : nil
         }
@@ -28,11 +39,22 @@ struct WeightMemory: BitwiseCopyable {
             slot_2: slot(2),
             slot_3: slot(3)
         )
+        gradient = storesGradient ? arena.allocate(size, of: Float.self) : nil
+    }
+
+    /// Floats of the values, padding included.
+    var size: Int {
+        (inputs ?? 1) * padded_columns(columns)
     }
 
     /// The values, then each slot.
     private var arrays: [UnsafeMutablePointer<Float>] {
-        [parameters.values, parameters.slot_1, parameters.slot_2, parameters.slot_3].compactMap { $0 }
+        [parameters.values] + slots
+    }
+
+    /// The optimizer's slots.
+    var slots: [UnsafeMutablePointer<Float>] {
+        [parameters.slot_1, parameters.slot_2, parameters.slot_3].compactMap { $0 }
     }
 
     /// Takes over the values, then each slot, in Keras's layout.

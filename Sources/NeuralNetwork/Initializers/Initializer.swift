@@ -1,19 +1,30 @@
-/// How a weight gets its first values.
+/// Sets the first values of a weight.
 public protocol Initializer: Constructible {
-    /// Fills a weight of that shape, the last number being its outputs, with numbers from `random`.
+    /// Values of a weight of that shape, whose last dimension is its outputs, drawn from `random`.
     func values(shape: [Int], random: RandomStream) -> [Float]
 }
 
-/// The initializers there are (<https://keras.io/api/layers/initializers/>).
+/// The initializers (<https://keras.io/api/layers/initializers/>).
 public enum Initializers {
     static let types: [any Initializer.Type] = [
-        GlorotUniform.self, GlorotNormal.self, HeUniform.self, HeNormal.self, RandomUniform.self, RandomNormal.self,
-        Zeros.self, Ones.self,
+        GlorotUniform.self, GlorotNormal.self, HeUniform.self, HeNormal.self, LecunUniform.self, LecunNormal.self,
+        VarianceScaling.self, RandomUniform.self, RandomNormal.self, Zeros.self, Ones.self,
     ]
 
     /// The initializer that the constructor or word (`he_normal`) names.
     public static func initializer(from constructor: Constructor) throws(ConstructorError) -> any Initializer {
         let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "initializer")
         return try types[index].init(constructor: constructor)
+    }
+}
+
+extension ArgumentKind<any Initializer> {
+    /// An initializer by word or constructor.
+    static var initializer: Self {
+        nested(
+            "an initializer such as 'he_normal' or HeNormal(seed=1)",
+            from: { constructor throws(ConstructorError) in try Initializers.initializer(from: constructor) },
+            configuration: { $0.configuration }
+        )
     }
 }

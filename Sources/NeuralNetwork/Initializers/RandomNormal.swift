@@ -3,32 +3,24 @@
 /// Keras: <https://keras.io/api/layers/initializers/#randomnormal-class>.
 public struct RandomNormal: Initializer {
     /// The mean; default 0.
-    public let mean: Double
+    public var mean = 0.0
     /// The standard deviation; default 0.05.
-    public let stddev: Double
-    /// A seed of its own in place of the notebook's; default none.
-    public let seed: Int?
+    public var stddev = 0.05
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
 
-    /// `RandomNormal(mean=0.0, stddev=0.05, seed=None)`, also `'random_normal'`.
-    public static let signature = Signature(
-        name: "RandomNormal",
-        aliases: ["random_normal", "normal"],
-        parameters: [.optional("mean", .number(0)), .optional("stddev", .number(0.05)), .optional("seed", .none)]
-    )
+    /// `RandomNormal(mean=0.0, stddev=0.05, seed=None)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        mean = try arguments.number("mean")
-        stddev = try arguments.number("stddev", in: 0..., "a number of at least 0")
-        seed = try arguments.optionalInteger("seed")
-    }
+    /// Also `'random_normal'`.
+    public static let names = ["RandomNormal", "random_normal", "normal"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] = [
+        .optional("mean", \.mean, .number), .optional("stddev", \.stddev, .nonnegative),
+        .optional("seed", \.seed, .orNone(.integer)),
+    ]
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(mean), .number(stddev), .optional(seed)])
-    }
-
-    /// Values for a weight of that shape.
+    /// Draws the values.
     public func values(shape: [Int], random: RandomStream) -> [Float] {
         random.seeded(by: seed)
             .normal(count: shape.reduce(1, *), mean: mean, deviation: stddev, truncated: false)

@@ -3,34 +3,29 @@
 /// Keras: <https://keras.io/api/layers/initializers/#randomuniform-class>.
 public struct RandomUniform: Initializer {
     /// The least value; default -0.05.
-    public let minval: Double
+    public var minval = -0.05
     /// The bound that values stay below; default 0.05.
-    public let maxval: Double
-    /// A seed of its own in place of the notebook's; default none.
-    public let seed: Int?
+    public var maxval = 0.05
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
 
-    /// `RandomUniform(minval=-0.05, maxval=0.05, seed=None)`, also `'random_uniform'`.
-    public static let signature = Signature(
-        name: "RandomUniform",
-        aliases: ["random_uniform", "uniform"],
-        parameters: [
-            .optional("minval", .number(-0.05)), .optional("maxval", .number(0.05)), .optional("seed", .none),
-        ]
-    )
+    /// `RandomUniform(minval=-0.05, maxval=0.05, seed=None)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        minval = try arguments.number("minval")
-        maxval = try arguments.number("maxval", in: minval..., "a number of at least minval")
-        seed = try arguments.optionalInteger("seed")
+    /// Also `'random_uniform'`.
+    public static let names = ["RandomUniform", "random_uniform", "uniform"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] = [
+        .optional("minval", \.minval, .number), .optional("maxval", \.maxval, .number),
+        .optional("seed", \.seed, .orNone(.integer)),
+    ]
+
+    /// `maxval` below `minval`.
+    public var conflict: ArgumentConflict? {
+        maxval < minval ? ArgumentConflict(argument: "maxval", expected: "a number of at least minval") : nil
     }
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(minval), .number(maxval), .optional(seed)])
-    }
-
-    /// Values for a weight of that shape.
+    /// Draws the values.
     public func values(shape: [Int], random: RandomStream) -> [Float] {
         random.seeded(by: seed).uniform(count: shape.reduce(1, *), from: minval, to: maxval)
     }

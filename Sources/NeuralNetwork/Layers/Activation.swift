@@ -1,40 +1,30 @@
-/// An activation function as a layer of its own; the shape stays.
+/// An activation function as a layer; the shape stays.
 ///
 /// Keras: <https://keras.io/api/layers/core_layers/activation/>.
 public struct Activation: Layer {
     /// The function.
-    public let function: ActivationFunction
+    public var function = ActivationFunction.linear
     /// The name the user gave.
-    public let name: String?
-    /// The shape of one sample that comes in.
-    public let inputShape: [Int]?
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
 
     /// `Activation(activation, name=None, input_shape=None)`
-    public static let signature = Signature(
-        name: "Activation",
-        parameters: [.required("activation")] + .ofEveryLayer,
-        onlyInKeras: Layers.onlyInKeras
-    )
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        function = try arguments.activation("activation")
-        name = try arguments.text("name")
-        inputShape = try arguments.shape("input_shape")
-    }
-
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.string(function.rawValue), .optional(name), .shape(inputShape)])
-    }
+    /// Keras's only name.
+    public static let names = ["Activation"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] =
+        [.required("activation", \.function, .activation)] + Argument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras
 
     /// The function.
-    public var activation: ActivationFunction? {
-        function
-    }
+    public var activation: ActivationFunction? { function }
 
-    /// Adds the function.
-    public func lower(into lowering: inout Lowering) throws(ModelError) {
-        try lowering.append(function)
+    /// The function.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        try lowering.append(function, reading: inputs[0])
     }
 }

@@ -1,41 +1,38 @@
-/// While training, sets a share of the numbers to 0 and divides the others by `1 - rate`; else does nothing.
+/// While training, sets a fraction of the elements to 0 and divides the others by `1 - rate`; else does nothing.
 ///
 /// Keras: <https://keras.io/api/layers/regularization_layers/dropout/>.
 public struct Dropout: Layer {
-    /// The share that is dropped, from 0 to below 1.
-    public let rate: Double
-    /// A seed of its own in place of the notebook's; default none.
-    public let seed: Int?
+    /// The fraction that is dropped, from 0 to below 1.
+    public var rate = 0.0
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
     /// The name the user gave.
-    public let name: String?
-    /// The shape of one sample that comes in.
-    public let inputShape: [Int]?
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
 
     /// `Dropout(rate, seed=None, name=None, input_shape=None)`
-    public static let signature = Signature(
-        name: "Dropout",
-        parameters: [.required("rate"), .named("seed")] + .ofEveryLayer,
-        onlyInKeras: Layers.onlyInKeras + ["noise_shape"]
-    )
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        rate = try arguments.share("rate")
-        seed = try arguments.optionalInteger("seed")
-        name = try arguments.text("name")
-        inputShape = try arguments.shape("input_shape")
-    }
+    /// Keras's only name.
+    public static let names = ["Dropout"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] =
+        [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))] + Argument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras + ["noise_shape"]
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(rate), .optional(seed), .optional(name), .shape(inputShape)])
-    }
-
-    /// Adds the dropping, when there is any.
-    public func lower(into lowering: inout Lowering) throws(ModelError) {
-        guard rate > 0 else { return }
-        lowering.append(
-            DropoutOperation(size: lowering.sampleSize, rate: rate, seed: seed, index: lowering.operations.count)
+    /// The dropping, when there is any.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        let input = inputs[0]
+        guard rate > 0 else { return input }
+        let operation = DropoutOperation(
+            columns: input.columns,
+            rows: input.rows,
+            rate: rate,
+            seed: seed,
+            layer: lowering.layerIndex
         )
+        return try lowering.append(operation, reading: [input], shape: input.shape, rows: input.rows)
     }
 }

@@ -1,43 +1,34 @@
-/// States the shape of one sample; stands first or not at all, and does nothing.
+/// States the shape of one sample; stands first or not at all.
 ///
 /// Keras: <https://keras.io/api/layers/core_layers/input/>.
 public struct Input: Layer {
     /// The shape of one sample, without the batch.
-    public let shape: [Int]
+    public var shape: [Int] = []
     /// The name the user gave.
-    public let name: String?
+    public var name: String?
 
-    /// `Input(shape, name=None)`, also `InputLayer`.
-    public static let signature = Signature(
-        name: "Input",
-        aliases: ["InputLayer"],
-        parameters: [.required("shape"), .named("name")],
-        onlyInKeras: [
-            "batch_shape", "batch_size", "dtype", "input_shape", "optional", "ragged", "sparse", "tensor",
-        ]
-    )
+    /// `Input(shape, name=None)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        guard let shape = try arguments.shape("shape") else {
-            throw arguments.mistake("shape", mustBe: "a shape such as (28, 28)")
-        }
-        self.shape = shape
-        name = try arguments.text("name")
-    }
-
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.shape(shape), .optional(name)])
-    }
+    /// Also `InputLayer`.
+    public static let names = ["Input", "InputLayer"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] = [
+        .required("shape", \.shape, .shape), .named("name", \.name, .name),
+    ]
+    /// Not here.
+    public static let onlyInKeras = [
+        "batch_shape", "batch_size", "dtype", "input_shape", "optional", "ragged", "sparse", "tensor",
+    ]
 
     /// The shape.
     public var inputShape: [Int]? {
-        shape
+        get { shape }
+        set { shape = newValue ?? [] }
     }
 
-    /// Adds nothing.
-    public func lower(into lowering: inout Lowering) throws(ModelError) {
-        guard lowering.isEmpty else { throw ModelError("Input must be the first layer") }
+    /// Nothing.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        inputs[0]
     }
 }

@@ -1,26 +1,32 @@
 /// One layer of a model: a value that says what it needs and what it does, but holds no weights.
 public protocol Layer: Constructible {
     /// The name the user gave; nil: Keras's automatic one.
-    var name: String? { get }
-    /// The shape of one sample that the user says comes in; nil: unsaid.
-    var inputShape: [Int]? { get }
+    var name: String? { get set }
+    /// The shape of one sample that the user says reaches it; nil: unsaid.
+    var inputShape: [Int]? { get set }
     /// The activation function that ends the layer, for tables; nil when that makes no sense.
     var activation: ActivationFunction? { get }
-    /// Adds the layer's weights and operations, and turns the shape that comes in into the one that goes out.
-    func lower(into lowering: inout Lowering) throws(ModelError)
+    /// Whether it takes several inputs, such as `Add`; others take one.
+    static var isMerging: Bool { get }
+    /// Adds the layer's weights and operations, and returns what it gives.
+    ///
+    /// - Throws: `ModelError` when it cannot take the inputs' shapes.
+    func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue
 }
 
 extension Layer {
     /// None, for most layers.
-    public var activation: ActivationFunction? {
-        nil
-    }
+    public var activation: ActivationFunction? { nil }
+
+    /// One input.
+    public static var isMerging: Bool { false }
 }
 
-/// The layers there are (<https://keras.io/api/layers/>).
+/// The layers (<https://keras.io/api/layers/>).
 public enum Layers {
     static let types: [any Layer.Type] = [
         Input.self, Flatten.self, Dense.self, Activation.self, ReLU.self, Softmax.self, Dropout.self,
+        BatchNormalization.self, Add.self, Concatenate.self,
     ]
 
     /// Arguments that every Keras layer has and none has here.
@@ -36,9 +42,9 @@ public enum Layers {
     }
 }
 
-extension Array where Element == Signature.Parameter {
+extension Argument where Owner: Layer {
     /// The arguments that every layer has.
-    static var ofEveryLayer: Self {
-        [.named("name"), .named("input_shape")]
+    static var ofEveryLayer: [Argument] {
+        [.named("name", \.name, .name), .named("input_shape", \.inputShape, .shape)]
     }
 }

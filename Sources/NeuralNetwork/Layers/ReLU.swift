@@ -1,37 +1,27 @@
-/// `max(x, 0)` as a layer of its own; the shape stays.
+/// `max(x, 0)` as a layer; the shape stays.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/relu/>.
 public struct ReLU: Layer {
     /// The name the user gave.
-    public let name: String?
-    /// The shape of one sample that comes in.
-    public let inputShape: [Int]?
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
 
     /// `ReLU(name=None, input_shape=None)`
-    public static let signature = Signature(
-        name: "ReLU",
-        parameters: .ofEveryLayer,
-        onlyInKeras: Layers.onlyInKeras + ["max_value", "negative_slope", "threshold"]
-    )
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        name = try arguments.text("name")
-        inputShape = try arguments.shape("input_shape")
-    }
-
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.optional(name), .shape(inputShape)])
-    }
+    /// Keras's only name.
+    public static let names = ["ReLU"]
+    /// Those of every layer.
+    public static let arguments: [Argument<Self>] = Argument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras + ["max_value", "negative_slope", "threshold"]
 
     /// Always relu.
-    public var activation: ActivationFunction? {
-        .relu
-    }
+    public var activation: ActivationFunction? { .relu }
 
-    /// Adds the function.
-    public func lower(into lowering: inout Lowering) throws(ModelError) {
-        try lowering.append(.relu)
+    /// The function.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        try lowering.append(.relu, reading: inputs[0])
     }
 }

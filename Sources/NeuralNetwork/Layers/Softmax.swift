@@ -1,37 +1,27 @@
-/// `e^x / Σ e^x` over all numbers of a sample as a layer of its own; the shape stays.
+/// `e^x / Σ e^x` over the last dimension as a layer; the shape stays.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/softmax/>.
 public struct Softmax: Layer {
     /// The name the user gave.
-    public let name: String?
-    /// The shape of one sample that comes in.
-    public let inputShape: [Int]?
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
 
     /// `Softmax(name=None, input_shape=None)`
-    public static let signature = Signature(
-        name: "Softmax",
-        parameters: .ofEveryLayer,
-        onlyInKeras: Layers.onlyInKeras + ["axis"]
-    )
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        name = try arguments.text("name")
-        inputShape = try arguments.shape("input_shape")
-    }
-
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.optional(name), .shape(inputShape)])
-    }
+    /// Keras's only name.
+    public static let names = ["Softmax"]
+    /// Those of every layer.
+    public static let arguments: [Argument<Self>] = Argument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras + ["axis"]
 
     /// Always softmax.
-    public var activation: ActivationFunction? {
-        .softmax
-    }
+    public var activation: ActivationFunction? { .softmax }
 
-    /// Adds the function.
-    public func lower(into lowering: inout Lowering) throws(ModelError) {
-        try lowering.append(.softmax)
+    /// The function.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        try lowering.append(.softmax, reading: inputs[0])
     }
 }

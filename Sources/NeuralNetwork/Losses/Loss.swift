@@ -1,14 +1,50 @@
-/// What training makes small.
+/// The objective that training minimizes: a number per sample, whose mean over a batch is the batch's loss.
 public protocol Loss: Constructible {
-    /// Whether the model's outputs are logits, that is, numbers that a softmax is still to be taken of.
-    var fromLogits: Bool { get }
+    /// The activation that the loss takes over where the model ends in it: it is then given what goes into that
+    /// activation, and its gradient is with respect to that.
+    var fusedActivation: ActivationFunction? { get }
+    /// The kind and shape of targets that it takes for such outputs; nil: none.
+    func targets(for outputs: ModelOutputs) -> TargetKind?
+    /// Refuses outputs that it cannot be computed from.
+    func check(_ outputs: ModelOutputs) throws(ModelError)
+    /// Computes losses and gradients of the batch's samples.
+    func compute(_ batch: LossBatch)
 }
 
-/// The losses there are (<https://keras.io/api/losses/>).
-public enum Losses {
-    static let types: [any Loss.Type] = [SparseCategoricalCrossentropy.self]
+/// What a loss computes, and from what.
+public struct LossBatch {
+    /// Outputs and targets.
+    public let batch: OutputBatch
+    /// Receives a loss per sample.
+    public let losses: UnsafeMutablePointer<Float>
+    /// Receives the gradient of the batch's loss, laid out like the outputs; nil when it is of no use.
+    public let gradient: UnsafeMutablePointer<Float>?
+    /// Receives predictions and ranks, when targets are classes.
+    public let ranks: ClassRanks?
+}
 
-    /// The loss that the constructor or word (`sparse_categorical_crossentropy`) names.
+extension Loss {
+    /// None.
+    public var fusedActivation: ActivationFunction? { nil }
+
+    /// Numbers of the outputs' shape.
+    public func targets(for outputs: ModelOutputs) -> TargetKind? { .numbers(shape: outputs.shape) }
+
+    /// Any outputs.
+    public func check(_ outputs: ModelOutputs) throws(ModelError) {}
+}
+
+/// The losses (<https://keras.io/api/losses/>).
+public enum Losses {
+    static let types: [any Loss.Type] = [
+        SparseCategoricalCrossentropy.self, CategoricalCrossentropy.self, BinaryCrossentropy.self,
+        MeanSquaredError.self, MeanAbsoluteError.self,
+    ]
+
+    /// Arguments that Keras's losses have and none has here.
+    static let onlyInKeras = ["reduction", "name", "dtype"]
+
+    /// The loss that the constructor or word (`mse`) names.
     public static func loss(from constructor: Constructor) throws(ConstructorError) -> any Loss {
         let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "loss")
         return try types[index].init(constructor: constructor)

@@ -1,26 +1,83 @@
-/// A number between 0 and 1 that tells how good the predictions are: the share of samples that are hits.
+/// A number that tells how good outputs are: numbers kept of each sample, and what they come to.
 public protocol Metric: Constructible {
     /// The key in the history: `accuracy`.
     var name: String { get }
-    /// Tells whether a sample counts as a hit.
-    var isHit: @Sendable (Classification) -> Bool { get }
-    /// What is wrong with using the metric for so many classes; nil: nothing.
-    func problem(classes: Int) -> String?
+    /// Whether more is better.
+    var isHigherBetter: Bool { get }
+    /// Numbers kept of each sample; default 1.
+    var width: Int { get }
+    /// Whether `record` reads the outputs themselves; if not, predictions and ranks do.
+    var readsOutputs: Bool { get }
+    /// The metric that this one stands for with such outputs and targets, as `accuracy` does for several.
+    func resolved(_ outputs: ModelOutputs, _ targets: TargetKind) -> any Metric
+    /// What is wrong with using it for such outputs and targets; nil: nothing.
+    func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String?
+    /// Keeps numbers of the batch's samples.
+    func record(_ batch: MetricBatch)
+    /// What no sample comes to yet.
+    func makeState() -> any MetricState
 }
 
-/// What the model made of one sample.
-public struct Classification: Sendable {
-    /// The true class.
-    public var label: Int32
-    /// The first of the classes with the largest output.
-    public var prediction: Int32
-    /// How many classes have a larger output than the true one.
-    public var rank: Int32
+/// What a metric keeps, and from what.
+public struct MetricBatch {
+    /// Outputs and targets.
+    public let batch: OutputBatch
+    /// Predictions and ranks, when targets are classes.
+    public let ranks: ClassRanks?
+    /// Receives `width` numbers per sample.
+    public let records: UnsafeMutablePointer<Float>
 }
 
-/// The metrics there are (<https://keras.io/api/metrics/>).
+/// What the samples so far come to.
+public protocol MetricState {
+    /// Takes in samples, `width` numbers each, in the order of the pass.
+    mutating func update(_ records: UnsafeBufferPointer<Float>)
+    /// The value so far.
+    var result: Double { get }
+}
+
+/// The mean of one number per sample.
+public struct MeanState: MetricState {
+    private var sum = 0.0
+    private var count = 0
+
+    /// No samples.
+    public init() {}
+
+    /// Sums in double precision.
+    public mutating func update(_ records: UnsafeBufferPointer<Float>) {
+        for record in records { sum += Double(record) }
+        count += records.count
+    }
+
+    /// 0 without samples.
+    public var result: Double { sum / Double(max(1, count)) }
+}
+
+extension Metric {
+    /// One number.
+    public var width: Int { 1 }
+
+    /// Itself.
+    public func resolved(_ outputs: ModelOutputs, _ targets: TargetKind) -> any Metric { self }
+
+    /// A mean.
+    public func makeState() -> any MetricState { MeanState() }
+
+    /// What is wrong with targets that are not of the outputs' shape; nil: nothing.
+    func problemOfShapes(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
+        guard case .numbers = targets else { return "needs numbers as targets, but they are classes" }
+        return nil
+    }
+}
+
+/// The metrics (<https://keras.io/api/metrics/>).
 public enum Metrics {
-    static let types: [any Metric.Type] = [SparseCategoricalAccuracy.self, SparseTopKCategoricalAccuracy.self]
+    static let types: [any Metric.Type] = [
+        Accuracy.self, SparseCategoricalAccuracy.self, SparseTopKCategoricalAccuracy.self, BinaryAccuracy.self,
+        CategoricalAccuracy.self, MeanSquaredErrorMetric.self, MeanAbsoluteErrorMetric.self,
+        RootMeanSquaredError.self,
+    ]
 
     /// The metric that the constructor or word (`accuracy`) names.
     public static func metric(from constructor: Constructor) throws(ConstructorError) -> any Metric {

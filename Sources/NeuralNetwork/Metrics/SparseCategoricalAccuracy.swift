@@ -1,37 +1,37 @@
-/// The share of samples whose largest output is the true class; the first counts where several are largest.
+/// The fraction of samples whose largest output is the true class; the first counts where several are largest.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#sparsecategoricalaccuracy-class>.
 public struct SparseCategoricalAccuracy: Metric {
-    /// The key in the history: by default the word it was asked for by (`accuracy`, `acc`), else Keras's name.
-    public let name: String
+    /// The key in the history; default `sparse_categorical_accuracy`.
+    public var name = "sparse_categorical_accuracy"
 
-    /// `SparseCategoricalAccuracy(name='sparse_categorical_accuracy')`, also `'accuracy'` and `'acc'`.
-    public static let signature = Signature(
-        name: "SparseCategoricalAccuracy",
-        aliases: ["accuracy", "acc", "sparse_categorical_accuracy"],
-        parameters: [.optional("name", .none)],
-        onlyInKeras: ["dtype"]
-    )
+    /// `SparseCategoricalAccuracy(name='sparse_categorical_accuracy')`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        let word = arguments.nameAsWritten
-        let usual = ["accuracy", "acc"].contains(word) ? word : "sparse_categorical_accuracy"
-        name = try arguments.text("name") ?? usual
+    /// Also `'sparse_categorical_accuracy'`.
+    public static let names = ["SparseCategoricalAccuracy", "sparse_categorical_accuracy"]
+    /// `name`
+    public static let arguments: [Argument<Self>] = [.optional("name", \.name, .text)]
+    /// Not here.
+    public static let onlyInKeras = ["dtype"]
+
+    /// More is better.
+    public var isHigherBetter: Bool { true }
+
+    /// Predictions do.
+    public var readsOutputs: Bool { false }
+
+    /// Targets that are not classes.
+    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
+        guard case .classes = targets else { return "needs class numbers as targets" }
+        return nil
     }
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.string(name)])
-    }
-
-    /// The prediction is the label.
-    public var isHit: @Sendable (Classification) -> Bool {
-        { $0.prediction == $0.label }
-    }
-
-    /// Any number of classes will do.
-    public func problem(classes: Int) -> String? {
-        nil
+    /// 1 for a hit.
+    public func record(_ batch: MetricBatch) {
+        guard let ranks = batch.ranks, case .classes(let classes) = batch.batch.expected else { return }
+        for sample in batch.batch.samples {
+            batch.records[sample] = ranks.predictions[sample] == classes[sample] ? 1 : 0
+        }
     }
 }

@@ -1,40 +1,39 @@
-/// The share of samples whose true class is among the `k` largest outputs.
+/// The fraction of samples whose true class is among the `k` largest outputs.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#sparsetopkcategoricalaccuracy-class>.
 public struct SparseTopKCategoricalAccuracy: Metric {
     /// How many classes count; default 5.
-    public let k: Int
+    public var k = 5
     /// The key in the history; default `sparse_top_k_categorical_accuracy`.
-    public let name: String
+    public var name = "sparse_top_k_categorical_accuracy"
 
-    /// `SparseTopKCategoricalAccuracy(k=5, name='sparse_top_k_categorical_accuracy')`.
-    public static let signature = Signature(
-        name: "SparseTopKCategoricalAccuracy",
-        aliases: ["sparse_top_k_categorical_accuracy"],
-        parameters: [
-            .optional("k", .integer(5)), .optional("name", .string("sparse_top_k_categorical_accuracy")),
-        ],
-        onlyInKeras: ["dtype", "from_sorted_ids"]
-    )
+    /// `SparseTopKCategoricalAccuracy(k=5, name='sparse_top_k_categorical_accuracy')`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        k = try arguments.integer("k", atLeast: 1)
-        name = try arguments.text("name") ?? "sparse_top_k_categorical_accuracy"
+    /// Also `'sparse_top_k_categorical_accuracy'`.
+    public static let names = ["SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] = [
+        .optional("k", \.k, .integer(atLeast: 1)), .optional("name", \.name, .text),
+    ]
+    /// Not here.
+    public static let onlyInKeras = ["dtype", "from_sorted_ids"]
+
+    /// More is better.
+    public var isHigherBetter: Bool { true }
+
+    /// Ranks do.
+    public var readsOutputs: Bool { false }
+
+    /// Targets that are not classes, or more `k` than classes.
+    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
+        guard case .classes = targets else { return "needs class numbers as targets" }
+        return k <= outputs.columns ? nil : "has k=\(k), but the model has only \(outputs.columns) outputs"
     }
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.integer(k), .string(name)])
-    }
-
-    /// Fewer than `k` classes stand above the label.
-    public var isHit: @Sendable (Classification) -> Bool {
-        { [k] in $0.rank < k }
-    }
-
-    /// `k` is at most the number of classes.
-    public func problem(classes: Int) -> String? {
-        k <= classes ? nil : "k=\(k), but the model has only \(classes) outputs"
+    /// 1 for a hit.
+    public func record(_ batch: MetricBatch) {
+        guard let ranks = batch.ranks else { return }
+        for sample in batch.batch.samples { batch.records[sample] = ranks.ranks[sample] < k ? 1 : 0 }
     }
 }

@@ -1,20 +1,22 @@
 /// A model with what training it takes.
 public struct CompiledModel: Sendable {
     /// The model.
-    public let model: Sequential
-    /// How the weights follow the gradient.
+    public let model: Model
+    /// Updates the weights.
     public let optimizer: any Optimizer
-    /// What training makes small.
+    /// The objective that training minimizes.
     public let loss: any Loss
-    /// What is reported besides the loss.
+    /// What is reported besides the loss; words such as `accuracy` replaced by the metric that they stand for.
     public let metrics: [any Metric]
+    /// The targets that the loss takes.
+    public let targets: TargetKind
 
     /// Puts them together.
     ///
-    /// - Throws: `ModelError` when the outputs are not one number per class, the loss expects what the last layer
-    ///   does not give, two metrics have one name, or memory cannot hold the weights with the optimizer's slots.
+    /// - Throws: `ModelError` when the loss or a metric does not fit the outputs, two metrics have one name, or memory
+    ///   cannot hold the weights with the optimizer's slots.
     public init(
-        _ model: Sequential,
+        _ model: Model,
         optimizer: any Optimizer,
         loss: any Loss,
         metrics: [any Metric]
@@ -22,47 +24,45 @@ public struct CompiledModel: Sendable {
         self.model = model
         self.optimizer = optimizer
         self.loss = loss
-        self.metrics = metrics
-        guard model.outputShape.count == 1, let classes = model.outputShape.first else {
-            throw ModelError(
-                "the model gives \(describe(model.outputShape)), but the loss takes one number per class; "
-                    + "add Flatten() and Dense(…)"
-            )
+        let outputs = model.outputs
+        try loss.check(outputs)
+        guard let targets = loss.targets(for: outputs) else {
+            throw ModelError("the loss takes no targets for outputs of shape \(describe(outputs.shape))")
         }
-        try checkLoss()
-        try checkMetrics(classes: classes)
-        try model.checkMemory(copies: 1 + optimizer.update.slotCount, what: "weights and optimizer slots")
+        self.targets = targets
+        self.metrics = metrics.map { $0.resolved(outputs, targets) }
+        try checkMetrics(outputs)
+        try model.checkMemory(copies: 1 + optimizer.rule.slotCount, what: "weights and optimizer slots")
     }
 
-    /// How many classes the model tells apart.
-    public var classes: Int {
-        model.lowering.sampleSize
+    /// How many classes the model tells apart; nil when its targets are no classes.
+    public var classes: Int? {
+        guard case .classes = targets else { return nil }
+        return model.output.columns
     }
 
-    private func checkLoss() throws(ModelError) {
-        let last = model.layers.last?.name ?? model.name
-        if loss.fromLogits, model.endsInSoftmax {
-            throw ModelError(
-                "the loss has from_logits=True, but '\(last)' already ends in softmax; "
-                    + "leave out from_logits or the softmax"
-            )
-        }
-        if !loss.fromLogits, !model.endsInSoftmax {
-            throw ModelError(
-                "the loss takes probabilities, but '\(last)' does not end in softmax; give it activation='softmax', "
-                    + "or use \(type(of: loss).signature.name)(from_logits=True)"
-            )
-        }
+    /// Whether the loss is computed from what goes into the model's final activation.
+    var lossIsFused: Bool {
+        loss.fusedActivation.map { $0 == model.finalActivation && $0 != .linear } ?? false
     }
 
-    private func checkMetrics(classes: Int) throws(ModelError) {
+    /// What callbacks can monitor.
+    public func measures(withValidation: Bool) -> [MonitoredMeasure] {
+        let own =
+            [MonitoredMeasure(name: "loss", isHigherBetter: false)]
+            + metrics.map { MonitoredMeasure(name: $0.name, isHigherBetter: $0.isHigherBetter) }
+        guard withValidation else { return own }
+        return own + own.map { MonitoredMeasure(name: "val_" + $0.name, isHigherBetter: $0.isHigherBetter) }
+    }
+
+    private func checkMetrics(_ outputs: ModelOutputs) throws(ModelError) {
         var names: Set<String> = ["loss"]
         for metric in metrics {
             guard names.insert(metric.name).inserted else {
                 throw ModelError("two metrics are called '\(metric.name)'; give one of them another name=")
             }
-            if let problem = metric.problem(classes: classes) {
-                throw ModelError("\(type(of: metric).signature.name) has \(problem)")
+            if let problem = metric.problem(outputs, targets) {
+                throw ModelError("\(type(of: metric).names[0]) \(problem)")
             }
         }
     }

@@ -2,26 +2,31 @@ internal import CKernels
 
 /// An elementwise activation that could not become part of the operation before it.
 struct ActivationOperation: Operation {
-    let size: Int
+    let columns: Int
+    let rows: Int
     let activation: ActivationKind
 
-    var outputSize: Int {
-        size
-    }
-
-    func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor {
-        let output = builder.tensor(columns: size, share: input.share)
+    func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
+        let output = builder.tensor(rowsPerSample: rows, columns: columns, partition: inputs[0].partition.ofOutput)
         builder.append(
-            ActivationForward(activation: activation, input: input, output: output),
-            [.read(input, input.share), .write(output)]
+            ActivationForward(activation: activation, input: inputs[0], output: output),
+            [.read(inputs[0], output.partition), .write(output)]
         )
         return output
     }
 
     /// The derivative is in the gradient already; what is left is the one of the activation before.
-    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> Tensor {
-        builder.appendDerivative(of: pass.inputActivation, output: pass.input, gradient: pass.gradient)
-        return pass.gradient
+    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?] {
+        builder.appendDerivative(of: pass.inputActivations[0], output: pass.inputs[0], gradient: pass.gradient)
+        return [pass.gradient]
+    }
+}
+
+extension Partition {
+    /// The partition of an elementwise operation's output: the input's, but one of copies is written once.
+    var ofOutput: Partition {
+        if case .copies = self { return .rows }
+        return self
     }
 }
 
@@ -31,7 +36,7 @@ extension ScheduleBuilder {
         guard activation != .linear else { return }
         append(
             ActivationGradient(activation: activation, output: output, gradient: gradient),
-            [.read(output, gradient.share), .write(gradient)]
+            [.read(output, gradient.partition), .write(gradient)]
         )
     }
 }
@@ -42,12 +47,12 @@ private struct ActivationForward: KernelTask {
     let output: Tensor
 
     static var call: KernelCall {
-        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+        { task, step in task.load(as: Self.self).run(step.load(as: BatchStep.self)) }
     }
 
-    private func run(_ step: borrowing Step) {
+    private func run(_ step: borrowing BatchStep) {
         let (x, y) = (input.pointer(step), output.pointer(step))
-        output.share.forEachRun(step, stride: output.stride) { activation_forward(activation, x, y, $0) }
+        output.forEachRun(step) { activation_forward(activation, x, y, $0) }
     }
 }
 
@@ -57,11 +62,11 @@ private struct ActivationGradient: KernelTask {
     let gradient: Tensor
 
     static var call: KernelCall {
-        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+        { task, step in task.load(as: Self.self).run(step.load(as: BatchStep.self)) }
     }
 
-    private func run(_ step: borrowing Step) {
+    private func run(_ step: borrowing BatchStep) {
         let (y, dy) = (output.pointer(step), gradient.pointer(step))
-        gradient.share.forEachRun(step, stride: gradient.stride) { activation_gradient(activation, y, dy, dy, $0) }
+        gradient.forEachRun(step) { activation_gradient(activation, y, dy, dy, $0) }
     }
 }

@@ -1,7 +1,8 @@
 internal import CKernels
 
-/// activation(x · kernel + bias)
+/// activation(x · kernel + bias), row by row.
 struct DenseOperation: Operation {
+    let rows: Int
     let inputs: Int
     let units: Int
     /// Indices of the weights.
@@ -9,16 +10,12 @@ struct DenseOperation: Operation {
     let bias: Int?
     var activation = ActivationKind.linear
 
-    var outputSize: Int {
-        units
-    }
-
-    var hasWeights: Bool {
-        true
+    var trainableWeights: [Int] {
+        [kernel] + (bias.map { [$0] } ?? [])
     }
 
     private var size: DenseSize {
-        DenseSize(inputs: inputs, units: units)
+        DenseSize(rows: rows, inputs: inputs, units: units)
     }
 
     func fused(with activation: ActivationKind) -> (any Operation)? {
@@ -29,20 +26,22 @@ struct DenseOperation: Operation {
     }
 
     /// Scaling is left to the products, and bytes stay bytes.
-    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
+    func batchTensor(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
         let scale = 1 / scaling.divisor
+        let isCopied = builder.panelPartition(of: units) != nil && builder.copiesStayNear(columns: columns)
         return builder.tensor(
             columns: columns,
-            share: builder.panelShare(of: units) != nil && builder.copiesStayNear(columns: columns) ? .copies : .rows,
+            partition: isCopied ? .copies : .rows,
             elements: scaling.offset == 0 ? .scaledBytes(scale) : .scaledNumbers(scale)
         )
     }
 
     /// Each thread keeps columns of the kernel for its own where there are enough for all threads; else each takes
-    /// rows of the batch here, and a share of the inputs when the kernel is updated.
-    func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor {
-        let panels = builder.panelShare(of: units)
-        let output = builder.tensor(columns: units, share: panels ?? .rows)
+    /// rows of the batch here, and a part of the inputs when the kernel is updated.
+    func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
+        let input = inputs[0]
+        let panels = builder.panelPartition(of: units)
+        let output = builder.tensor(rowsPerSample: rows, columns: units, partition: panels ?? .rows)
         let kernel = builder.weights[kernel]
         let bias = bias.map { builder.weights[$0] }
         let biasValues = bias?.parameters.values ?? builder.arena.allocate(padded_columns(units), of: Float.self)
@@ -61,57 +60,62 @@ struct DenseOperation: Operation {
         return output
     }
 
-    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> Tensor {
-        let byRows = builder.panelShare(of: units) == nil
-        let share = byRows ? .rows : builder.columnShare(of: inputs, multiple: panel_column_count)
-        let result = builder.tensor(columns: inputs, share: share)
+    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?] {
+        guard pass.wanted[0] else { return [nil] }
+        let byRows = builder.panelPartition(of: units) == nil
+        let partition = byRows ? .rows : builder.columnPartition(of: inputs, multiple: panel_column_count)
+        let result = builder.tensor(rowsPerSample: rows, columns: inputs, partition: partition)
         let kernel = builder.weights[kernel]
         builder.append(
             DenseInputGradient(
                 size: size,
                 gradient: pass.gradient,
                 kernel: kernel.parameters.values,
-                input: pass.input,
-                inputActivation: pass.inputActivation,
+                input: pass.inputs[0],
+                inputActivation: pass.inputActivations[0],
                 result: result
             ),
             [
-                .read(pass.gradient, byRows ? .rows : .whole), .read(pass.input, share), .read(kernel, .whole),
+                .read(pass.gradient, byRows ? .rows : .whole), .read(pass.inputs[0], partition), .read(kernel, .whole),
                 .write(result),
             ]
         )
-        return result
+        return [result]
     }
 
     func update(_ pass: BackwardPass, in builder: inout ScheduleBuilder) {
-        guard builder.update != nil else { return }
-        let panels = builder.panelShare(of: units)
-        let inputShare = panels == nil ? builder.columnShare(of: inputs, multiple: lane_count) : .whole
+        let panels = builder.panelPartition(of: units)
+        let inputPartition = panels == nil ? builder.columnPartition(of: inputs, multiple: lane_count) : .whole
         let kernel = builder.weights[kernel]
-        builder.append(
-            DenseKernelUpdate(
-                size: size,
-                input: pass.input,
-                gradient: pass.gradient,
-                kernel: kernel.parameters,
-                inputs: inputShare,
-                columns: panels ?? .whole
-            ),
-            [
-                .read(pass.input, inputShare), .read(pass.gradient, panels ?? .whole),
-                .write(kernel, panels ?? inputShare),
-            ]
+        let task = DenseKernelTask(
+            size: size,
+            input: pass.inputs[0],
+            gradient: pass.gradient,
+            kernel: kernel.parameters,
+            inputs: inputPartition,
+            columns: panels ?? .whole,
+            stored: kernel.gradient
         )
+        let accesses: [Access] = [
+            .read(pass.inputs[0], inputPartition), .read(pass.gradient, panels ?? .whole),
+            .write(kernel, panels ?? inputPartition),
+        ]
+        if kernel.gradient == nil {
+            builder.append(DenseKernelUpdate(task: task), accesses)
+        } else {
+            builder.append(DenseKernelGradient(task: task), accesses)
+        }
         guard let bias = bias.map({ builder.weights[$0] }) else { return }
-        let biasShare = panels ?? builder.firstThreadOnly(units)
+        let biasPartition = panels ?? builder.firstThreadOnly(units)
         builder.append(
-            DenseBiasUpdate(
+            DenseBiasTask(
                 size: size,
                 gradient: pass.gradient,
                 bias: bias.parameters,
-                columns: biasShare
+                columns: biasPartition,
+                stored: bias.gradient
             ),
-            [.read(pass.gradient, biasShare), .write(bias, biasShare)]
+            [.read(pass.gradient, biasPartition), .write(bias, biasPartition)]
         )
     }
 }

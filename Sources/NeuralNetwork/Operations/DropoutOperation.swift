@@ -1,40 +1,37 @@
 internal import CKernels
 
-/// Drops a share of the numbers while training, and else hands them on.
+/// Drops a fraction of the elements while training, and else hands them on.
 struct DropoutOperation: Operation {
-    let size: Int
+    let columns: Int
+    let rows: Int
     let rate: Double
     /// The user's own seed.
     let seed: Int?
-    /// Tells the dropouts of a model apart.
-    let index: Int
+    /// The layer's place in the model, which tells the dropouts of a model apart.
+    let layer: Int
 
-    var outputSize: Int {
-        size
-    }
-
-    func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor {
-        guard builder.update != nil else { return input }
-        let output = builder.tensor(columns: size, share: input.share)
+    func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
+        guard builder.mode == .training else { return inputs[0] }
+        let output = builder.tensor(rowsPerSample: rows, columns: columns, partition: inputs[0].partition.ofOutput)
         builder.append(
-            DropoutTask(random: random(builder), rate: rate, input: input, output: output),
-            [.read(input, input.share), .write(output)]
+            DropoutTask(random: random(builder), rate: rate, input: inputs[0], output: output),
+            [.read(inputs[0], output.partition), .write(output)]
         )
         return output
     }
 
-    /// The gradient loses the same places; the random numbers are made once more rather than kept.
-    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> Tensor {
+    /// The gradient loses the same places; the random numbers are drawn once more rather than kept.
+    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?] {
         builder.append(
             DropoutTask(random: random(builder), rate: rate, input: pass.gradient, output: pass.gradient),
             [.write(pass.gradient)]
         )
-        builder.appendDerivative(of: pass.inputActivation, output: pass.input, gradient: pass.gradient)
-        return pass.gradient
+        builder.appendDerivative(of: pass.inputActivations[0], output: pass.inputs[0], gradient: pass.gradient)
+        return [pass.gradient]
     }
 
     private func random(_ builder: ScheduleBuilder) -> RandomStream {
-        .dropout(index, seed: builder.seed).seeded(by: seed)
+        .dropout(layer, seed: builder.seed).seeded(by: seed)
     }
 }
 
@@ -45,12 +42,12 @@ private struct DropoutTask: KernelTask {
     let output: Tensor
 
     static var call: KernelCall {
-        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+        { task, step in task.load(as: Self.self).run(step.load(as: BatchStep.self)) }
     }
 
-    private func run(_ step: borrowing Step) {
+    private func run(_ step: borrowing BatchStep) {
         let (x, y) = (input.pointer(step), output.pointer(step))
         let stream = random.stream &+ UInt64(truncatingIfNeeded: step.number)
-        output.share.forEachRun(step, stride: output.stride) { dropout(random.key, stream, rate, x, y, $0) }
+        output.forEachRun(step) { dropout(random.key, stream, rate, x, y, $0) }
     }
 }

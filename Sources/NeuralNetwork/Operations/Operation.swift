@@ -1,38 +1,42 @@
 internal import CKernels
 
-/// What a layer turns into: adds the kernel calls for its part of a step to the schedule.
+/// What a layer lowers to: appends the kernel calls of its part of a step to the schedule.
 ///
 /// Gradients that reach an operation are with respect to what it gives *before* the elementwise `activation` that
-/// ends it: whoever makes the gradient multiplies by that activation's derivative, since its kernel has the numbers
+/// ends it: whoever computes the gradient multiplies by that activation's derivative, since its kernel has the numbers
 /// at hand.
 protocol Operation: Sendable {
-    /// Numbers per sample that come out.
-    var outputSize: Int { get }
     /// The elementwise activation that ends the operation; linear: none.
     var activation: ActivationKind { get }
-    /// Whether it has weights to update.
-    var hasWeights: Bool { get }
+    /// Indices of the weights that an optimizer updates.
+    var trainableWeights: [Int] { get }
+    /// Whether the update rule must find the gradients of those weights in memory.
+    var storesGradients: Bool { get }
     /// The operation with an activation at its end, when it can do that in one.
     func fused(with activation: ActivationKind) -> (any Operation)?
-    /// Where a batch of so many numbers per sample is gathered for it, when it is the first.
-    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor
-    /// Adds the way forward, and returns the outputs.
-    func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor
-    /// Adds the way back: returns the gradient with respect to the input, the derivative of the `activation` that
-    /// the input came out of already in it.
-    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> Tensor
-    /// Adds the update of the weights.
+    /// Where a batch of `columns` elements per sample is gathered for it, when it is the only one that reads it.
+    func batchTensor(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor
+    /// Appends the forward pass, and returns the outputs.
+    func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor
+    /// Appends the backward pass.
+    ///
+    /// - Returns: for each input that `pass.wanted` says, the gradient with respect to it, the derivative of the
+    ///   activation that the input came out of already in it; memory that nobody else uses.
+    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?]
+    /// Appends the update of the weights whose gradient is not stored, and the gradients of the others.
     func update(_ pass: BackwardPass, in builder: inout ScheduleBuilder)
 }
 
-/// What an operation's way back starts from.
+/// What an operation's backward pass starts from.
 struct BackwardPass {
-    var input: Tensor
+    var inputs: [Tensor]
     var output: Tensor
     /// With respect to the output before its activation.
     var gradient: Tensor
-    /// The activation that the input came out of.
-    var inputActivation: ActivationKind
+    /// For each input, the activation that it came out of.
+    var inputActivations: [ActivationKind]
+    /// For each input, whether its gradient is of use.
+    var wanted: [Bool]
 }
 
 extension Operation {
@@ -40,7 +44,11 @@ extension Operation {
         .linear
     }
 
-    var hasWeights: Bool {
+    var trainableWeights: [Int] {
+        []
+    }
+
+    var storesGradients: Bool {
         false
     }
 
@@ -48,8 +56,8 @@ extension Operation {
         nil
     }
 
-    func firstInput(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
-        builder.tensor(columns: columns, share: .rows)
+    func batchTensor(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
+        builder.tensor(columns: columns, partition: .rows)
     }
 
     func update(_ pass: BackwardPass, in builder: inout ScheduleBuilder) {}

@@ -1,27 +1,24 @@
 internal import CKernels
 
-/// Softmax over a sample's numbers. As the last operation it is part of the loss instead.
+/// Softmax over the last dimension. As the last operation it may be part of the loss instead.
 struct SoftmaxOperation: Operation {
     let classes: Int
+    let rows: Int
 
-    var outputSize: Int {
-        classes
-    }
-
-    func forward(_ input: Tensor, in builder: inout ScheduleBuilder) -> Tensor {
-        let output = builder.tensor(columns: classes, share: .rows)
-        builder.append(SoftmaxForward(input: input, output: output), [.read(input, .rows), .write(output)])
+    func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
+        let output = builder.tensor(rowsPerSample: rows, columns: classes, partition: .rows)
+        builder.append(SoftmaxForward(input: inputs[0], output: output), [.read(inputs[0], .rows), .write(output)])
         return output
     }
 
-    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> Tensor {
-        let result = builder.tensor(columns: classes, share: .rows)
+    func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?] {
+        let result = builder.tensor(rowsPerSample: rows, columns: classes, partition: .rows)
         builder.append(
             SoftmaxGradient(output: pass.output, gradient: pass.gradient, result: result),
             [.read(pass.output, .rows), .read(pass.gradient, .rows), .write(result)]
         )
-        builder.appendDerivative(of: pass.inputActivation, output: pass.input, gradient: result)
-        return result
+        builder.appendDerivative(of: pass.inputActivations[0], output: pass.inputs[0], gradient: result)
+        return [result]
     }
 }
 
@@ -30,11 +27,11 @@ private struct SoftmaxForward: KernelTask {
     let output: Tensor
 
     static var call: KernelCall {
-        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+        { task, step in task.load(as: Self.self).run(step.load(as: BatchStep.self)) }
     }
 
-    private func run(_ step: borrowing Step) {
-        softmax_forward(output.columns, input.pointer(step), output.pointer(step), output.share.rows(step))
+    private func run(_ step: borrowing BatchStep) {
+        softmax_forward(output.columns, input.pointer(step), output.pointer(step), output.rows(step))
     }
 }
 
@@ -44,16 +41,16 @@ private struct SoftmaxGradient: KernelTask {
     let result: Tensor
 
     static var call: KernelCall {
-        { task, step in task.load(as: Self.self).run(step.load(as: Step.self)) }
+        { task, step in task.load(as: Self.self).run(step.load(as: BatchStep.self)) }
     }
 
-    private func run(_ step: borrowing Step) {
+    private func run(_ step: borrowing BatchStep) {
         softmax_gradient(
             result.columns,
             output.pointer(step),
             gradient.pointer(step),
             result.pointer(step),
-            result.share.rows(step)
+            result.rows(step)
         )
     }
 }

@@ -6,51 +6,35 @@ internal import CKernels
 /// Keras: <https://keras.io/api/optimizers/adamw/>.
 public struct AdamW: Optimizer {
     /// Default 0.001.
-    public let learningRate: Double
+    public var learningRate = LearningRate.constant(0.001)
     /// Default 0.004.
-    public let weightDecay: Double
+    public var weightDecay = 0.004
     /// From 0 to below 1; default 0.9.
-    public let beta1: Double
+    public var beta1 = 0.9
     /// From 0 to below 1; default 0.999.
-    public let beta2: Double
+    public var beta2 = 0.999
     /// Default 1e-7.
-    public let epsilon: Double
+    public var epsilon = 1e-7
+    /// Default none.
+    public var clipping = GradientClipping()
 
-    /// `AdamW(learning_rate=0.001, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-07)`, also `'adamw'`.
-    public static let signature = Signature(
-        name: "AdamW",
-        aliases: ["adamw"],
-        parameters: [
-            .optional("learning_rate", .number(0.001)), .optional("weight_decay", .number(0.004)),
-            .optional("beta_1", .number(0.9)), .optional("beta_2", .number(0.999)),
-            .optional("epsilon", .number(1e-7)),
-        ],
-        onlyInKeras: Optimizers.onlyInKeras + ["amsgrad"]
-    )
+    /// `AdamW(learning_rate=0.001, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-07)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        learningRate = try arguments.learningRate()
-        weightDecay = try arguments.number("weight_decay", in: 0..., "a number of at least 0")
-        beta1 = try arguments.share("beta_1")
-        beta2 = try arguments.share("beta_2")
-        epsilon = try arguments.epsilon()
-    }
+    /// Also `'adamw'`.
+    public static let names = ["AdamW", "adamw"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] =
+        [
+            .optional("learning_rate", \.learningRate, .learningRate),
+            .optional("weight_decay", \.weightDecay, .nonnegative), .optional("beta_1", \.beta1, .fraction),
+            .optional("beta_2", \.beta2, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
+        ] + Argument<Self>.ofEveryOptimizer
+    /// Not here.
+    public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad"]
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(learningRate), .number(weightDecay), .number(beta1), .number(beta2), .number(epsilon)])
-    }
-
-    /// The rule for the kernels.
-    public var update: ParameterUpdate {
-        ParameterUpdate(
-            kind: .adam,
-            learningRate: learningRate,
-            beta1: beta1,
-            beta2: beta2,
-            epsilon: epsilon,
-            weightDecay: weightDecay
-        )
+    /// Two slots: m and v.
+    public var rule: UpdateRule {
+        .kernel(KernelRule(kind: .adam, beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay))
     }
 }

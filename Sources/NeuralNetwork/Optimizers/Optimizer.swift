@@ -1,27 +1,42 @@
 internal import CKernels
 
-/// How the weights follow the gradient.
+/// Updates weights from their gradients.
 public protocol Optimizer: Constructible {
-    /// The rule and its numbers as the kernels take them.
-    var update: ParameterUpdate { get }
+    /// A number or a schedule.
+    var learningRate: LearningRate { get }
+    /// How gradients are limited before they are used.
+    var clipping: GradientClipping { get set }
+    /// The rule: one that the kernels have, or one written in Swift.
+    var rule: UpdateRule { get }
 }
 
-/// An optimizer's rule with its numbers.
-public struct ParameterUpdate: Sendable, BitwiseCopyable {
+/// How an optimizer turns gradients into new weights.
+public enum UpdateRule: Sendable {
+    /// A rule of the kernels, which apply it while they compute the gradient.
+    case kernel(KernelRule)
+    /// A rule written in Swift, applied to gradients in memory.
+    case elementwise(any ElementwiseRule)
+
+    /// How many numbers the rule keeps for each weight: 0 to 3.
+    var slotCount: Int {
+        switch self {
+        case .kernel(let rule): optimizer_slot_count(rule.kind)
+        case .elementwise(let rule): rule.slotCount
+        }
+    }
+}
+
+/// A rule of `optimizer.h` with its numbers.
+public struct KernelRule: Sendable, BitwiseCopyable {
     let kind: OptimizerKind
-    let learningRate: Double
     var beta1 = 0.0
     var beta2 = 0.0
     var epsilon = 0.0
+    /// In each step `w -= learning_rate · weight_decay · w` comes first.
     var weightDecay = 0.0
 
-    /// How many numbers the rule keeps for each weight.
-    var slotCount: Int {
-        optimizer_slot_count(kind)
-    }
-
     /// The numbers of step `number`, the first being 1.
-    func step(_ number: Int) -> OptimizerStep {
+    func step(_ number: Int, learningRate: Double) -> OptimizerStep {
         var rate = learningRate
         if kind == .adam {
             rate *= (1 - power(beta2, number)).squareRoot() / (1 - power(beta1, number))
@@ -37,47 +52,35 @@ public struct ParameterUpdate: Sendable, BitwiseCopyable {
     }
 }
 
-/// base^exponent by squaring: the same bits everywhere, whichever step training goes on from.
-private func power(_ base: Double, _ exponent: Int) -> Double {
-    var result = 1.0
-    var square = base
-    var rest = exponent
-    while rest > 0 {
-        if rest & 1 == 1 { result *= square }
-        square *= square
-        rest >>= 1
-    }
-    return result
+/// An update rule that treats each weight by itself.
+public protocol ElementwiseRule: Sendable {
+    /// How many numbers it keeps for each weight, 0 to 3.
+    var slotCount: Int { get }
+    /// The first value of every slot.
+    var initialSlot: Float { get }
+    /// Takes a step on `count` weights; `number` counts steps from 1.
+    func update(
+        _ weights: UnsafeMutablePointer<Float>,
+        gradients: UnsafePointer<Float>,
+        slots: UnsafeBufferPointer<UnsafeMutablePointer<Float>>,
+        count: Int,
+        learningRate: Double,
+        number: Int
+    )
 }
 
-/// The optimizers there are (<https://keras.io/api/optimizers/>).
+/// The optimizers (<https://keras.io/api/optimizers/>).
 public enum Optimizers {
-    static let types: [any Optimizer.Type] = [SGD.self, RMSprop.self, Adam.self, AdamW.self]
+    static let types: [any Optimizer.Type] = [SGD.self, RMSprop.self, Adam.self, AdamW.self, Adagrad.self]
 
     /// Arguments that every Keras optimizer has and none has here.
     static let onlyInKeras = [
-        "clipnorm", "clipvalue", "global_clipnorm", "use_ema", "ema_momentum", "ema_overwrite_frequency",
-        "loss_scale_factor", "gradient_accumulation_steps", "name",
+        "use_ema", "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps", "name",
     ]
 
     /// The optimizer that the constructor or word (`adam`) names.
     public static func optimizer(from constructor: Constructor) throws(ConstructorError) -> any Optimizer {
         let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "optimizer")
         return try types[index].init(constructor: constructor)
-    }
-}
-
-extension Arguments {
-    func learningRate() throws(ConstructorError) -> Double {
-        try number("learning_rate", in: 0..., "a number of at least 0")
-    }
-
-    /// A share, such as the decay rate of a moving average: from 0 to below 1.
-    func share(_ name: String) throws(ConstructorError) -> Double {
-        try number(name, in: 0..<1, "a number from 0 to below 1")
-    }
-
-    func epsilon() throws(ConstructorError) -> Double {
-        try number("epsilon", in: 0..., "a number of at least 0")
     }
 }

@@ -2,52 +2,43 @@ internal import CKernels
 
 /// Steps divided by a moving average of the gradient's size.
 ///
-/// - `v = rho · v + (1 - rho) · g²`, `increment = learning_rate · g / sqrt(v + epsilon)`
+/// - `v = rho · v + (1 - rho) · g²`, `increment = learning_rate · g / √(v + epsilon)`
 /// - centered: `a = rho · a + (1 - rho) · g`, and `v - a²` in place of `v` under the root
 /// - `w -= increment`; with momentum: `m = momentum · m + increment`, `w -= m`
 ///
 /// Keras: <https://keras.io/api/optimizers/rmsprop/>.
 public struct RMSprop: Optimizer {
     /// Default 0.001.
-    public let learningRate: Double
+    public var learningRate = LearningRate.constant(0.001)
     /// From 0 to below 1; default 0.9.
-    public let rho: Double
+    public var rho = 0.9
     /// From 0 to below 1; default 0.
-    public let momentum: Double
+    public var momentum = 0.0
     /// Default 1e-7.
-    public let epsilon: Double
+    public var epsilon = 1e-7
     /// Default false.
-    public let centered: Bool
+    public var centered = false
+    /// Default none.
+    public var clipping = GradientClipping()
 
-    /// `RMSprop(learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-07, centered=False)`, also `'rmsprop'`.
-    public static let signature = Signature(
-        name: "RMSprop",
-        aliases: ["rmsprop", "RMSPropOptimizer"],
-        parameters: [
-            .optional("learning_rate", .number(0.001)), .optional("rho", .number(0.9)),
-            .optional("momentum", .number(0)), .optional("epsilon", .number(1e-7)),
-            .optional("centered", .boolean(false)),
-        ],
-        onlyInKeras: Optimizers.onlyInKeras + ["weight_decay"]
-    )
+    /// `RMSprop(learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-07, centered=False)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        learningRate = try arguments.learningRate()
-        rho = try arguments.share("rho")
-        momentum = try arguments.share("momentum")
-        epsilon = try arguments.epsilon()
-        centered = try arguments.boolean("centered")
-    }
+    /// Also `'rmsprop'`.
+    public static let names = ["RMSprop", "rmsprop", "RMSPropOptimizer"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] =
+        [
+            .optional("learning_rate", \.learningRate, .learningRate), .optional("rho", \.rho, .fraction),
+            .optional("momentum", \.momentum, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
+            .optional("centered", \.centered, .boolean),
+        ] + Argument<Self>.ofEveryOptimizer
+    /// Not here.
+    public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(learningRate), .number(rho), .number(momentum), .number(epsilon), .boolean(centered)])
-    }
-
-    /// The rule for the kernels.
-    public var update: ParameterUpdate {
+    /// One slot, v; m and a make two more.
+    public var rule: UpdateRule {
         let kind: OptimizerKind = centered ? .rmspropCentered : momentum > 0 ? .rmspropMomentum : .rmsprop
-        return ParameterUpdate(kind: kind, learningRate: learningRate, beta1: momentum, beta2: rho, epsilon: epsilon)
+        return .kernel(KernelRule(kind: kind, beta1: momentum, beta2: rho, epsilon: epsilon))
     }
 }

@@ -9,38 +9,31 @@ internal import CKernels
 /// Keras: <https://keras.io/api/optimizers/sgd/>.
 public struct SGD: Optimizer {
     /// Default 0.01.
-    public let learningRate: Double
+    public var learningRate = LearningRate.constant(0.01)
     /// From 0 to 1; default 0.
-    public let momentum: Double
+    public var momentum = 0.0
     /// Default false.
-    public let nesterov: Bool
+    public var nesterov = false
+    /// Default none.
+    public var clipping = GradientClipping()
 
-    /// `SGD(learning_rate=0.01, momentum=0.0, nesterov=False)`, also `'sgd'`.
-    public static let signature = Signature(
-        name: "SGD",
-        aliases: ["sgd", "GradientDescentOptimizer", "MomentumOptimizer"],
-        parameters: [
-            .optional("learning_rate", .number(0.01)), .optional("momentum", .number(0)),
-            .optional("nesterov", .boolean(false)),
-        ],
-        onlyInKeras: Optimizers.onlyInKeras + ["weight_decay"]
-    )
+    /// `SGD(learning_rate=0.01, momentum=0.0, nesterov=False)`
+    public init() {}
 
-    /// Reads the arguments of `signature`.
-    public init(_ arguments: Arguments) throws(ConstructorError) {
-        learningRate = try arguments.learningRate()
-        momentum = try arguments.number("momentum", in: 0...1, "a number from 0 to 1")
-        nesterov = try arguments.boolean("nesterov")
-    }
+    /// Also `'sgd'`.
+    public static let names = ["SGD", "sgd", "GradientDescentOptimizer", "MomentumOptimizer"]
+    /// In Keras's order.
+    public static let arguments: [Argument<Self>] =
+        [
+            .optional("learning_rate", \.learningRate, .learningRate),
+            .optional("momentum", \.momentum, .number(in: 0...1, "a number from 0 to 1")),
+            .optional("nesterov", \.nesterov, .boolean),
+        ] + Argument<Self>.ofEveryOptimizer
+    /// Not here.
+    public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 
-    /// The constructor with its values.
-    public var configuration: Configuration {
-        configuration([.number(learningRate), .number(momentum), .boolean(nesterov)])
-    }
-
-    /// The rule for the kernels.
-    public var update: ParameterUpdate {
-        let kind: OptimizerKind = momentum == 0 ? .sgd : nesterov ? .nesterov : .momentum
-        return ParameterUpdate(kind: kind, learningRate: learningRate, beta1: momentum)
+    /// One slot, v, when there is momentum.
+    public var rule: UpdateRule {
+        .kernel(KernelRule(kind: momentum == 0 ? .sgd : nesterov ? .nesterov : .momentum, beta1: momentum))
     }
 }

@@ -38,19 +38,3 @@ struct RandomWords {
         }
     }
 }
-
-/// ln x for a positive normal x, from additions, multiplications and a division only, so that it has the same bits
-/// on every system: x = 2^e · m with m near 1, ln m = 2 artanh((m - 1) / (m + 1)) by its series.
-private func naturalLogarithm(_ x: Double) -> Double {
-    var exponent = Double(x.exponent)
-    var significand = x.significand
-    if significand > 1.4142135623730951 {
-        significand /= 2
-        exponent += 1
-    }
-    let ratio = (significand - 1) / (significand + 1)
-    let square = ratio * ratio
-    var sum = 0.0
-    for power in stride(from: 21.0, through: 1, by: -2) { sum = sum * square + 1 / power }
-    return exponent * 0.6931471805599453 + 2 * ratio * sum
-}

@@ -2,34 +2,38 @@ internal import CKernels
 internal import Synchronization
 
 /// Runs a schedule over all batches of a set of samples, on all threads of a team.
-final class Pass {
+final class EpochLoop {
     private let schedule: Schedule
     private let team: Team
     private let samples: SampleMemory
     private let order: UnsafeMutablePointer<Int32>
-    private let labels: UnsafeMutablePointer<Int32>?
+    private let classes: UnsafeMutablePointer<Int32>?
     private let batchSize: Int
     private let count: Int
+    /// The kernels' update rule; nil: weights are not updated by it.
+    private let rule: KernelRule?
 
     /// - Parameters:
     ///   - order: the index of each sample of the pass, `count` of them.
-    ///   - labels: receives the labels in the pass's order.
+    ///   - classes: receives the class numbers in the pass's order.
     init(
         _ schedule: Schedule,
         team: Team,
         samples: SampleMemory,
         order: UnsafeMutablePointer<Int32>,
         count: Int,
-        labels: UnsafeMutablePointer<Int32>?,
-        batchSize: Int
+        classes: UnsafeMutablePointer<Int32>?,
+        batchSize: Int,
+        rule: KernelRule? = nil
     ) {
         self.schedule = schedule
         self.team = team
         self.samples = samples
         self.order = order
-        self.labels = labels
+        self.classes = classes
         self.count = count
         self.batchSize = batchSize
+        self.rule = rule
     }
 
     /// How many batches there are, the last short one included.
@@ -41,16 +45,20 @@ final class Pass {
     ///
     /// - Parameters:
     ///   - stepsDone: optimizer steps before this pass.
-    ///   - goesOn: called on this thread after each batch with the number of batches whose outcomes can be read.
-    func run(stepsDone: Int = 0, goesOn: (Int) -> Bool = { _ in true }) {
+    ///   - goesOn: called on this thread after each batch with the number of batches whose results can be read.
+    func run(
+        stepsDone: Int = 0,
+        learningRate: LearningRate = .constant(0),
+        goesOn: (Int) -> Bool = { _ in true }
+    ) {
         withoutActuallyEscaping(goesOn) { goesOn in
-            let run = PassRun(pass: self, stepsDone: stepsDone, goesOn: goesOn)
+            let run = Run(loop: self, stepsDone: stepsDone, learningRate: learningRate, goesOn: goesOn)
             withExtendedLifetime(run) {
                 thread_team_run(
                     team.pointer,
                     { run, thread in
                         guard let run else { return }
-                        Unmanaged<PassRun>.fromOpaque(run).takeUnretainedValue().work(thread)
+                        Unmanaged<Run>.fromOpaque(run).takeUnretainedValue().work(thread)
                     },
                     Unmanaged.passUnretained(run).toOpaque()
                 )
@@ -58,17 +66,23 @@ final class Pass {
         }
     }
 
-    fileprivate func work(_ thread: Int, _ run: borrowing PassRun) {
+    private func work(_ thread: Int, _ run: borrowing Run) {
         let (team, tasks, count, batchSize) = (team.pointer, schedule.tasks, count, batchSize)
-        var step = Step(
+        var step = BatchStep(
             thread: thread,
             threads: self.team.threads,
             number: run.stepsDone,
             count: count,
             rows: 0,
-            offset: 0
+            offset: 0,
+            index: -1,
+            learningRate: 0
         )
-        if let labels { gather_labels(samples.labels, order, labels, step.part(of: count)) }
+        if let classes, case .classes(let source) = samples.targets {
+            gather_classes(source, order, classes, step.part(of: count))
+        }
+        let rule = rule
+        let learningRate = run.learningRate
         withUnsafeMutablePointer(to: &step) { step in
             thread_team_advance(team, thread)
             thread_team_await(team, thread, 1)
@@ -77,7 +91,7 @@ final class Pass {
             var done = 0
             var isStopping = false
             while step.pointee.end < count, done < run.stopBefore.load(ordering: .relaxed) {
-                step.pointee.advance(batchSize: batchSize, update: schedule.update)
+                step.pointee.advance(batchSize: batchSize, rule: rule, learningRate: learningRate)
                 for task in tasks {
                     if let marks = task.awaitedMarks {
                         thread_team_await(team, thread, UInt32(truncatingIfNeeded: max(1, progress &+ marks)))
@@ -96,33 +110,37 @@ final class Pass {
             }
         }
     }
+
+    /// One run of the loop.
+    private final class Run {
+        let stepsDone: Int
+        let learningRate: LearningRate
+        let goesOn: (Int) -> Bool
+        let stopBefore = Atomic(Int.max)
+        private let loop: EpochLoop
+
+        init(loop: EpochLoop, stepsDone: Int, learningRate: LearningRate, goesOn: @escaping (Int) -> Bool) {
+            self.loop = loop
+            self.stepsDone = stepsDone
+            self.learningRate = learningRate
+            self.goesOn = goesOn
+        }
+
+        func work(_ thread: Int) {
+            loop.work(thread, self)
+        }
+    }
 }
 
-/// One run of a pass.
-private final class PassRun {
-    let stepsDone: Int
-    let goesOn: (Int) -> Bool
-    let stopBefore = Atomic(Int.max)
-    private let pass: Pass
-
-    init(pass: Pass, stepsDone: Int, goesOn: @escaping (Int) -> Bool) {
-        self.pass = pass
-        self.stepsDone = stepsDone
-        self.goesOn = goesOn
-    }
-
-    func work(_ thread: Int) {
-        pass.work(thread, self)
-    }
-}
-
-extension Step {
+extension BatchStep {
     /// Goes on to the next batch.
-    fileprivate mutating func advance(batchSize: Int, update: ParameterUpdate?) {
+    fileprivate mutating func advance(batchSize: Int, rule: KernelRule?, learningRate: LearningRate) {
         offset = end
         rows = min(batchSize, count - offset)
         number += 1
-        optimizer = update?.step(number)
+        index += 1
+        self.learningRate = learningRate.rate(step: number - 1)
+        optimizer = rule?.step(number, learningRate: self.learningRate)
     }
 
     /// Samples of the pass up to and with this batch.

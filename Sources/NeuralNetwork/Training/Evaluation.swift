@@ -1,16 +1,22 @@
 /// How a model does on samples.
 public struct Evaluation: Sendable, Equatable {
-    /// The mean over the samples.
+    /// The mean over the samples, penalties included.
     public var loss: Double
-    /// The metrics, means over the samples, in the order in which the model has them.
+    /// The metrics, in the order in which the model has them.
     public var metrics: [NamedValue]
-    /// The class with the largest output, for each sample.
-    public var predictedClasses: [Int]
-    /// The probability (softmax) of that class, for each sample.
-    public var probabilities: [Float]
+    /// What the model makes of each sample, when targets are classes.
+    public var classification: Classification?
+
+    /// Predicted classes.
+    public struct Classification: Sendable, Equatable {
+        /// The class with the largest output, for each sample.
+        public var predictedClasses: [Int]
+        /// The probability (softmax) of that class, for each sample.
+        public var probabilities: [Float]
+    }
 }
 
-/// Runs the model over all samples and compares with their labels.
+/// Runs the model over all samples and compares with their targets.
 ///
 /// Keras: <https://keras.io/api/models/model_training_apis/#evaluate-method>.
 /// - Parameter threads: at least 1; the results are the same for any number.
@@ -22,19 +28,25 @@ public func evaluate(
     threads: Int
 ) throws(TrainingError) -> Evaluation {
     try compiled.check(state, samples, rows: EvaluationPass.batchSize, isTraining: false)
-    try compiled.checkLabels(of: samples)
+    let samples = try compiled.fitting(samples)
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
     defer { withExtendedLifetime(memory.arena) {} }
     let evaluation = samples.withMemory { samples in
         let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team)
-        let means = pass.run().values()
-        let outcomes = pass.outcomes
+        let values = pass.run().values()
+        let results = pass.results
+        let classification =
+            results.classes == nil
+            ? nil
+            : Evaluation.Classification(
+                predictedClasses: (0..<samples.count).map { Int(results.predictions[$0]) },
+                probabilities: (0..<samples.count).map { results.probabilities[$0] }
+            )
         return Evaluation(
-            loss: means[0].value,
-            metrics: Array(means.dropFirst()),
-            predictedClasses: (0..<samples.count).map { Int(outcomes.predictions[$0]) },
-            probabilities: (0..<samples.count).map { outcomes.probabilities[$0] }
+            loss: values[0].value,
+            metrics: Array(values.dropFirst()),
+            classification: classification
         )
     }
     guard let evaluation else { throw .invalid("there are no samples to evaluate on") }
@@ -46,49 +58,50 @@ struct EvaluationPass {
     /// Any number gives the same results; this many rows of a layer's numbers stay in a cache.
     static let batchSize = 256
 
-    let outcomes: Outcomes
-    private let pass: Pass
+    let results: BatchResults
+    private let loop: EpochLoop
     private let metrics: [any Metric]
     private let count: Int
+    private let batchSize: Int
 
     init(_ compiled: CompiledModel, memory: ModelMemory, samples: SampleMemory, team: Team) {
         let order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
-        outcomes = Outcomes(count: samples.count, arena: memory.arena)
+        let rows = min(Self.batchSize, samples.count)
+        results = BatchResults(
+            compiled,
+            count: samples.count,
+            batchSize: rows,
+            penaltyParts: PenaltyWork.partCount(memory.weights),
+            arena: memory.arena
+        )
         metrics = compiled.metrics
         count = samples.count
-        let rows = min(Self.batchSize, samples.count)
+        batchSize = rows
         let builder = ScheduleBuilder(
             arena: memory.arena,
             weights: memory.weights,
             rows: rows,
             threads: team.threads,
-            update: nil,
+            mode: .inference,
             seed: 0
         )
-        let schedule = Schedule(
-            evaluating: compiled.model,
-            builder: builder,
-            samples: samples,
-            order: order,
-            outcomes: outcomes
-        )
-        pass = Pass(
-            schedule,
+        loop = EpochLoop(
+            ModelSchedule.evaluating(compiled, builder: builder, samples: samples, order: order, results: results),
             team: team,
             samples: samples,
             order: order,
             count: samples.count,
-            labels: outcomes.labels,
+            classes: results.classes,
             batchSize: rows
         )
     }
 
     /// Loss and metrics with the weights as they stand.
-    func run() -> SampleMeans {
-        pass.run()
-        var means = SampleMeans(outcomes, metrics: metrics)
-        means.advance(to: count)
-        return means
+    func run() -> RunningResults {
+        loop.run()
+        var running = RunningResults(results, metrics: metrics, batchSize: batchSize)
+        running.advance(to: count)
+        return running
     }
 }

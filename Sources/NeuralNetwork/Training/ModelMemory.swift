@@ -1,13 +1,21 @@
-/// A model's weights, and the optimizer's slots when it is to be trained, in the kernels' layout.
+/// A model's weights, and the optimizer's slots and gradients when it is to be trained, in the kernels' layout.
 struct ModelMemory {
     let arena = Arena()
     let weights: [WeightMemory]
 
     init(_ compiled: CompiledModel, state: TrainingState, isTrained: Bool) {
         let arena = arena
-        let slotCount = isTrained ? compiled.optimizer.update.slotCount : 0
+        let slotCount = isTrained ? compiled.optimizer.rule.slotCount : 0
+        let stored = isTrained ? compiled.weightsWithStoredGradients : []
         weights = compiled.model.lowering.weights.enumerated().map { index, weight in
-            WeightMemory(id: index, shape: weight.shape, slotCount: slotCount, arena: arena)
+            WeightMemory(
+                id: index,
+                shape: weight.shape,
+                slotCount: weight.isTrainable ? slotCount : 0,
+                storesGradient: stored.contains(index),
+                penalty: weight.penalty,
+                arena: arena
+            )
         }
         for (index, weight) in weights.enumerated() { weight.load([state.weights[index]] + state.slots[index]) }
     }
@@ -23,20 +31,31 @@ struct ModelMemory {
 }
 
 extension CompiledModel {
+    /// Weights whose gradients have to reach memory: to be clipped, added to, or used by a rule written in Swift.
+    fileprivate var weightsWithStoredGradients: Set<Int> {
+        let lowering = model.lowering
+        let all = lowering.nodes.flatMap { node in
+            node.operation.trainableWeights.map { ($0, node.operation.storesGradients) }
+        }
+        var everyOne = optimizer.clipping.isActive
+        if case .elementwise = optimizer.rule { everyOne = true }
+        return Set(all.filter { everyOne || $0.1 || lowering.weights[$0.0].penalty != nil }.map(\.0))
+    }
+
     /// Refuses states and samples that do not belong to the model, and batches that memory cannot hold.
     func check(_ state: TrainingState, _ samples: Samples, rows: Int, isTraining: Bool) throws(TrainingError) {
         guard state.fits(self) else { throw .invalid("the training state is another model's") }
         guard samples.shape == model.inputShape else {
             throw .invalid(
-                "the model takes pictures of shape \(describe(model.inputShape)), not \(describe(samples.shape))"
+                "the model takes samples of shape \(describe(model.inputShape)), not \(describe(samples.shape))"
             )
         }
         guard samples.count <= Int(Int32.max) else {
             throw .invalid("\(samples.count) samples are more than the \(Int32.max) that can be numbered")
         }
         let tensors = isTraining ? 2.0 : 1.0
-        let perSample = model.lowering.operations.reduce(Double(model.lowering.inputSize)) {
-            $0 + tensors * Double($1.outputSize)
+        let perSample = model.lowering.values.dropFirst().reduce(Double(model.lowering.input.size)) {
+            $0 + tensors * Double($1.size)
         }
         let needed = 4 * Double(rows) * perSample
         let available = Double(availableMemory())
@@ -48,12 +67,35 @@ extension CompiledModel {
         }
     }
 
-    /// Refuses labels that are no class of the model.
-    func checkLabels(of samples: Samples) throws(TrainingError) {
-        guard let label = samples.largestLabel, Int(label) >= classes else { return }
-        throw .invalid(
-            "there is a label \(label), but the model has only \(classes) outputs, for the classes 0 to \(classes - 1); "
-                + "give the last layer at least \(Int(label) + 1) units"
-        )
+    /// The samples with targets as the loss takes them.
+    ///
+    /// - Throws: `TrainingError.invalid` for class numbers that the model has no output for, and for numbers of
+    ///   another shape than the outputs.
+    func fitting(_ samples: Samples) throws(TrainingError) -> Samples {
+        let columns = model.outputShape.last ?? 0
+        if let largest = samples.largestClass, let least = samples.leastClass {
+            let classes = columns == 1 && self.classes == nil ? 2 : columns
+            guard least >= 0 else { throw .invalid("there is a class \(least); classes are numbered from 0") }
+            guard largest < classes else {
+                throw .invalid(
+                    "there is a label \(largest), but the model has only \(columns) output\(columns == 1 ? "" : "s"), "
+                        + "for the classes 0 to \(classes - 1); give the last layer at least \(largest + 1) units"
+                )
+            }
+        }
+        switch (targets, samples.targets) {
+        case (.classes, .classes): return samples
+        case (.classes, .numbers):
+            throw .invalid("the loss takes class numbers, but the targets are numbers; use a loss such as 'mse'")
+        case (.numbers, .classes): return samples.withNumericTargets(columns: columns)
+        case (.numbers(let expected), .numbers(_, let shape)):
+            guard elementCount(of: shape) == elementCount(of: expected) else {
+                throw .invalid(
+                    "the model gives \(describe(expected)) for each sample, but the targets are \(describe(shape)); "
+                        + "give the last layer \(shape.last ?? 1) unit\(shape.last == 1 ? "" : "s")"
+                )
+            }
+            return samples
+        }
     }
 }

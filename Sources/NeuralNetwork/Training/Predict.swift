@@ -4,7 +4,8 @@
 /// - Parameters:
 ///   - indices: which samples, in any order.
 ///   - threads: at least 1; the results are the same for any number.
-/// - Returns: for each index what the last layer gives: probabilities after a softmax, else logits.
+/// - Returns: for each index what the last layer gives, in row-major order: probabilities after a softmax, else logits
+///   or numbers.
 /// - Throws: `TrainingError.invalid` when there is no such sample, or the samples or the state are not for this model.
 public func predict(
     _ compiled: CompiledModel,
@@ -20,7 +21,7 @@ public func predict(
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
     defer { withExtendedLifetime(memory.arena) {} }
-    let size = compiled.classes
+    let size = compiled.model.output.size
     let outputs = memory.arena.allocate(indices.count * size, of: Float.self)
     let order = memory.arena.allocate(indices.count, of: Int32.self)
     for (position, index) in indices.enumerated() { order[position] = Int32(truncatingIfNeeded: index) }
@@ -31,23 +32,16 @@ public func predict(
             weights: memory.weights,
             rows: rows,
             threads: team.threads,
-            update: nil,
+            mode: .inference,
             seed: 0
         )
-        let schedule = Schedule(
-            predicting: compiled.model,
-            builder: builder,
-            samples: samples,
-            order: order,
-            outputs: outputs
-        )
-        Pass(
-            schedule,
+        EpochLoop(
+            ModelSchedule.predicting(compiled, builder: builder, samples: samples, order: order, outputs: outputs),
             team: team,
             samples: samples,
             order: order,
             count: indices.count,
-            labels: nil,
+            classes: nil,
             batchSize: rows
         ).run()
     }

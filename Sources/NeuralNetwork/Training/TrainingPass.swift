@@ -2,9 +2,9 @@ internal import CKernels
 
 /// Epochs of training on a fixed set of samples.
 struct TrainingPass {
-    private let pass: Pass
+    private let loop: EpochLoop
     private let order: UnsafeMutablePointer<Int32>
-    private let outcomes: Outcomes
+    private let results: BatchResults
     private let metrics: [any Metric]
     private let count: Int
     private let batchSize: Int
@@ -22,7 +22,13 @@ struct TrainingPass {
     ) {
         order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
-        outcomes = Outcomes(count: samples.count, arena: memory.arena)
+        results = BatchResults(
+            compiled,
+            count: samples.count,
+            batchSize: batchSize,
+            penaltyParts: PenaltyWork.partCount(memory.weights),
+            arena: memory.arena
+        )
         metrics = compiled.metrics
         count = samples.count
         self.batchSize = batchSize
@@ -32,36 +38,33 @@ struct TrainingPass {
             weights: memory.weights,
             rows: batchSize,
             threads: team.threads,
-            update: compiled.optimizer.update,
+            mode: .training,
             seed: seed
         )
-        let schedule = Schedule(
-            training: compiled.model,
-            builder: builder,
-            samples: samples,
-            order: order,
-            outcomes: outcomes
-        )
-        pass = Pass(
-            schedule,
+        var rule: KernelRule?
+        if case .kernel(let kernelRule) = compiled.optimizer.rule { rule = kernelRule }
+        loop = EpochLoop(
+            ModelSchedule.training(compiled, builder: builder, samples: samples, order: order, results: results),
             team: team,
             samples: samples,
             order: order,
             count: samples.count,
-            labels: outcomes.labels,
-            batchSize: batchSize
+            classes: results.classes,
+            batchSize: batchSize,
+            rule: rule
         )
     }
 
     /// Optimizer steps of an epoch.
     var steps: Int {
-        pass.steps
+        loop.steps
     }
 
     /// Runs the epoch that follows the state, and returns its loss and metrics.
     func run(
         from state: TrainingState,
         configuration: FitConfiguration,
+        learningRate: LearningRate,
         onProgress: ((TrainingProgress) -> Void)?,
         isCancelled: () -> Bool
     ) throws(TrainingError) -> [NamedValue] {
@@ -70,25 +73,25 @@ struct TrainingPass {
             let permutation = RandomStream.shuffle(epoch: epoch, seed: seed).permutation(count: count)
             order.update(from: permutation, count: count)
         }
-        var means = SampleMeans(outcomes, metrics: metrics)
+        var running = RunningResults(results, metrics: metrics, batchSize: batchSize)
         var stepOfNaN: Int?
         var wasCancelled = false
         let start = ContinuousClock.now
         var nextReport = Self.reportInterval
-        pass.run(stepsDone: state.stepsDone) { steps in
+        loop.run(stepsDone: state.stepsDone, learningRate: learningRate) { steps in
             stepOfNaN = hasNaN(step: steps) ? steps : nil
             wasCancelled = isCancelled()
             if let onProgress, start.secondsUntilNow >= nextReport {
                 let seconds = start.secondsUntilNow
                 nextReport = seconds + Self.reportInterval
-                means.advance(to: min(count, steps * batchSize))
+                running.advance(to: min(count, steps * batchSize))
                 onProgress(
                     TrainingProgress(
                         epoch: epoch,
                         epochs: configuration.epochs,
                         step: steps,
                         steps: self.steps,
-                        values: means.values(),
+                        values: running.values(),
                         secondsPerStep: seconds / Double(max(1, steps))
                     )
                 )
@@ -98,14 +101,14 @@ struct TrainingPass {
         if stepOfNaN == nil, !wasCancelled, hasNaN(step: steps) { stepOfNaN = steps }
         if let stepOfNaN { throw .lossIsNaN(epoch: epoch, step: stepOfNaN) }
         if wasCancelled { throw .cancelled(state) }
-        means.advance(to: count)
-        return means.values()
+        running.advance(to: count)
+        return running.values()
     }
 
     /// Whether the loss of that step, counted from 1, is not a number.
     private func hasNaN(step: Int) -> Bool {
         guard step > 0 else { return false }
         let begin = (step - 1) * batchSize
-        return vector_sum(outcomes.losses + begin, min(batchSize, count - begin)).isNaN
+        return vector_sum(results.losses + begin, min(batchSize, count - begin)).isNaN
     }
 }

@@ -1,8 +1,9 @@
 extension TrainingState {
     /// Marks the bytes as a training state of this form.
-    private static let signature: UInt64 = 0x3130_5441_5453_4E4E  // "NNSTAT01" as little-endian bytes
+    private static let signature: UInt64 = 0x3230_5441_5453_4E4E  // "NNSTAT02" as little-endian bytes
 
-    /// The state as bytes, little-endian: signature, steps, epochs, history, weights and slots.
+    /// The state as bytes, little-endian: signature, steps, epochs, history, weights and slots, and what callbacks
+    /// remember.
     public func encoded() -> [UInt8] {
         var writer = ByteWriter()
         writer.append(Self.signature)
@@ -23,6 +24,17 @@ extension TrainingState {
             writer.append(weight)
             for slot in slots { writer.append(slot) }
         }
+        writer.append(epochsBefore)
+        writer.append(isStopped ? 1 : 0)
+        writer.append(learningRate == nil ? 0 : 1)
+        writer.append((learningRate ?? 0).bitPattern)
+        writer.append(callbackMemories.count)
+        for memory in callbackMemories {
+            writer.append(memory.numbers.count)
+            for number in memory.numbers { writer.append(number.bitPattern) }
+            writer.append(memory.weights.isEmpty ? 0 : 1)
+            for weight in memory.weights { writer.append(weight) }
+        }
         return writer.bytes
     }
 
@@ -33,8 +45,8 @@ extension TrainingState {
     public init(encoded bytes: [UInt8], for compiled: CompiledModel) throws(TrainingError) {
         var reader = ByteReader(bytes)
         guard try reader.word() == Self.signature else { throw .invalid("these bytes are no training state") }
-        let slotCount = compiled.optimizer.update.slotCount
-        let counts = compiled.model.lowering.weights.map(\.count)
+        let slotCount = compiled.optimizer.rule.slotCount
+        let expected = compiled.model.lowering.weights
         stepsDone = try reader.count()
         epochsDone = try reader.count()
         history = []
@@ -55,12 +67,26 @@ extension TrainingState {
         guard history.count == epochsDone else { throw ByteReader.broken }
         weights = []
         slots = []
-        for count in counts {
-            weights.append(try reader.floats(count))
+        for weight in expected {
+            weights.append(try reader.floats(weight.count))
             var slotsOfWeight: [[Float]] = []
-            for _ in 0..<slotCount { slotsOfWeight.append(try reader.floats(count)) }
+            for _ in 0..<(weight.isTrainable ? slotCount : 0) { slotsOfWeight.append(try reader.floats(weight.count)) }
             slots.append(slotsOfWeight)
         }
+        epochsBefore = try reader.count()
+        isStopped = try reader.boolean()
+        let hasLearningRate = try reader.boolean()
+        let rate = Double(bitPattern: try reader.word())
+        learningRate = hasLearningRate ? rate : nil
+        for _ in 0..<(try reader.count()) {
+            var memory = CallbackMemory()
+            for _ in 0..<(try reader.count()) { memory.numbers.append(Double(bitPattern: try reader.word())) }
+            if try reader.boolean() {
+                for weight in expected { memory.weights.append(try reader.floats(weight.count)) }
+            }
+            callbackMemories.append(memory)
+        }
+        guard epochsBefore <= epochsDone else { throw ByteReader.broken }
         guard reader.isAtEnd else { throw ByteReader.broken }
     }
 }
@@ -116,6 +142,15 @@ private struct ByteReader {
     mutating func count() throws(TrainingError) -> Int {
         guard let count = Int(exactly: try word()) else { throw Self.broken }
         return count
+    }
+
+    /// 0 or 1.
+    mutating func boolean() throws(TrainingError) -> Bool {
+        switch try word() {
+        case 0: return false
+        case 1: return true
+        default: throw Self.broken
+        }
     }
 
     mutating func text() throws(TrainingError) -> String {

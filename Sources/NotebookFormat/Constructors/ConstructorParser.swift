@@ -8,7 +8,7 @@ public enum ConstructorParser {
     /// - Throws: a diagnostic at the exact place of the first mistake.
     public static func parse(
         _ text: Located<String>,
-        parameters: [FrontMatter.Parameter]
+        parameters: [Parameter]
     ) throws(Diagnostic) -> Value {
         let source = PositionedText(text.value.utf8, at: text.range.start)
         var scanner = ConstructorScanner(source, parameters: parameters)

@@ -1,17 +1,19 @@
+import Spelling
+
 /// Goes through text that holds values in Python's words, from left to right.
 struct ConstructorScanner {
     /// How deep parentheses and brackets may be nested; deeper ones could exhaust the stack.
     static let depthLimit = 100
 
     let text: PositionedText
-    let parameters: [FrontMatter.Parameter]
+    let parameters: [Parameter]
     /// The place of the next byte to be read.
     var offset: Int
     /// The first byte that is not ours.
     let end: Int
     private var depth = 0
 
-    init(_ text: PositionedText, in offsets: Range<Int>? = nil, parameters: [FrontMatter.Parameter]) {
+    init(_ text: PositionedText, in offsets: Range<Int>? = nil, parameters: [Parameter]) {
         self.text = text
         self.parameters = parameters
         offset = offsets?.lowerBound ?? 0
@@ -59,10 +61,10 @@ struct ConstructorScanner {
         }
         if name.parts.count == 2, let prefix = name.parts.first, let last = name.parts.last {
             let whole = Located(last, at: text.range(name.offsets))
-            if prefix == FrontMatter.parameterPrefix {
-                return try FrontMatter.value(of: whole, among: parameters)
+            if prefix == Parameter.prefix {
+                return try Parameter.value(of: whole, among: parameters)
             }
-            if NearestName.suggestion(for: prefix, among: [FrontMatter.parameterPrefix]) != nil,
+            if NearestName.suggestion(for: prefix, among: [Parameter.prefix]) != nil,
                 parameters.contains(where: { $0.name.value == last })
             {
                 throw mistake(at: name.offsets, "unknown word '\(prefix).\(last)'; did you mean 'params.\(last)'?")

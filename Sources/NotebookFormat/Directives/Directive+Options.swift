@@ -3,7 +3,7 @@ extension Directive {
     ///
     /// A value without quotes is a number, a truth value or nothing as YAML 1.2 and Python have them, a constructor
     /// when it is `name(…)`, a list when it is a tuple, else text.
-    public func options(parameters: [FrontMatter.Parameter]) -> (options: [BodyOption], diagnostics: [Diagnostic]) {
+    public func options(parameters: [Parameter]) -> (options: [BodyOption], diagnostics: [Diagnostic]) {
         let text = PositionedText(lines: body)
         do throws(Diagnostic) {
             guard let root = try YAMLReader.read(text, allowsConstructors: true) else { return ([], []) }
@@ -24,7 +24,7 @@ extension Directive {
     /// Turns YAML into values and collects the mistakes on the way.
     private struct ValueReader {
         let text: PositionedText
-        let parameters: [FrontMatter.Parameter]
+        let parameters: [Parameter]
         var diagnostics: [Diagnostic] = []
 
         mutating func value(of node: YAMLNode) -> Located<Value> {
@@ -48,8 +48,8 @@ extension Directive {
 
         private func plainValue(_ string: String, of node: YAMLNode) throws(Diagnostic) -> Value {
             let words = string.split(separator: ".", omittingEmptySubsequences: false)
-            if words.count == 2, words[0] == FrontMatter.parameterPrefix, words[1].utf8.allSatisfy(\.isWordByte) {
-                return try FrontMatter.value(of: Located(String(words[1]), at: node.range), among: parameters)
+            if words.count == 2, words[0] == Parameter.prefix, words[1].utf8.allSatisfy(\.isWordByte) {
+                return try Parameter.value(of: Located(String(words[1]), at: node.range), among: parameters)
             }
             if let offsets = node.plainOffsets, looksLikeCall(string) {
                 var scanner = ConstructorScanner(text, in: offsets, parameters: parameters)

@@ -1,3 +1,5 @@
+import Spelling
+
 extension DisplayOptions {
     /// What a line begins with that steers display.
     static let linePrefix = "#|"
@@ -7,7 +9,7 @@ extension DisplayOptions {
     ]
 
     /// Reads the `#|` lines of a directive, which together are YAML.
-    static func parse(_ lines: [Directive.SourceLine]) -> (options: DisplayOptions, diagnostics: [Diagnostic]) {
+    static func parse(_ lines: [SourceLine]) -> (options: DisplayOptions, diagnostics: [Diagnostic]) {
         var options = DisplayOptions()
         var diagnostics: [Diagnostic] = []
         guard !lines.isEmpty else { return (options, []) }
@@ -31,11 +33,11 @@ extension DisplayOptions {
         return (options, diagnostics)
     }
 
-    private static func withoutPrefix(_ line: Directive.SourceLine) -> Directive.SourceLine {
+    private static func withoutPrefix(_ line: SourceLine) -> SourceLine {
         let text = line.text.dropFirst(linePrefix.count)
         let rest = text.hasPrefix(" ") ? text.dropFirst() : text
         let column = line.start.column + line.text.utf8.count - rest.utf8.count
-        return Directive.SourceLine(text: String(rest), start: SourcePosition(line: line.start.line, column: column))
+        return SourceLine(text: String(rest), start: SourcePosition(line: line.start.line, column: column))
     }
 
     private mutating func set(_ key: Located<String>, to value: YAMLNode) throws(Diagnostic) {
@@ -65,7 +67,7 @@ extension DisplayOptions {
                 "a label is made of letters, digits, '-' and '_' and begins with a letter"
             )
         }
-        guard name != Label.reserved else {
+        guard name != Parameter.prefix else {
             throw Diagnostic(at: node.range, "the label '\(name)' stands for the parameters; choose another")
         }
         return Located(name, at: node.range)

@@ -3,6 +3,7 @@ import NotebookFormat
 /// Horizontal bars, a row for each name, the value at each bar's end.
 struct BarChartDrawing {
     let chart: BarChart
+    let words: PageWords
 
     private static let width = 360.0
 
@@ -18,7 +19,7 @@ struct BarChartDrawing {
         let left = nameWidth + 8
         let room = max(Self.width - left - valueWidth - 8, 20)
         var svg = SVG(width: Self.width, height: top + Double(chart.names.count) * rowHeight + 4)
-        svg.text(chart.valueTitle, 0, 13, class: "title")
+        svg.text(words(chart.valueTitle), 0, 13, class: "title")
         if chart.series.count > 1 { drawLegend(on: &svg) }
         for (row, name) in chart.names.enumerated() {
             let y = top + Double(row) * rowHeight
@@ -44,7 +45,7 @@ struct BarChartDrawing {
     private func drawLegend(on svg: inout SVG) {
         var x = 0.0
         for (index, series) in chart.series.enumerated() where x < Self.width - 40 {
-            let name = TextWidth.fit(series.name, size: 12, width: Self.width - x - 16)
+            let name = TextWidth.fit(words(series.name), size: 12, width: Self.width - x - 16)
             svg.rect(x, 22, 11, 11, round: 2, class: "bar \(CurveStyle.name(index))")
             svg.text(name, x + 16, 32)
             x += 16 + TextWidth.of(name, size: 12) + 16

@@ -5,20 +5,20 @@ extension FigureRenderer {
     ///
     /// - Parameter name: a name that the drawings' parts begin with, so that several figures can share a page.
     public func drawings(of figure: Figure, name: String) -> [String] {
-        let description = figure.alternativeText
+        let description = words(figure.alternativeText)
         let drawings: [String] =
             switch figure.content {
             case .pictureGrid(let grid): [PictureGridDrawing(grid: grid).svg(description: description)]
             case .scaledPicture(let picture):
                 [ScaledPictureDrawing(scaled: picture).svg(description: description, anchor: name)]
-            case .barChart(let chart): [BarChartDrawing(chart: chart).svg(description: description)]
-            case .histograms(let histograms): histograms.map { HistogramDrawing(histogram: $0).svg() }
-            case .lineCharts(let charts): charts.map { LineChartDrawing($0).svg() }
-            case .heatMap(let map): [HeatMapDrawing(map).svg(description: description)]
+            case .barChart(let chart): [BarChartDrawing(chart: chart, words: words).svg(description: description)]
+            case .histograms(let histograms): histograms.map { HistogramDrawing(histogram: $0, words: words).svg() }
+            case .lineCharts(let charts): charts.map { LineChartDrawing($0, words: words).svg() }
+            case .heatMap(let map): [HeatMapDrawing(map, words: words).svg(description: description)]
             case .modelDiagram(let diagram):
-                [ModelDiagramDrawing(diagram: diagram).svg(description: description, words: words)].compactMap { $0 }
+                [ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)].compactMap { $0 }
             case .predictions(let predictions):
-                [PredictionCards(predictions).svg(description: description, words: words)]
+                [PredictionCards(predictions).svg(description: description)]
             }
         return drawings.map(Self.withStyle)
     }

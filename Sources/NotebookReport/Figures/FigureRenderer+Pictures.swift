@@ -21,7 +21,7 @@ extension FigureRenderer {
         html += "<ul class=\"cards\" aria-label=\"\(HTMLText.escaped(description))\">\n"
         for (place, prediction) in predictions.enumerated() {
             let verdict = prediction.isRight ? "right" : "wrong"
-            let word = prediction.isRight ? words.right : words.wrong
+            let word = prediction.isRight ? words("right") : words("wrong")
             let probability = NumberText.percent(prediction.probability(of: prediction.predictedClass))
             let caption =
                 "\(prediction.name(of: prediction.predictedClass)) \(probability)"
@@ -30,7 +30,7 @@ extension FigureRenderer {
             html += sheet.window(place, description: nil)
             html += "<p class=\"answer\"><span class=\"verdict\" role=\"img\" aria-label=\"\(word)\">"
             html += "\(prediction.isRight ? "✓" : "✗")</span> \(HTMLText.escaped(caption))</p>\n"
-            html += PredictionBars(prediction).svg(words: words)
+            html += PredictionBars(prediction).svg()
             html += "</li>\n"
         }
         return html + "</ul>\n"

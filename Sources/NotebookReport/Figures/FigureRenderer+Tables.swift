@@ -32,10 +32,10 @@ extension FigureRenderer {
     private func table(of grid: PictureGrid) -> Table {
         Table(
             caption: "",
-            columns: [number(words.row), number(words.column), Table.Column(words.className)],
+            columns: [number("Row"), number("Column"), Table.Column("Class")],
             rows: grid.cells.enumerated().map { place, cell in
                 let columns = max(grid.columns, 1)
-                return ["\(place / columns + 1)", "\(place % columns + 1)", cell.name]
+                return ["\(place / columns + 1)", "\(place % columns + 1)", .verbatim(cell.name)]
             }
         )
     }
@@ -45,12 +45,12 @@ extension FigureRenderer {
         let picture = scaled.picture
         guard picture.width > 0, picture.width <= 64, picture.height <= 64,
             picture.pixels.count == picture.width * picture.height
-        else { return Table(caption: scaled.name, columns: [], rows: []) }
+        else { return Table(caption: .verbatim(scaled.name), columns: [], rows: []) }
         return Table(
-            caption: scaled.name,
-            columns: [number(words.row)] + (0..<picture.width).map { number("\($0)") },
+            caption: .verbatim(scaled.name),
+            columns: [number("Row")] + (0..<picture.width).map { number("\($0)") },
             rows: (0..<picture.height).map { row in
-                ["\(row)"] + picture.pixels[row * picture.width..<(row + 1) * picture.width].map { "\($0)" }
+                ["\(row)"] + picture.pixels[row * picture.width..<(row + 1) * picture.width].map { "\(Int($0))" }
             }
         )
     }
@@ -58,10 +58,12 @@ extension FigureRenderer {
     private func table(of chart: BarChart) -> Table {
         Table(
             caption: chart.valueTitle,
-            columns: [Table.Column(words.name)] + chart.series.map { number($0.name) },
+            columns: [Table.Column("Name")] + chart.series.map { number($0.name) },
             rows: chart.names.enumerated().map { index, name in
-                [name]
-                    + chart.series.map { $0.values.indices.contains(index) ? NumberText.exact($0.values[index]) : "" }
+                [.verbatim(name)]
+                    + chart.series.map {
+                        .verbatim($0.values.indices.contains(index) ? NumberText.exact($0.values[index]) : "")
+                    }
             }
         )
     }
@@ -70,9 +72,10 @@ extension FigureRenderer {
         let bins = HistogramBins(histogram)
         return Table(
             caption: histogram.title,
-            columns: [number(words.from), number(words.to), number(words.count)],
+            columns: [number("From"), number("To"), number("Count")],
             rows: histogram.counts.enumerated().map { index, count in
                 [NumberText.short(bins.edge(index)), NumberText.short(bins.edge(index + 1)), NumberText.grouped(count)]
+                    .map(Phrase.verbatim)
             }
         )
     }
@@ -84,7 +87,9 @@ extension FigureRenderer {
             columns: [number(chart.xTitle)] + chart.series.map { number($0.name) },
             rows: (0..<length).map { index in
                 ["\(chart.firstX &+ index)"]
-                    + chart.series.map { $0.values.indices.contains(index) ? NumberText.short($0.values[index]) : "" }
+                    + chart.series.map {
+                        .verbatim($0.values.indices.contains(index) ? NumberText.short($0.values[index]) : "")
+                    }
             }
         )
     }
@@ -94,17 +99,19 @@ extension FigureRenderer {
         guard map.names.count > 20 else {
             return Table(
                 caption: "\(map.rowTitle) × \(map.columnTitle)",
-                columns: [Table.Column(map.rowTitle)] + map.names.map { number($0) },
-                rows: zip(map.names, map.counts).map { name, counts in [name] + counts.map { NumberText.grouped($0) } }
+                columns: [Table.Column(map.rowTitle)] + map.names.map { number(.verbatim($0)) },
+                rows: zip(map.names, map.counts).map { name, counts in
+                    ([name] + counts.map { NumberText.grouped($0) }).map(Phrase.verbatim)
+                }
             )
         }
-        var rows: [[String]] = []
+        var rows: [[Phrase]] = []
         for (name, counts) in zip(map.names, map.counts) {
             for (column, count) in counts.enumerated() where count != 0 && column < map.names.count {
-                rows.append([name, map.names[column], NumberText.grouped(count)])
+                rows.append([name, map.names[column], NumberText.grouped(count)].map(Phrase.verbatim))
             }
         }
-        let columns = [Table.Column(map.rowTitle), Table.Column(map.columnTitle), number(words.count)]
+        let columns = [Table.Column(map.rowTitle), Table.Column(map.columnTitle), number("Count")]
         return Table(caption: "", columns: columns, rows: rows)
     }
 
@@ -112,10 +119,12 @@ extension FigureRenderer {
         Table(
             caption: "",
             columns: [
-                Table.Column(words.layer), Table.Column(words.kind), number(words.outputShape),
-                number(words.parameters),
+                Table.Column("Layer"), Table.Column("What"), number("Output shape"),
+                number("Parameters"),
             ],
-            rows: diagram.layers.map { [$0.name, $0.kind, $0.outputShape, NumberText.grouped($0.parameters)] }
+            rows: diagram.layers.map {
+                [$0.name, $0.kind, $0.outputShape, NumberText.grouped($0.parameters)].map(Phrase.verbatim)
+            }
         )
     }
 
@@ -123,19 +132,19 @@ extension FigureRenderer {
     private func table(of predictions: [Prediction]) -> Table {
         let names = predictions.first?.names ?? []
         let showsEach = names.count <= 20 && predictions.allSatisfy { $0.names == names }
-        var columns = [number(words.picture), Table.Column(words.trueClass), Table.Column(words.predictedClass)]
-        columns += showsEach ? names.map { number($0) } : [number(words.probability)]
+        var columns = [number("Picture"), Table.Column("True class"), Table.Column("Predicted class")]
+        columns += showsEach ? names.map { number(.verbatim($0)) } : [number("Probability")]
         return Table(
-            caption: words.probability,
+            caption: "Probability",
             columns: columns,
             rows: predictions.map { prediction in
                 let shown =
                     showsEach ? prediction.probabilities : [prediction.probability(of: prediction.predictedClass)]
-                return ["\(prediction.index)", prediction.name(of: prediction.trueClass)]
-                    + [prediction.name(of: prediction.predictedClass)] + shown.map { NumberText.short($0) }
+                let names = [prediction.name(of: prediction.trueClass), prediction.name(of: prediction.predictedClass)]
+                return (["\(prediction.index)"] + names + shown.map { NumberText.short($0) }).map(Phrase.verbatim)
             }
         )
     }
 
-    private func number(_ title: String) -> Table.Column { Table.Column(title, .trailing) }
+    private func number(_ title: Phrase) -> Table.Column { Table.Column(title, .trailing) }
 }

@@ -19,11 +19,11 @@ public struct FigureRenderer: Sendable {
     func html(_ figure: Figure, anchor: String, number: Int) -> String {
         var html = "<figure id=\"\(anchor)\" class=\"\(kind(of: figure.content))\">\n"
         html += drawing(of: figure, anchor: anchor)
-        html += "<figcaption><b>\(words.captionStart(number))</b> \(HTMLText.escaped(figure.caption))"
+        html += "<figcaption><b>\(words.captionStart(number))</b> \(HTMLText.escaped(words(figure.caption)))"
         let tables = tables(of: figure.content)
         if !tables.isEmpty {
-            html += "<details><summary>\(words.numbers)</summary>\n"
-            for table in tables { html += TableHTML.table(table) }
+            html += "<details><summary>\(words("The numbers as a table"))</summary>\n"
+            for table in tables { html += TableHTML.table(table, words) }
             html += "</details>"
         }
         return html + "</figcaption>\n</figure>\n"
@@ -31,23 +31,26 @@ public struct FigureRenderer: Sendable {
 
     /// One chart of curves as an SVG element, complete but for the page's style sheet.
     public func svg(_ chart: LineChart, description: String) -> String {
-        LineChartDrawing(chart).svg(description: description)
+        LineChartDrawing(chart, words: words).svg(description: description)
     }
 
     private func drawing(of figure: Figure, anchor: String) -> String {
-        let description = figure.alternativeText
+        let description = words(figure.alternativeText)
         switch figure.content {
         case .pictureGrid(let grid): return drawing(of: grid, description: description, anchor: anchor)
         case .scaledPicture(let picture):
             return ScaledPictureDrawing(scaled: picture).svg(description: description, anchor: anchor)
-        case .barChart(let chart): return BarChartDrawing(chart: chart).svg(description: description)
+        case .barChart(let chart): return BarChartDrawing(chart: chart, words: words).svg(description: description)
         case .histograms(let histograms):
-            return together(histograms.map { HistogramDrawing(histogram: $0).svg() }, description: description)
+            return together(
+                histograms.map { HistogramDrawing(histogram: $0, words: words).svg() },
+                description: description
+            )
         case .lineCharts(let charts):
-            return together(charts.map { LineChartDrawing($0).svg() }, description: description)
-        case .heatMap(let map): return scrolling(HeatMapDrawing(map).svg(description: description))
+            return together(charts.map { LineChartDrawing($0, words: words).svg() }, description: description)
+        case .heatMap(let map): return scrolling(HeatMapDrawing(map, words: words).svg(description: description))
         case .modelDiagram(let diagram):
-            let drawing = ModelDiagramDrawing(diagram: diagram).svg(description: description, words: words)
+            let drawing = ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)
             return drawing.map { scrolling($0) } ?? ""
         case .predictions(let predictions):
             return drawing(of: predictions, description: description, anchor: anchor)

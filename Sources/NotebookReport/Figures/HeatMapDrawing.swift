@@ -3,6 +3,7 @@ import NotebookFormat
 /// A matrix of counts: the more, the deeper the colour; the counts themselves where there is room for them.
 struct HeatMapDrawing {
     private let map: HeatMap
+    private let words: PageWords
     private let count: Int
     private let cell: Double
     private let nameWidth: Double
@@ -14,8 +15,9 @@ struct HeatMapDrawing {
     /// How many colours there are besides that of nothing.
     private static let levels = 8
 
-    init(_ map: HeatMap) {
+    init(_ map: HeatMap, words: PageWords) {
         self.map = map
+        self.words = words
         count = max(map.names.count, 1)
         nameWidth = min(map.names.map { TextWidth.of($0, size: 11) }.max() ?? 0, 92)
         left = nameWidth + 28
@@ -38,8 +40,8 @@ struct HeatMapDrawing {
             svg.text(shown, left - 6, top + middle + 4, anchor: .end, class: "small name")
             svg.text(shown, left + middle + 4, bottom + 12, anchor: .end, class: "small name", rotation: -45)
         }
-        svg.text(map.rowTitle, 11, top + side / 2, anchor: .middle, class: "axis-title", rotation: -90)
-        svg.text(map.columnTitle, left + side / 2, svg.height - 5, anchor: .middle, class: "axis-title")
+        svg.text(words(map.rowTitle), 11, top + side / 2, anchor: .middle, class: "axis-title", rotation: -90)
+        svg.text(words(map.columnTitle), left + side / 2, svg.height - 5, anchor: .middle, class: "axis-title")
         return svg.element(class: isLarge ? "chart large" : "chart", description: description)
     }
 

@@ -3,6 +3,7 @@ import NotebookFormat
 /// How many values fall into each bin, as columns that touch.
 struct HistogramDrawing {
     let histogram: Histogram
+    let words: PageWords
 
     private static let width = 360.0
     private static let plotHeight = 140.0
@@ -15,7 +16,7 @@ struct HistogramDrawing {
         let top = 30.0
         let bottom = top + Self.plotHeight
         var svg = SVG(width: Self.width, height: bottom + 24)
-        svg.text(TextWidth.fit(histogram.title, size: 13, width: Self.width), 0, 13, class: "title")
+        svg.text(TextWidth.fit(words(histogram.title), size: 13, width: Self.width), 0, 13, class: "title")
         for tick in yAxis.ticks {
             let y = bottom - yAxis.fraction(of: tick) * Self.plotHeight
             svg.line(left, y, right, y, class: "grid")

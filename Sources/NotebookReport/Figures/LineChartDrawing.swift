@@ -3,6 +3,7 @@ import NotebookFormat
 /// Curves with axes, a mark at each point, and the last value at the end of each line.
 struct LineChartDrawing {
     private let chart: LineChart
+    private let words: PageWords
     private let xAxis: CountAxis
     private let yAxis: Axis
     private let left: Double
@@ -15,8 +16,9 @@ struct LineChartDrawing {
     /// A chart with more points than this in a curve shows the line alone.
     private static let mostMarks = 200
 
-    init(_ chart: LineChart) {
+    init(_ chart: LineChart, words: PageWords) {
         self.chart = chart
+        self.words = words
         // A curve with more values than the axis says still stays on it.
         let longest = Double(chart.series.map(\.values.count).max() ?? 0)
         let end = Double(chart.firstX) + longest - 1
@@ -34,7 +36,7 @@ struct LineChartDrawing {
     /// The drawing; with a `description` when it stands alone.
     func svg(description: String? = nil) -> String {
         var svg = SVG(width: Self.width, height: bottom + 42)
-        svg.text(TextWidth.fit(chart.title, size: 13, width: Self.width), 0, 13, class: "title")
+        svg.text(TextWidth.fit(words(chart.title), size: 13, width: Self.width), 0, 13, class: "title")
         drawLegend(on: &svg)
         drawAxes(on: &svg)
         for (index, series) in chart.series.enumerated() { draw(series, index, on: &svg) }
@@ -55,7 +57,7 @@ struct LineChartDrawing {
         for (index, series) in chart.series.enumerated() {
             let room = max(Self.width - x - 34, 0)
             guard room > 20 else { break }
-            let name = TextWidth.fit(series.name, size: 12, width: room)
+            let name = TextWidth.fit(words(series.name), size: 12, width: room)
             svg.group("class=\"\(CurveStyle.name(index))\"") {
                 $0.line(x, 30, x + 24, 30, class: "curve")
                 $0.path(CurveStyle.mark(index, x: x + 12, y: 30, radius: 3.2), class: "mark")
@@ -76,7 +78,7 @@ struct LineChartDrawing {
             svg.line(place, bottom, place, bottom + 4, class: "axis")
             svg.text("\(tick)", place, bottom + 17, anchor: .middle)
         }
-        svg.text(chart.xTitle, (left + right) / 2, bottom + 36, anchor: .middle, class: "axis-title")
+        svg.text(words(chart.xTitle), (left + right) / 2, bottom + 36, anchor: .middle, class: "axis-title")
     }
 
     /// A line through the values; it has a gap where one is not a number.
@@ -90,7 +92,8 @@ struct LineChartDrawing {
             isInGap = !value.isFinite
         }
         let radius = series.values.count <= 16 ? 3.2 : series.values.count <= 60 ? 2.2 : 1.2
-        svg.group("class=\"series \(CurveStyle.name(index))\" data-name=\"\(HTMLText.escaped(series.name))\"") { svg in
+        svg.group("class=\"series \(CurveStyle.name(index))\" data-name=\"\(HTMLText.escaped(words(series.name)))\"") {
+            svg in
             if series.values.count > 1 { svg.path(line, class: "curve") }
             guard series.values.count <= Self.mostMarks else { return }
             for (place, value) in series.values.enumerated() where value.isFinite {

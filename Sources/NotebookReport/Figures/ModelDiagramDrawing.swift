@@ -3,16 +3,17 @@ import NotebookFormat
 /// The layers of a network from input to output as boxes; the shape of what passes stands on the arrows.
 struct ModelDiagramDrawing {
     let diagram: ModelDiagram
+    let words: PageWords
 
     private static let boxHeight = 50.0
 
     /// The drawing; `nil` for a network of more layers than can be drawn.
-    func svg(description: String, words: PageWords) -> String? {
+    func svg(description: String) -> String? {
         let layers = diagram.layers
         let kinds = layers.map { TextWidth.fit($0.kind, size: 14, width: 240) }
         let details = layers.map { layer in
             let count = NumberText.grouped(layer.parameters)
-            return TextWidth.fit("\(layer.name) · \(count) \(words.parameterUnit)", size: 12, width: 260)
+            return TextWidth.fit(words("\(layer.name) · \(count) parameters"), size: 12, width: 260)
         }
         let widths = zip(kinds, details).map { kind, detail in
             max(TextWidth.of(kind, size: 14), TextWidth.of(detail, size: 12)) + 32
@@ -20,9 +21,9 @@ struct ModelDiagramDrawing {
         let width = max(widths.max() ?? 0, 150)
         let shapes = [diagram.inputShape] + layers.map(\.outputShape)
         var graph = Graph(direction: .down, nodes: [], edges: [])
-        graph.nodes = [Graph.Node(width: TextWidth.of(words.input, size: 13) + 36, height: 28)]
+        graph.nodes = [Graph.Node(width: TextWidth.of(words("input"), size: 13) + 36, height: 28)]
         graph.nodes += layers.map { _ in Graph.Node(width: width, height: Self.boxHeight) }
-        graph.nodes.append(Graph.Node(width: TextWidth.of(words.output, size: 13) + 36, height: 28))
+        graph.nodes.append(Graph.Node(width: TextWidth.of(words("output"), size: 13) + 36, height: 28))
         graph.edges = shapes.enumerated().map { index, shape in
             Graph.Edge(
                 from: index,
@@ -56,7 +57,7 @@ struct ModelDiagramDrawing {
                 )
                 GraphDrawing.lines([details[index - 1]], x: middle.x, y: middle.y + 11, size: 12, class: "", on: &svg)
             } else {
-                let word = index == 0 ? words.input : words.output
+                let word = index == 0 ? words("input") : words("output")
                 GraphDrawing.lines([word], x: middle.x, y: middle.y, size: 13, class: "node-text", on: &svg)
             }
         }

@@ -31,7 +31,7 @@ struct PredictionBars {
     /// How high the drawing is.
     var height: Double { Double(classes.count) * Self.row + 2 }
 
-    func svg(words: PageWords) -> String {
+    func svg() -> String {
         let (width, row, nameWidth) = (210.0, Self.row, 76.0)
         let room = width - nameWidth - 42
         var svg = SVG(width: width, height: height)

@@ -13,7 +13,7 @@ struct PredictionCards {
         self.predictions = predictions
     }
 
-    func svg(description: String, words: PageWords) -> String {
+    func svg(description: String) -> String {
         let bars = predictions.map { PredictionBars($0) }
         let height = Self.head + (bars.map(\.height).max() ?? 0) + 18
         let rows = (predictions.count + Self.columns - 1) / Self.columns
@@ -33,7 +33,7 @@ struct PredictionCards {
                 svg.text(shown, left + Self.side + 10, top + 24 + Double(line) * 18, class: "name")
             }
             let move = "\(NumberText.coordinate(left)) \(NumberText.coordinate(top + Self.head))"
-            svg.group("transform=\"translate(\(move))\"") { $0.raw(bars[place].svg(words: words)) }
+            svg.group("transform=\"translate(\(move))\"") { $0.raw(bars[place].svg()) }
         }
         return svg.element(class: "chart", description: description)
     }

@@ -1,3 +1,5 @@
+import NotebookFormat
+
 /// A flowchart in the page's own style.
 struct FlowchartDrawing {
     private let chart: Flowchart
@@ -66,7 +68,7 @@ struct FlowchartDrawing {
             svg.rect(left, top, width + 6, height, class: "label-ground")
             GraphDrawing.lines(label, x: place.x, y: place.y, size: Self.labelSize, class: "edge-label", on: &svg)
         }
-        let description = "\(words.flowchart): \(chart.description)"
+        let description = words("Flowchart: \(chart.description)")
         return svg.element(class: "graph", description: description, keepsSize: true)
     }
 

@@ -97,8 +97,9 @@ public struct JupyterNotebook {
             for output in step.outputs {
                 if case .figure(var figure) = output, let target = figures.popFirst() {
                     if target.number == targets.steps[index].figures.first?.number {
-                        figure.caption = display.figureCaption ?? figure.caption
-                        figure.alternativeText = display.figureAlternativeText ?? figure.alternativeText
+                        figure.caption = display.figureCaption.map(Phrase.verbatim) ?? figure.caption
+                        figure.alternativeText =
+                            display.figureAlternativeText.map(Phrase.verbatim) ?? figure.alternativeText
                     }
                     outputs += JupyterOutput.figure(figure, number: target.number, words: words)
                 } else {

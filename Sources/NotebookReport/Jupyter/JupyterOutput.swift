@@ -1,13 +1,16 @@
 import NotebookFormat
 
-/// What steps show, as a code cell's outputs: each in a rich form for a page and as plain text.
+/// What steps show, as a code cell's outputs: each in a rich form for a page and as plain text. It is English, as Keras's
+/// own output is, whatever the notebook's language.
 enum JupyterOutput {
+    private static let english = PageWords(language: "en")
+
     /// All but figures, and what needs a page.
     static func values(of output: Output) -> [ResultValue] {
         switch output {
-        case .text(let text): [stream(text + "\n")]
+        case .text(let text): [stream("\(text)\n")]
         case .measures(let measures): [stream(measures.map { "\($0.name): \($0.value)\n" }.joined())]
-        case .table(let table): [display("text/html", TableHTML.table(table), plain: plain(table))]
+        case .table(let table): [display("text/html", TableHTML.table(table, english), plain: plain(table))]
         case .figure, .trial: []
         }
     }
@@ -15,8 +18,8 @@ enum JupyterOutput {
     /// Each of the figure's drawings, and the caption under them.
     static func figure(_ figure: Figure, number: Int, words: PageWords) -> [ResultValue] {
         let caption = "\(words.captionStart(number)) \(figure.caption)"
-        let drawings = FigureRenderer(words: words).drawings(of: figure, name: "figure-\(number)")
-        return drawings.map { display("image/svg+xml", $0, plain: figure.alternativeText) }
+        let drawings = FigureRenderer(words: english).drawings(of: figure, name: "figure-\(number)")
+        return drawings.map { display("image/svg+xml", $0, plain: figure.alternativeText.description) }
             + [display("text/html", "<p>\(HTMLText.escaped(caption))</p>", plain: caption)]
     }
 
@@ -50,7 +53,7 @@ enum JupyterOutput {
     }
 
     private static func plain(_ table: Table) -> String {
-        let rows = [table.columns.map(\.title)] + table.rows + table.footer
+        let rows = ([table.columns.map(\.title)] + table.rows + table.footer).map { $0.map(\.description) }
         let widths = table.columns.indices.map { column in
             rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
         }
@@ -61,6 +64,6 @@ enum JupyterOutput {
             }
             .joined(separator: "  ")
         }
-        return ([table.caption] + lines).filter { !$0.isEmpty }.joined(separator: "\n")
+        return ([table.caption.description] + lines).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 }

@@ -5,11 +5,11 @@ extension PageRenderer {
     /// The table of steps: everything on a page that two runs do not share.
     func timings() -> String {
         var html = "<section id=\"timings\" aria-labelledby=\"timings-title\">\n"
-        html += "<h2 id=\"timings-title\">\(words.steps)</h2>\n"
+        html += "<h2 id=\"timings-title\">\(words("Steps"))</h2>\n"
         html += "<div class=\"scroll\" tabindex=\"0\"><table class=\"data steps\">\n<thead><tr>"
-        html += "<th scope=\"col\">\(words.step)</th><th scope=\"col\">\(words.kind)</th>"
-        html += "<th scope=\"col\">\(words.status)</th><th scope=\"col\" class=\"trailing\">\(words.time)</th>"
-        html += "<th scope=\"col\">\(words.reason)</th></tr></thead>\n<tbody>\n"
+        html += "<th scope=\"col\">\(words("Step"))</th><th scope=\"col\">\(words("What"))</th>"
+        html += "<th scope=\"col\">\(words("Status"))</th><th scope=\"col\" class=\"trailing\">\(words("Time"))</th>"
+        html += "<th scope=\"col\">\(words("Reason"))</th></tr></thead>\n<tbody>\n"
         for (index, step) in executed.steps.enumerated() {
             let label = HTMLText.escaped(step.label)
             let anchor = targets.steps.indices.contains(index) ? targets.steps[index].anchor : ""
@@ -17,8 +17,7 @@ extension PageRenderer {
             html += "<td><code>{\(HTMLText.escaped(step.kind))}</code></td>"
             html += "<td class=\"status \(step.status.rawValue)\">\(words.status(step.status))</td>"
             html += "<td class=\"trailing\">\(time(of: step))</td>"
-            let reason = phrases.translated(reason: step.reason)
-            html += "<td>\(HTMLText.escaped(reason))\(speeds(of: step))</td></tr>\n"
+            html += "<td>\(HTMLText.escaped(words(step.reason)))\(speeds(of: step))</td></tr>\n"
         }
         return html + "</tbody>\n</table></div>\n</section>"
     }
@@ -34,7 +33,7 @@ extension PageRenderer {
 
     private func speeds(of step: ExecutedStep) -> String {
         guard !step.timings.isEmpty else { return "" }
-        let parts = step.timings.map { HTMLText.escaped("\(phrases.translated(reason: $0.name)): \($0.value)") }
+        let parts = step.timings.map { HTMLText.escaped("\(words($0.name)): \(words($0.value))") }
         return "<br><small>\(parts.joined(separator: " · "))</small>"
     }
 
@@ -42,17 +41,18 @@ extension PageRenderer {
     func provenance() -> String {
         let provenance = executed.provenance
         var html = "<section id=\"provenance\" aria-labelledby=\"provenance-title\">\n"
-        html += "<h2 id=\"provenance-title\">\(words.provenance)</h2>\n"
+        html += "<h2 id=\"provenance-title\">\(words("Run it again"))</h2>\n"
         html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(provenance.command))</code></pre>\n<dl>\n"
-        html += "<dt>\(words.seed)</dt><dd>\(provenance.seed)</dd>\n"
-        html += "<dt>\(words.version)</dt><dd>notebook \(HTMLText.escaped(provenance.version))</dd>\n</dl>\n"
+        html += "<dt>\(words("Seed"))</dt><dd>\(provenance.seed)</dd>\n"
+        html += "<dt>\(words("Version"))</dt><dd>notebook \(HTMLText.escaped(provenance.version))</dd>\n</dl>\n"
         if !provenance.dataFiles.isEmpty {
             html += TableHTML.table(
                 Table(
-                    caption: words.dataFiles,
-                    columns: [Table.Column(words.file), Table.Column(words.checksum)],
-                    rows: provenance.dataFiles.map { [$0.name, $0.checksum] }
-                )
+                    caption: "Data files and their checksums (XXH3, 128 bit)",
+                    columns: [Table.Column("File"), Table.Column("Checksum")],
+                    rows: provenance.dataFiles.map { [.verbatim($0.name), .verbatim($0.checksum)] }
+                ),
+                words
             )
         }
         return html + "</section>"

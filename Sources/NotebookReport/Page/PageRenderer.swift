@@ -1,28 +1,20 @@
 import NotebookFormat
 
-/// Renders one notebook: carries what the parts of a page share while they are written from top to bottom.
+/// Renders one notebook: the blocks that a template places.
 struct PageRenderer {
     let executed: ExecutedNotebook
-    let allowsRawHTML: Bool
-    let pictures: PictureFiles?
-    let liveScript: String?
-    let mistakes: [String]
     let words: PageWords
-    let phrases: StepPhrases
     let targets: ReferenceTargets
-    var anchors: Anchors
-    var headings: [PageHeading] = []
-    var warnings: [Diagnostic] = []
-    /// The files of the prose's pictures so far.
-    var pictureFiles: [String] = []
-    /// The HTML of each of the notebook's formulas.
-    var formulas: [String] = []
-    /// What is written so far of the page's body.
-    var html = ""
-    /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.
-    var isInTightItem = false
+    private let liveScript: String?
+    private let mistakes: [String]
+    private var prose: ProseRenderer
 
-    var notebook: Notebook { executed.notebook }
+    /// What the notebook's writer should know about the page; complete after `blocks`.
+    var warnings: [Diagnostic] { prose.warnings }
+    /// The files of the prose's pictures; complete after `blocks`.
+    var pictureFiles: [String] { prose.pictureFiles }
+
+    private var notebook: Notebook { executed.notebook }
 
     init(
         _ executed: ExecutedNotebook,
@@ -32,28 +24,31 @@ struct PageRenderer {
         mistakes: [String] = []
     ) {
         self.executed = executed
-        self.allowsRawHTML = allowsRawHTML
-        self.pictures = pictures
         self.liveScript = liveScript
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
-        phrases = StepPhrases(words)
-        anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
+        var anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
+        let steps = StepRenderer(executed: executed, words: words, targets: targets)
+        prose = ProseRenderer(
+            executed: executed,
+            words: words,
+            targets: targets,
+            allowsRawHTML: allowsRawHTML,
+            pictures: pictures,
+            step: { steps.html($0) },
+            anchors: anchors
+        )
     }
 
     /// The template's fields.
     mutating func blocks(formulaCache: FormulaCache?) -> [String: String] {
-        prepareFormulas(cache: formulaCache)
-        let masthead = masthead()
-        write(notebook.blocks)
-        let body = notice() + html
+        prose.prepareFormulas(cache: formulaCache)
+        prose.write(notebook.blocks)
         let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
             .joined(separator: "\n")
         let connections = liveScript == nil ? "" : "connect-src 'self'; "
         let frontMatter = notebook.frontMatter
-        let timings = timings()
-        let provenance = provenance()
         return [
             "title": HTMLText.escaped(pageTitle),
             "lang": HTMLText.escaped(frontMatter.lang ?? "en"),
@@ -64,11 +59,11 @@ struct PageRenderer {
             "style": EmbeddedFile.style,
             "script": script,
             "start": start() + mistakesPanel(),
-            "masthead": masthead,
+            "masthead": masthead(),
             "contents": contents(),
-            "body": body,
-            "steps": timings,
-            "provenance": provenance,
+            "body": notice() + prose.html,
+            "steps": timings(),
+            "provenance": provenance(),
         ]
     }
 
@@ -79,30 +74,34 @@ struct PageRenderer {
 
     /// The front matter's title, else the first heading, else the file's name.
     private var pageTitle: String {
-        notebook.frontMatter.title ?? headings.first?.text ?? notebook.fileName
+        notebook.frontMatter.title ?? prose.headings.first?.text ?? notebook.fileName
     }
 
     /// The link past the contents, and the button that the script puts on blocks of code.
     private func start() -> String {
-        "<a class=\"skip\" href=\"#content\">\(words.skipToContent)</a>\n<template id=\"copy-button\">"
-            + "<button type=\"button\" class=\"copy\" data-done=\"\(words.copied)\">\(words.copy)</button></template>"
+        "<a class=\"skip\" href=\"#content\">\(words("Skip to the content"))</a>\n<template id=\"copy-button\">"
+            + "<button type=\"button\" class=\"copy\" data-done=\"\(words("Copied"))\">\(words("Copy"))</button>"
+            + "</template>"
     }
 
     /// The mistakes in a newer version of the notebook, over the page of the last good one.
     private func mistakesPanel() -> String {
         guard !mistakes.isEmpty else { return "" }
         let text = HTMLText.escaped(mistakes.joined(separator: "\n"))
-        return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(words.mistakes)</p>\n"
+        let heading = words("The notebook has mistakes; below is the last page without any.")
+        return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(heading)</p>\n"
             + "<pre tabindex=\"0\">\(text)</pre></aside>"
     }
 
     /// What the page says first when its run did not end well.
     private func notice() -> String {
+        let notice: Phrase
         switch executed.status {
-        case .completed: ""
-        case .failed: "<p class=\"notice\">\(words.runFailed)</p>\n"
-        case .interrupted: "<p class=\"notice\">\(words.runInterrupted)</p>\n"
+        case .completed: return ""
+        case .failed: notice = "A step of this notebook failed; what comes after it did not run."
+        case .interrupted: notice = "The run was interrupted; what comes after that did not run."
         }
+        return "<p class=\"notice\">\(words(notice))</p>\n"
     }
 
     private func masthead() -> String {
@@ -119,24 +118,15 @@ struct PageRenderer {
     }
 
     private func contents() -> String {
+        let headings = prose.headings
         guard notebook.frontMatter.hasTableOfContents, headings.count > 1 else { return "" }
         let topLevel = headings.map(\.level).min() ?? 1
         var html = "<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\">\n"
-        html += "<p class=\"contents-title\" id=\"contents-title\">\(words.contents)</p>\n<ol>\n"
+        html += "<p class=\"contents-title\" id=\"contents-title\">\(words("Contents"))</p>\n<ol>\n"
         for heading in headings where heading.level < topLevel + 3 {
             html += "<li class=\"depth-\(heading.level - topLevel)\"><a href=\"#\(heading.anchor)\">"
             html += "\(HTMLText.escaped(heading.text))</a></li>\n"
         }
         return html + "</ol>\n</nav>"
     }
-}
-
-/// A heading as the table of contents shows it.
-struct PageHeading {
-    /// 1 to 6.
-    var level: Int
-    /// Its text without markup.
-    var text: String
-    /// Its `id`.
-    var anchor: String
 }

@@ -19,7 +19,7 @@ public struct PictureFiles: Sendable {
     enum Content {
         /// An address that stands for the whole picture.
         case embedded(address: String)
-        case missing(reason: String)
+        case missing(problem: String)
     }
 
     /// The file that an address in the prose names; nil for one that is on the network or already whole.
@@ -34,13 +34,13 @@ public struct PictureFiles: Sendable {
         do {
             bytes = try read(path)
         } catch {
-            return .missing(reason: "\(error)")
+            return .missing(problem: "\(error)")
         }
         guard bytes.count <= Self.largestSize else {
-            return .missing(reason: "'\(path)' is larger than 64 MiB, too large for a page")
+            return .missing(problem: "'\(path)' is larger than 64 MiB, too large for a page")
         }
         guard let type = Self.mediaType(bytes) else {
-            return .missing(reason: "'\(path)' is no PNG, JPEG, GIF, WebP or SVG picture")
+            return .missing(problem: "'\(path)' is no PNG, JPEG, GIF, WebP or SVG picture")
         }
         return .embedded(address: "data:\(type);base64,\(Base64.text(bytes))")
     }

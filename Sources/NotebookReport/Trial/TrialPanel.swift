@@ -15,10 +15,12 @@ struct TrialPanel {
         let data = data(weights).json(indentation: 0).split(separator: "\n").joined()
         var html = "<section class=\"try\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-title\" hidden"
         html += " data-model=\"\(HTMLText.escaped(data))\""
-        html += " data-answer=\"\(words.tryAnswer)\" data-place=\"\(words.tryPlace)\">\n"
-        html += "<p class=\"try-title\" id=\"\(anchor)-title\">\(words.tryIt)</p>\n"
+        // The script fills in what stands in braces.
+        html += " data-answer=\"\(words("The network says: {name}, {percent}."))\""
+        html += " data-place=\"\(words("Row {row}, column {column}: {value}."))\">\n"
+        html += "<p class=\"try-title\" id=\"\(anchor)-title\">\(words("Try it"))</p>\n"
         html += "<p class=\"try-size\">\(size(weights))</p>\n"
-        html += "<div class=\"try-examples\" role=\"group\" aria-label=\"\(words.tryPick)\">\n"
+        html += "<div class=\"try-examples\" role=\"group\" aria-label=\"\(words("Pick a picture"))\">\n"
         for example in model.examples {
             let name = HTMLText.escaped("\(example.index): \(example.name)")
             html += "<button type=\"button\" aria-pressed=\"false\" aria-label=\"\(name)\" title=\"\(name)\">"
@@ -27,21 +29,23 @@ struct TrialPanel {
         html += "</div>\n<div class=\"try-work\">\n<div class=\"try-board\">\n"
         html +=
             "<div class=\"try-sheet\"><canvas width=\"\(picture.width)\" height=\"\(picture.height)\" tabindex=\"0\""
-        html += " role=\"application\" aria-label=\"\(words.tryBoard(picture.width, picture.height))\""
+        html +=
+            " role=\"application\" aria-label=\"\(words("Picture of \(picture.width) × \(picture.height) pixels to draw on"))\""
         html += " aria-describedby=\"\(anchor)-help\"></canvas><span class=\"try-cursor\"></span></div>\n"
-        html += tools + "<p class=\"try-help\" id=\"\(anchor)-help\">\(words.tryHelp)</p>\n</div>\n"
+        let help = words("Draw with mouse or finger; or move with the arrow keys and set a pixel with the space bar.")
+        html += tools + "<p class=\"try-help\" id=\"\(anchor)-help\">\(help)</p>\n</div>\n"
         html += "<div><p class=\"try-answer\" role=\"status\"></p>\n\(bars)</div>\n</div>\n</section>\n"
         return html
     }
 
     private var tools: String {
-        var html = "<fieldset class=\"try-tools\"><legend>\(words.tryPen)</legend>\n"
-        for (value, word) in [("draw", words.tryDraw), ("erase", words.tryErase)] {
+        var html = "<fieldset class=\"try-tools\"><legend>\(words("Pen"))</legend>\n"
+        for (value, word) in [("draw", words("draw")), ("erase", words("erase"))] {
             html += "<label><input type=\"radio\" name=\"\(anchor)-pen\" value=\"\(value)\""
             html += "\(value == "draw" ? " checked" : "")> \(word)</label>\n"
         }
-        html += "<button type=\"button\" data-action=\"clear\">\(words.tryClear)</button>\n"
-        return html + "<button type=\"button\" data-action=\"restore\">\(words.tryRestore)</button>\n</fieldset>\n"
+        html += "<button type=\"button\" data-action=\"clear\">\(words("Clear"))</button>\n"
+        return html + "<button type=\"button\" data-action=\"restore\">\(words("Restore"))</button>\n</fieldset>\n"
     }
 
     private var bars: String {
@@ -63,7 +67,9 @@ struct TrialPanel {
 
     private func size(_ weights: String) -> String {
         let kibibytes = NumberText.grouped((weights.utf8.count + 1023) / 1024)
-        return words.trySize(NumberText.grouped(model.weights.count), bits: model.precision.rawValue, kibibytes)
+        let count = NumberText.grouped(model.weights.count)
+        let bits = model.precision.rawValue
+        return words("The trained network is part of this page: \(count) weights of \(bits) bits, \(kibibytes) KiB.")
     }
 
     private func data(_ weights: String) -> ResultValue {

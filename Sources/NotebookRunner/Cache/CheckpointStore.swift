@@ -1,37 +1,38 @@
 import Glibc
 import NeuralNetwork
 
-/// Results and training states on disk, found by what they mean.
+/// An on-disk cache of step results and training states, found by cache key.
 ///
-/// Every entry is a file of its own that carries its own name and a checksum: what is damaged or does not belong is a
-/// miss with a warning, never a wrong result. Entries are written to a temporary file and renamed, so several runs may
-/// share a folder. When the folder grows past its cap, what was not used for longest goes first.
+/// Every entry is a file that carries its own name and a checksum: a damaged or misplaced entry is a miss with a
+/// warning, never a wrong result. Entries are written atomically, so several runs may share a folder. When the folder
+/// exceeds its capacity, the least recently used entries are removed.
 public struct CheckpointStore: Sendable {
     /// The folder.
     public let folder: String
-    /// How many bytes the folder may hold; 2 GiB unless said otherwise.
+    /// How many bytes the folder may hold after a run; 2 GiB by default.
     public let capacity: Int
     private let warn: @Sendable (String) -> Void
-    /// Whether nothing is found: for a step that is forced to run, whose results are to be kept all the same.
-    var isBlind = false
+    /// Whether every lookup misses: for a step that is forced to run but whose results are still to be kept.
+    var isWriteOnly = false
 
-    /// A training state after so many epochs of one course of training.
+    /// Identifies a training state: a training run and how many of its epochs are done.
     struct Checkpoint: Sendable, Hashable {
-        var course: Fingerprint
+        /// The key of the training run, which does not depend on its number of epochs.
+        var training: Fingerprint
+        /// Completed epochs.
         var epoch: Int
-        fileprivate var name: String { "\(course)-epoch-\(epoch)" }
+        fileprivate var name: String { "\(training)-epoch-\(epoch)" }
     }
 
-    /// Uses a folder, which is made when the first entry is written.
-    /// - Parameter warn: told what costs speed but not the run, such as a folder that cannot be written to.
+    /// Opens a store; its folder is created with the first entry.
+    /// - Parameter warn: receives problems that cost time but not the run, such as a folder that is not writable.
     public init(folder: String, capacity: Int = 2 << 30, warn: @escaping @Sendable (String) -> Void) {
         self.folder = folder
         self.capacity = capacity
         self.warn = warn
     }
 
-    /// The folder that is used unless the command line names one: `$XDG_CACHE_HOME/notebook`, else `~/.cache/notebook`.
-    /// `nil` when the environment names neither.
+    /// The default folder: `$XDG_CACHE_HOME/notebook`, else `~/.cache/notebook`; `nil` when neither variable is set.
     public static func standardFolder(environment: [String: String]) -> String? {
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/notebook" }
         guard let home = environment["HOME"], !home.isEmpty else { return nil }
@@ -46,7 +47,7 @@ public struct CheckpointStore: Sendable {
 
     func remove(_ checkpoint: Checkpoint) { unlink(path(checkpoint.name)) }
 
-    /// The training state of a checkpoint; `nil` when it is not there or not whole.
+    /// The training state of a checkpoint; `nil` when it is missing, damaged, or does not fit the model.
     func state(_ checkpoint: Checkpoint, for compiled: CompiledModel) -> TrainingState? {
         guard let payload = read(checkpoint.name) else { return nil }
         do {
@@ -57,16 +58,16 @@ public struct CheckpointStore: Sendable {
         }
     }
 
-    /// The epochs of one course that are kept.
-    func epochs(of course: Fingerprint) -> [Int] {
-        if isBlind { return [] }
-        let prefix = "\(course)-epoch-"
+    /// The epochs at which a training run has checkpoints, in no particular order.
+    func epochs(of training: Fingerprint) -> [Int] {
+        if isWriteOnly { return [] }
+        let prefix = "\(training)-epoch-"
         return entries.compactMap { $0.name.hasPrefix(prefix) ? Int($0.name.dropFirst(prefix.count)) : nil }
     }
 
-    /// The bytes of an entry; `nil` when it is not there or not whole.
+    /// The payload of an entry; `nil` when it is missing or damaged. Marks the entry as used.
     public func read(_ name: String) -> [UInt8]? {
-        guard !isBlind, let bytes = InputBytes.read(path(name)) else { return nil }
+        guard !isWriteOnly, let bytes = RegularFile.read(path(name)) else { return nil }
         let header = Self.header(name)
         let checksumStart = bytes.count - 32
         guard checksumStart >= header.count, bytes.starts(with: header),
@@ -79,13 +80,13 @@ public struct CheckpointStore: Sendable {
         return Array(bytes[header.count..<checksumStart])
     }
 
-    /// Keeps bytes under a name of letters, digits and hyphens.
+    /// Stores a payload under a name of letters, digits and hyphens.
     public func write(_ payload: [UInt8], named name: String) {
         guard makeFolder() else { return }
         var bytes = Self.header(name) + payload
         bytes += Array(Fingerprint(of: bytes).description.utf8)
-        do throws(WholeFile.WriteError) {
-            try WholeFile.write(bytes, to: path(name))
+        do throws(AtomicFile.WriteError) {
+            try AtomicFile.write(bytes, to: path(name))
         } catch {
             warn("the cache is not kept: \(error)")
         }
@@ -124,7 +125,7 @@ public struct CheckpointStore: Sendable {
         var lastUse: Double
     }
 
-    /// All entries; files of other kinds are none of ours.
+    /// All entries; other files in the folder are ignored.
     var entries: [Entry] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
@@ -142,13 +143,13 @@ public struct CheckpointStore: Sendable {
         return entries
     }
 
-    /// How many entries there are, and their bytes.
+    /// The number of entries and their total size in bytes.
     public var size: (entries: Int, bytes: Int) {
         let all = entries
         return (all.count, all.reduce(0) { $0 + $1.bytes })
     }
 
-    /// Removes what was not used for longest until the rest fits, and temporary files that a killed run left behind.
+    /// Removes the least recently used entries until the rest fits, and temporary files of runs that were killed.
     func trim() {
         removeOldTemporaries()
         var all = entries.sorted { $0.lastUse > $1.lastUse }

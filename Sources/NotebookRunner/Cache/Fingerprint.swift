@@ -1,18 +1,18 @@
 import CXXHash
 
-/// An XXH3 hash of 128 bits: what a step means, or what it depends on.
+/// A 128-bit XXH3 hash, used as a cache key.
 public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible {
     private var high: UInt64
     private var low: UInt64
 
-    /// The fingerprint of bytes.
+    /// Hashes bytes.
     public init(of bytes: [UInt8]) {
         let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
         high = hash.high64
         low = hash.low64
     }
 
-    /// The fingerprint of parts in their order; where one part ends and the next begins counts.
+    /// Hashes parts in order. Each is preceded by its length, so that `["ab", "c"]` and `["a", "bc"]` differ.
     init(parts: [String]) {
         var bytes: [UInt8] = []
         for part in parts {

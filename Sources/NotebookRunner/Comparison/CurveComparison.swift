@@ -1,46 +1,46 @@
 import NotebookFormat
 
-/// The curves of an earlier `{fit}` beside those of a new one.
+/// Shows the curves of an earlier `{fit}` beside those of a new one.
 struct CurveComparison {
     private let history: ResultValue?
 
-    /// Takes the values of the earlier step.
+    /// - Parameter earlier: the earlier step's values.
     init(_ earlier: ResultValue) {
         history = earlier["history"]
     }
 
-    /// The figure with the earlier curves as further series; as it is when there are none for it.
+    /// The figure with the earlier curves as additional series; unchanged when there are none.
     func beside(_ figure: Figure) -> Figure {
         guard case .lineCharts(var charts) = figure.content else { return figure }
-        var ends: [String] = []
+        var ends: [Phrase] = []
         for index in charts.indices {
-            let title = charts[index].title
+            let title = charts[index].title.description
             for series in charts[index].series {
                 let isTraining = series.name == "training"
                 guard let values = curve(isTraining ? title : "val_" + title), let last = values.last else { continue }
                 charts[index].series.append(LineChart.Series("\(series.name), earlier run", values))
                 let end = charts[index].firstX.addingReportingOverflow(values.count - 1).partialValue
                 charts[index].lastX = max(charts[index].lastX, end)
-                ends.append("\(isTraining ? title : "validation " + title) at \(threeDigits(last))")
+                let name: Phrase = isTraining ? .verbatim(title) : "validation \(title)"
+                ends.append("\(name) at \(threeDigits(last))")
             }
         }
         guard !ends.isEmpty else { return figure }
         var figure = figure
         figure.content = .lineCharts(charts)
-        figure.caption += ", beside the earlier run"
-        figure.alternativeText += " The earlier run ended with \(ends.joined(separator: ", "))."
+        figure.caption = "\(figure.caption), beside the earlier run"
+        figure.alternativeText =
+            "\(figure.alternativeText) The earlier run ended with \(ends.joined(separator: ", "))."
         return figure
     }
 
-    /// The last value of each curve, earlier and now.
-    func ends(_ values: ResultValue) -> [ResultsFile.Difference] {
+    /// The last value of each curve in both runs.
+    func ends(_ values: ResultValue) -> [(name: Phrase, difference: ResultsFile.Difference)] {
         guard case .object(let curves)? = values["history"] else { return [] }
         return curves.map { now in
-            ResultsFile.Difference(
-                path: "\(now.name), last epoch",
-                old: history?[now.name]?.items.last,
-                new: now.value.items.last
-            )
+            let last = history?[now.name]?.items.last
+            let difference = ResultsFile.Difference(path: now.name, old: last, new: now.value.items.last)
+            return ("\(now.name), last epoch", difference)
         }
     }
 

@@ -1,16 +1,16 @@
 public import NotebookFormat
 
-/// An earlier run of a notebook, to be set beside a new one.
+/// An earlier run of a notebook, to compare a new one with.
 public struct EarlierRun: Sendable {
     private let steps: [(label: String, values: ResultValue)]
 
-    /// Takes the steps of a results file, as `ResultsFile.read` gives it.
+    /// - Parameter results: a results file, as `ResultsFile.read` returns it.
     public init(_ results: ResultValue) {
         steps = ResultsFile.steps(results)
     }
 
-    /// The new run with the earlier one in it: differences after its measures, the earlier curves among its own, and a
-    /// table of what else is not the same. Only what is shown changes; the steps' values stay.
+    /// The new run with the comparison in its outputs: changes after the measures, the earlier curves beside the new
+    /// ones, and a table of all other differences. The steps' values stay as they are.
     public func beside(_ executed: ExecutedNotebook) -> ExecutedNotebook {
         var executed = executed
         for index in executed.steps.indices {
@@ -28,7 +28,12 @@ public struct EarlierRun: Sendable {
         let compared = step.outputs.map { output -> Output in
             switch output {
             case .measures(let measures):
-                .measures(measures.map { Self.beside($0, earlier[$0.name]?.asNumber, step.values[$0.name]?.asNumber) })
+                .measures(
+                    measures.map { measure in
+                        let name = measure.name.description
+                        return Self.beside(measure, earlier[name]?.asNumber, step.values[name]?.asNumber)
+                    }
+                )
             case .figure(let figure): .figure(CurveComparison(earlier).beside(figure))
             case .text, .table, .trial: output
             }
@@ -37,43 +42,46 @@ public struct EarlierRun: Sendable {
         let differences = ResultsFile.differences(earlier, step.values, at: "")
         if differences.isEmpty { return compared + [.text("The same as in the earlier run.")] }
         let measured = step.outputs.flatMap { output -> [String] in
-            if case .measures(let measures) = output { measures.map(\.name) } else { [] }
+            if case .measures(let measures) = output { measures.map(\.name.description) } else { [] }
         }
         let rows =
             CurveComparison(earlier).ends(step.values)
             + differences.filter { !$0.path.hasPrefix("history") && !measured.contains($0.path) }
+            .map { (.verbatim($0.path), $0) }
         return rows.isEmpty ? compared : compared + [.table(Self.table(rows))]
     }
 
     /// `0.8734 (+0.0121 since the earlier run)`
     private static func beside(_ measure: Measure, _ earlier: Double?, _ now: Double?) -> Measure {
         guard let earlier, let now else { return measure }
-        let change =
-            earlier == now ? "the same in the earlier run" : "\(difference(earlier, now)) since the earlier run"
-        return Measure(measure.name, "\(measure.value) (\(change))")
+        let value: Phrase =
+            earlier == now
+            ? "\(measure.value) (the same in the earlier run)"
+            : "\(measure.value) (\(difference(earlier, now)) since the earlier run)"
+        return Measure(measure.name, value)
     }
 
-    /// What is not the same.
-    private static func table(_ differences: [ResultsFile.Difference]) -> Table {
+    /// The differences as a table.
+    private static func table(_ differences: [(name: Phrase, difference: ResultsFile.Difference)]) -> Table {
         Table(
             caption: "Since the earlier run",
             columns: [
                 .init("value"), .init("earlier", .trailing), .init("now", .trailing), .init("difference", .trailing),
             ],
-            rows: differences.map { difference in
+            rows: differences.map { name, difference in
                 let (old, new) = (difference.old?.asNumber, difference.new?.asNumber)
                 let change = old.flatMap { old in new.map { old == $0 ? "" : self.difference(old, $0) } }
-                return [difference.path, text(difference.old), text(difference.new), change ?? ""]
+                return [name, text(difference.old), text(difference.new), .verbatim(change ?? "")]
             }
         )
     }
 
-    private static func text(_ value: ResultValue?) -> String {
+    private static func text(_ value: ResultValue?) -> Phrase {
         switch value {
-        case nil: "–"
-        case .number(let number)?: fourDigits(number)
-        case .integer(let number)?: grouped(number)
-        case let value?: NumberFormat.plain(value)
+        case nil: .verbatim("–")
+        case .number(let number)?: .verbatim(fourDigits(number))
+        case .integer(let number)?: .verbatim(grouped(number))
+        case let value?: .verbatim(NumberFormat.plain(value))
         }
     }
 
@@ -87,7 +95,7 @@ public struct EarlierRun: Sendable {
 }
 
 extension ResultValue {
-    /// A number, whole or not, or the word that stands for one that JSON cannot hold.
+    /// The value of an integer, a floating-point number, or a string that stands for one that JSON cannot hold.
     var asNumber: Double? {
         switch self {
         case .integer(let number): Double(number)
@@ -97,7 +105,7 @@ extension ResultValue {
         }
     }
 
-    /// The values of a list.
+    /// The elements of a list; empty for anything else.
     var items: [ResultValue] {
         if case .list(let items) = self { items } else { [] }
     }

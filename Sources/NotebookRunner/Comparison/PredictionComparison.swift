@@ -1,13 +1,13 @@
 import NotebookFormat
 
-/// Which pictures an earlier `{predict}` gave another class.
+/// The pictures that an earlier `{predict}` put into another class.
 struct PredictionComparison {
     private var changes: [(now: Prediction, earlierClass: Int, earlierProbability: Double?)] = []
-    /// How many of the pictures the earlier run has too.
+    /// How many of the pictures the earlier run predicted as well.
     private var sharedCount = 0
     private var count = 0
 
-    /// Compares the predictions of a step with the values of the earlier one; `nil` when the step shows none.
+    /// Compares the predictions that a step shows with the earlier step's values; `nil` when it shows none.
     init?(_ earlier: ResultValue, _ step: ExecutedStep) {
         var predictions: [Prediction] = []
         for case .figure(let figure) in step.outputs {
@@ -20,7 +20,7 @@ struct PredictionComparison {
             if case .integer(let index)? = image["index"] { earlierByPlace[index] = image }
         }
         for prediction in predictions {
-            // A picture with another label is another picture: the data changed, or the set that it is taken from.
+            // Another label means another picture: the data or the split changed.
             guard let image = earlierByPlace[prediction.index], image["label"] == .integer(prediction.trueClass),
                 case .integer(let earlierClass)? = image["class"]
             else { continue }
@@ -36,10 +36,13 @@ struct PredictionComparison {
         var outputs: [Output] = []
         if !changes.isEmpty { outputs.append(.table(table)) }
         let missing = count - sharedCount
-        var sentences: [String] = []
+        var sentences: [Phrase] = []
         if sharedCount > 0 {
-            let changed = changes.isEmpty ? "None" : String(changes.count)
-            sentences.append("\(changed) of \(sharedCount) pictures changed class since the earlier run.")
+            sentences.append(
+                changes.isEmpty
+                    ? "None of \(sharedCount) pictures changed class since the earlier run."
+                    : "\(changes.count) of \(sharedCount) pictures changed class since the earlier run."
+            )
         }
         if missing > 0 { sentences.append("The earlier run has no prediction for \(missing) of the pictures.") }
         return [.text(sentences.joined(separator: "\n"))] + outputs
@@ -51,7 +54,7 @@ struct PredictionComparison {
             columns: [.init("picture", .trailing), .init("true class"), .init("earlier"), .init("now")],
             rows: changes.map { now, earlierClass, earlierProbability in
                 [
-                    String(now.index), now.names.name(now.trueClass),
+                    "\(now.index)", .verbatim(now.names.name(now.trueClass)),
                     Self.text(now.names.name(earlierClass), earlierProbability),
                     Self.text(now.names.name(now.predictedClass), now.probability),
                 ]
@@ -59,8 +62,10 @@ struct PredictionComparison {
         )
     }
 
-    private static func text(_ name: String, _ probability: Double?) -> String {
-        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else { return name }
+    private static func text(_ name: String, _ probability: Double?) -> Phrase {
+        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else {
+            return .verbatim(name)
+        }
         return "\(name) \(percent)"
     }
 }

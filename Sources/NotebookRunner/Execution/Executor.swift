@@ -1,41 +1,36 @@
 public import NotebookFormat
 
-/// Runs a plan's steps in order and gathers what they give.
+/// Runs the steps of a plan in order and collects their results.
 public struct Executor: Sendable {
     private let plan: Plan
     private let options: RunOptions
 
-    /// News from a run.
+    /// An event of a run; `step` is an index into the notebook's directives.
     public enum Event {
-        /// The step at this place begins.
+        /// A step starts.
         case started(step: Int, Directive)
-        /// The step at this place has come this far.
+        /// A running step reports its progress.
         case progress(step: Int, StepProgress)
-        /// The step at this place is done, or will not be.
+        /// A step has ended, or it is certain not to run.
         case finished(step: Int, ExecutedStep)
     }
 
-    /// Prepares a run of a plan without mistakes.
+    /// Prepares a run of a plan without errors.
     public init(_ plan: Plan, _ options: RunOptions) {
         self.plan = plan
         self.options = options
     }
 
-    /// What each step would do and why, without doing it.
+    /// What each step would do and why, without running it.
     public func explain() -> [ExecutedStep] {
-        let schedule = RunPlan(plan, options) {
-            context($0) { _ in
-            } _: {
-                false
-            }
-        }
-        return zip(plan.steps, schedule.decisions).map { planned, decision in
+        let runPlan = RunPlan(plan, options) { context($0, { _ in }, { false }) }
+        return zip(plan.steps, runPlan.decisions).map { planned, decision in
             switch decision {
             case .reuse(let record, let reason):
                 step(planned, .reused, reason, savedSeconds: record.seconds)
             case .run(let reason, let origin):
                 step(planned, origin?.status ?? .executed, Self.joined(reason, origin?.reason))
-            case .skip: step(planned, .skipped, "eval: false")
+            case .skip: step(planned, .skipped, .verbatim("eval: false"))
             case .leave: step(planned, .notRun, "after --to \(options.lastLabel ?? "")")
             }
         }
@@ -43,8 +38,8 @@ public struct Executor: Sendable {
 
     /// Runs the steps.
     /// - Parameters:
-    ///   - report: told of each step as it begins, goes on and ends.
-    ///   - isCancelled: asked often; once it says yes, the run stops with what there is.
+    ///   - report: receives the events of the run.
+    ///   - isCancelled: polled at every batch; once it returns true, the run stops and returns its partial results.
     public func run(
         report: (Event) -> Void,
         isCancelled: () -> Bool
@@ -58,7 +53,7 @@ public struct Executor: Sendable {
 
     private func runSteps(_ report: @escaping (Event) -> Void, _ isCancelled: @escaping () -> Bool) -> ExecutedNotebook
     {
-        let schedule = RunPlan(plan, options) { context($0, { _ in }, isCancelled) }
+        let runPlan = RunPlan(plan, options) { context($0, { _ in }, isCancelled) }
         var session = Session(store: options.store)
         var steps: [ExecutedStep] = []
         var fields: [String: [ResultValue.Member]] = [:]
@@ -67,8 +62,8 @@ public struct Executor: Sendable {
         for (index, planned) in plan.steps.enumerated() {
             if status == .completed, isCancelled() { status = .interrupted }
             let done: (step: ExecutedStep, fields: [ResultValue.Member])
-            if case .skip = schedule.decisions[index] {
-                done = (step(planned, .skipped, "eval: false"), [])
+            if case .skip = runPlan.decisions[index] {
+                done = (step(planned, .skipped, .verbatim("eval: false")), [])
             } else if status != .completed && !isForgiven(steps, status) {
                 done = (
                     step(
@@ -79,14 +74,14 @@ public struct Executor: Sendable {
                 )
             } else if let needed = planned.producers.values.filter(broken.contains).min() {
                 broken.insert(index)
-                let reason = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
+                let reason: Phrase = "the step '\(plan.steps[needed].directive.label)' that it needs did not succeed"
                 done = (step(planned, .notRun, reason), [])
-            } else if case .leave = schedule.decisions[index] {
+            } else if case .leave = runPlan.decisions[index] {
                 done = (step(planned, .notRun, "after --to \(options.lastLabel ?? "")"), [])
             } else {
                 report(.started(step: index, planned.directive))
                 let context = context(planned, { report(.progress(step: index, $0)) }, isCancelled)
-                var performed = perform(planned, schedule.decisions[index], &session, context, &status)
+                var performed = perform(planned, runPlan.decisions[index], &session, context, &status)
                 if planned.directive.display.interactive {
                     addInteractiveOutput(planned, &performed.0, &session, context, &status)
                 }
@@ -98,7 +93,7 @@ public struct Executor: Sendable {
             report(.finished(step: index, done.step))
         }
         if let store = options.store {
-            RunHistory(plan.steps).keep(as: options.notebookPath, in: store)
+            RunHistory(plan.steps.compactMap(\.historyEntry)).keep(as: options.notebookPath, in: store)
             store.trim()
         }
         return ExecutedNotebook(
@@ -115,7 +110,7 @@ public struct Executor: Sendable {
         )
     }
 
-    /// Whether the run goes on although a step failed: every failure so far says `error: true`.
+    /// Whether the run goes on after a failure: every step that failed so far says `error: true`.
     private func isForgiven(_ steps: [ExecutedStep], _ status: RunStatus) -> Bool {
         status == .failed && zip(plan.steps, steps).allSatisfy { $1.status != .failed || $0.directive.display.error }
     }
@@ -171,7 +166,8 @@ public struct Executor: Sendable {
         }
     }
 
-    /// Made anew in each run and never kept with the step's results, which do not depend on how a step is shown.
+    /// Appends the interactive output. It is computed in every run and not cached with the results, which must not
+    /// depend on display options.
     private func addInteractiveOutput(
         _ planned: PlannedStep,
         _ done: inout ExecutedStep,
@@ -189,14 +185,14 @@ public struct Executor: Sendable {
         }
     }
 
-    private static func joined(_ reason: String, _ origin: String?) -> String {
+    private static func joined(_ reason: Phrase, _ origin: Phrase?) -> Phrase {
         origin.map { "\(reason): \($0)" } ?? reason
     }
 
     private func step(
         _ planned: PlannedStep,
         _ status: ExecutedStep.Status,
-        _ reason: String,
+        _ reason: Phrase,
         _ result: StepResult = StepResult(),
         seconds: Double = 0,
         savedSeconds: Double? = nil
@@ -221,28 +217,15 @@ public struct Executor: Sendable {
         _ isCancelled: @escaping () -> Bool
     ) -> StepContext {
         var store = options.store
-        if options.forcedLabels.contains(planned.directive.label) { store?.isBlind = true }
+        if options.forcedLabels.contains(planned.directive.label) { store?.isWriteOnly = true }
         if !planned.directive.display.cache { store = nil }
         return StepContext(
             seed: plan.notebook.frontMatter.seed,
             threads: options.threads,
-            inputs: planned.inputs,
+            inputKeys: planned.inputKeys,
             store: store,
             report: report,
             isCancelled: isCancelled
         )
-    }
-}
-
-extension Value {
-    /// A scalar as a result.
-    var asResult: ResultValue {
-        switch self {
-        case .boolean(let truth): .boolean(truth)
-        case .integer(let number): .integer(number)
-        case .number(let number): .number(number)
-        case .string(let text): .string(text)
-        case .null, .list, .constructor: .null
-        }
     }
 }

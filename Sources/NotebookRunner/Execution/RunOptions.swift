@@ -1,21 +1,21 @@
-/// How a notebook is run.
+/// The options of a run.
 public struct RunOptions: Sendable {
     /// How many threads the engine may use.
     public var threads: Int
-    /// Where results are kept and looked for; `nil` to run everything anew.
+    /// The cache; `nil` to run every step and keep nothing.
     public var store: CheckpointStore?
-    /// The label of the last step to run; `nil` for all.
+    /// The label of the last step to run; `nil` to run all.
     public var lastLabel: String?
-    /// The labels of steps that run whatever the cache holds.
+    /// The labels of steps that run even if the cache has their results.
     public var forcedLabels: Set<String>
-    /// The notebook's own path, by which its last run is remembered.
+    /// The notebook's path, under which the cache keeps its run history.
     public var notebookPath: String
-    /// The program's version, for the page's foot.
+    /// The program's version, for the foot of the page.
     public var version: String
-    /// The command that makes the page again, for the page's foot.
+    /// The command that reproduces the page, for its foot.
     public var command: String
 
-    /// Gathers the options of a run.
+    /// Creates the options of a run.
     public init(
         threads: Int,
         store: CheckpointStore?,

@@ -1,19 +1,23 @@
 import NotebookFormat
 
-/// What each step of a plan will do, and why, decided before any of them runs.
+/// What each step of a plan will do and why, decided before any of them runs.
 struct RunPlan {
+    /// What a step will do.
     enum Decision {
-        /// The step's results are there.
-        case reuse(StepRecord, reason: String)
-        /// The step runs; `origin` tells when it will find part of its work done.
-        case run(reason: String, origin: StepResult.Origin?)
-        /// `eval: false`
+        /// Take the step's results from the cache.
+        case reuse(StepRecord, reason: Phrase)
+        /// Run the step; `origin` is set when checkpoints hold part of its work.
+        case run(reason: Phrase, origin: StepResult.Origin?)
+        /// Skip the step, which says `eval: false`.
         case skip
-        /// It comes after the last step that was asked for.
+        /// Leave out the step, which comes after `RunOptions.lastLabel`.
         case leave
     }
 
+    /// A decision for each step.
     private(set) var decisions: [Decision]
+
+    /// - Parameter context: the context that a step would run in.
 
     init(_ plan: Plan, _ options: RunOptions, context: (PlannedStep) -> StepContext) {
         let history = options.store.flatMap { RunHistory.last(of: options.notebookPath, in: $0) }
@@ -22,15 +26,15 @@ struct RunPlan {
             guard let step = planned.step else { return .skip }
             guard index <= last else { return .leave }
             let context = context(planned)
-            let change = history.map { $0.change(planned) }
-            guard let store = context.store, !store.isBlind else {
+            let change = history.map { history in planned.historyEntry.flatMap(history.change) }
+            guard let store = context.store, !store.isWriteOnly else {
                 return .run(reason: Self.reasonWithoutCache(planned, options), origin: nil)
             }
             if let record = StepRecord.find(planned.key, in: store) {
                 return .reuse(record, reason: change == .some(nil) ? "unchanged" : "done before")
             }
             let origin = step.progress(context)
-            let why =
+            let why: Phrase =
                 switch change {
                 case .none: "first run"
                 case .some(nil): "not in the cache"
@@ -38,18 +42,18 @@ struct RunPlan {
                 }
             return .run(reason: why, origin: origin)
         }
-        bringBackWhatIsNeeded(plan, context)
+        rerunStepsThatCannotBeRestored(plan, context)
     }
 
-    /// A step whose results are there must run all the same when a later one needs what it cannot bring back, such
-    /// as weights whose checkpoint is gone.
-    private mutating func bringBackWhatIsNeeded(_ plan: Plan, _ context: (PlannedStep) -> StepContext) {
+    /// A cached step must run all the same when a later one needs something that it cannot restore, such as weights
+    /// whose checkpoint is gone.
+    private mutating func rerunStepsThatCannotBeRestored(_ plan: Plan, _ context: (PlannedStep) -> StepContext) {
         var needed: Set<Int> = []
         for index in decisions.indices.reversed() {
             let planned = plan.steps[index]
-            if case .reuse = decisions[index], needed.contains(index), let step = planned.step {
+            if case .reuse(let record, _) = decisions[index], needed.contains(index), let step = planned.step {
                 let context = context(planned)
-                if !step.canRestore(context) {
+                if !step.canRestore(record.result, context) {
                     decisions[index] = .run(
                         reason: "its checkpoint is not in the cache",
                         origin: step.progress(context)
@@ -58,17 +62,17 @@ struct RunPlan {
             }
             switch decisions[index] {
             case .run: needed.formUnion(planned.producers.values)
-            // What it hands on may be made of what it read: weights of a model compiled again.
+            // What it writes may derive from what it reads: the weights of a model compiled again.
             case .reuse where needed.contains(index): needed.formUnion(planned.producers.values)
-            // Its page carries the weights.
+            // The page carries the weights.
             case .reuse where planned.directive.display.interactive: needed.formUnion(planned.producers.values)
             default: break
             }
         }
     }
 
-    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> String {
+    private static func reasonWithoutCache(_ planned: PlannedStep, _ options: RunOptions) -> Phrase {
         if options.forcedLabels.contains(planned.directive.label) { return "forced" }
-        return options.store == nil ? "run without the cache" : "cache: false"
+        return options.store == nil ? "run without the cache" : .verbatim("cache: false")
     }
 }

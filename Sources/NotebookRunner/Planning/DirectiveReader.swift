@@ -1,44 +1,58 @@
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
-/// Reads one directive's argument and options into typed values and collects every mistake on the way.
+/// Reads a directive's argument and options as typed values and collects every mistake in them.
+///
+/// A method that finds a mistake reports it and returns the default, so that reading goes on.
 struct DirectiveReader {
+    /// The directive.
     let directive: Directive
+    /// The notebook's parameters, which values may name.
     let parameters: [FrontMatter.Parameter]
+    /// The mistakes and warnings so far.
     private(set) var diagnostics: [Diagnostic] = []
     private var options: [BodyOption] = []
     private var knownNames: [String] = []
+    /// Where a value could not be read.
+    private var unreadable: [SourceRange] = []
 
     init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
         self.directive = directive
         self.parameters = parameters
     }
 
-    /// Takes the body as options; a step whose body is something else does not call this.
+    /// Reads the body as options. To be called before any option is asked for.
     mutating func readOptions() {
         let (options, diagnostics) = directive.options(parameters: parameters)
         self.options = options
         self.diagnostics += diagnostics
+        unreadable = diagnostics.compactMap(\.range)
     }
 
-    /// Takes the body as one constructor a line.
-    mutating func readConstructors() -> [ConstructorCall] {
-        let (constructors, diagnostics) = directive.constructors(parameters: parameters)
+    /// Reads the body as layers, one per line.
+    mutating func readLayerLines() -> [LayerLine] {
+        let (lines, diagnostics) = directive.layerLines(parameters: parameters)
         self.diagnostics += diagnostics
-        return constructors
+        return lines
     }
 
+    /// Reports a mistake; without a range, at the directive's name. A value that could not be read has been reported
+    /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
+        if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
     }
 
+    /// Reports a warning; without a range, at the directive's name.
     mutating func warn(at range: SourceRange?, _ message: String) {
         diagnostics.append(Diagnostic(.warning, at: range ?? directive.name.range, message))
     }
 
+    /// Whether a mistake has been found.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// Complains about an argument after the brace of a directive that takes none.
+    /// Reports an argument after the brace as a mistake, for a directive that takes none.
     mutating func expectNoArgument() {
         guard let argument = directive.argument else { return }
         fail(
@@ -47,13 +61,13 @@ struct DirectiveReader {
         )
     }
 
-    /// The option of this name, now known.
+    /// The option of this name; from now on the name is a known one.
     mutating func option(_ name: String) -> Located<Value>? {
         knownNames.append(name)
         return options.first { $0.name.value == name }?.value
     }
 
-    /// Complains about every option that nobody asked for.
+    /// Reports every option that has not been asked for. To be called after all options have been read.
     mutating func rejectUnknownOptions() {
         for option in options where !knownNames.contains(option.name.value) {
             var message = "unknown option '\(option.name.value)' in {\(directive.name.value)}"
@@ -68,8 +82,18 @@ struct DirectiveReader {
         }
     }
 
+    /// An integer option; `5.0` counts as one.
     mutating func integer(_ name: String, default standard: Int, atLeast least: Int) -> Int {
         guard let value = option(name) else { return standard }
+        return integer(name, value, default: standard, atLeast: least)
+    }
+
+    private mutating func integer(
+        _ name: String,
+        _ value: Located<Value>,
+        default standard: Int,
+        atLeast least: Int
+    ) -> Int {
         switch value.value {
         case .integer(let number) where number >= least: return number
         case .number(let number) where number == number.rounded() && abs(number) < 1e15 && number >= Double(least):
@@ -83,13 +107,13 @@ struct DirectiveReader {
         }
     }
 
+    /// An integer option without a default: `nil` when it is left out or null.
     mutating func optionalInteger(_ name: String, atLeast least: Int) -> Int? {
-        guard let value = option(name) else { return nil }
-        if case .null = value.value { return nil }
-        knownNames.removeLast()
-        return integer(name, default: least, atLeast: least)
+        guard let value = option(name), value.value != .null else { return nil }
+        return integer(name, value, default: least, atLeast: least)
     }
 
+    /// A boolean option.
     mutating func boolean(_ name: String, default standard: Bool) -> Bool {
         guard let value = option(name) else { return standard }
         if case .boolean(let truth) = value.value { return truth }
@@ -97,15 +121,23 @@ struct DirectiveReader {
         return standard
     }
 
-    mutating func number(_ name: String, default standard: Double, where isRight: (Double) -> Bool, _ must: String)
-        -> Double
-    {
+    /// A number option.
+    /// - Parameters:
+    ///   - isValid: whether a finite number is allowed.
+    ///   - requirement: what `isValid` demands, as it completes "must be …".
+    mutating func number(
+        _ name: String,
+        default standard: Double,
+        where isValid: (Double) -> Bool,
+        _ requirement: String
+    ) -> Double {
         guard let value = option(name) else { return standard }
-        if let number = value.value.asNumber, number.isFinite, isRight(number) { return number }
-        fail(at: value.range, "\(title(name)) must be \(must), not \(value.value.shown)")
+        if let number = value.value.asNumber, number.isFinite, isValid(number) { return number }
+        fail(at: value.range, "\(title(name)) must be \(requirement), not \(value.value.shown)")
         return standard
     }
 
+    /// An option that is one of several words.
     mutating func choice(_ name: String, default standard: String, among choices: [String]) -> String {
         guard let value = option(name) else { return standard }
         if case .string(let word) = value.value, choices.contains(word) { return word }
@@ -117,10 +149,11 @@ struct DirectiveReader {
         return standard
     }
 
-    /// A text that must be there.
+    /// A text option that must be given; `nil` after a mistake.
     mutating func requiredText(_ name: String) -> String? {
         guard let value = option(name) else {
-            fail(at: nil, "{\(directive.name.value)} \(directive.argument?.value ?? "") needs the option '\(name)'")
+            let words = ["{\(directive.name.value)}"] + (directive.argument.map { [$0.value] } ?? [])
+            fail(at: nil, "\(words.joined(separator: " ")) needs the option '\(name)'")
             return nil
         }
         guard case .string(let text) = value.value, !text.isEmpty else {
@@ -130,7 +163,7 @@ struct DirectiveReader {
         return text
     }
 
-    /// A list of texts; numbers count as their text.
+    /// A list of texts; numbers and booleans are read as text.
     mutating func texts(_ name: String) -> Located<[String]>? {
         guard let value = option(name) else { return nil }
         guard case .list(let items) = value.value else {
@@ -148,7 +181,7 @@ struct DirectiveReader {
         return Located(texts, at: value.range)
     }
 
-    /// A value that is written as a constructor, such as `Adam(learning_rate=0.01)` or `adam`.
+    /// A value as a constructor: `Adam(learning_rate=0.01)`, `'Adam(0.01)'` or `adam`.
     mutating func constructor(of value: Located<Value>) -> ConstructorCall? {
         switch value.value {
         case .constructor(let call): return call
@@ -174,7 +207,17 @@ struct DirectiveReader {
         return nil
     }
 
-    /// Makes one of the engine's objects and puts the engine's complaint where it belongs.
+    /// The option's constructors: one, a list, or none.
+    mutating func constructors(_ name: String) -> [ConstructorCall] {
+        guard let value = option(name) else { return [] }
+        switch value.value {
+        case .list(let items): return items.compactMap { constructor(of: $0) }
+        case .null: return []
+        default: return constructor(of: value).map { [$0] } ?? []
+        }
+    }
+
+    /// Creates one of the engine's objects; its error is reported at the name or argument that it is about.
     mutating func make<Made>(
         _ call: ConstructorCall,
         with factory: (Constructor) throws(ConstructorError) -> Made

@@ -1,7 +1,8 @@
 import NotebookFormat
+import Spelling
 
 extension Plan {
-    /// The text of each of the notebook's inline values; `nil` where its step is not among those that gave `fields`.
+    /// The text of each inline value; `nil` where `fields`, by step label, lacks it.
     func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
         let parameters = notebook.frontMatter.parameters
         return notebook.inlineValues.map { inline in
@@ -14,7 +15,7 @@ extension Plan {
         }
     }
 
-    /// Holds inline values and `@label` links to the steps and parameters that there are.
+    /// Checks inline values and `@label` links against the steps and parameters of the notebook.
     static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
         let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []

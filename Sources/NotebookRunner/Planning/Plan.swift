@@ -1,25 +1,26 @@
 import Datasets
-import NeuralNetwork
 public import NotebookFormat
+import Spelling
 
-/// A notebook whose steps have been read and checked, each against what the earlier ones promise.
+/// A notebook whose steps have been read and checked, each against what earlier steps provide.
 public struct Plan: Sendable {
     /// The notebook.
     public let notebook: Notebook
-    /// The mistakes and warnings; with an error among them nothing may run.
+    /// Mistakes and warnings in document order, those of the parser included. A plan with errors must not run.
     public let diagnostics: [Diagnostic]
     let steps: [PlannedStep]
     /// The data files that the steps read.
     let dataFiles: [Provenance.DataFile]
 
-    /// Whether the notebook has a mistake.
+    /// Whether any diagnostic is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// Checks all that can be known before training.
+    /// Checks everything that can be known before training.
     /// - Parameters:
-    ///   - parsed: what the parser made of the file, its complaints included.
+    ///   - parsed: the notebook with the parser's diagnostics.
     ///   - search: where data sets are looked for.
-    public init(_ parsed: ParsedNotebook, search: DatasetSearch) {
+    ///   - kinds: the steps that directives may name.
+    init(_ parsed: ParsedNotebook, search: DatasetSearch, kinds: [any Step.Type]) {
         let notebook = parsed.notebook
         var diagnostics = parsed.diagnostics
         var scope = PlanScope(search: search, seed: notebook.frontMatter.seed)
@@ -31,13 +32,13 @@ public struct Plan: Sendable {
                 steps.append(PlannedStep(directive: directive, step: nil))
                 continue
             }
-            guard let kind = StepCatalog.step(named: directive.name.value) else {
-                diagnostics.append(Self.unknownDirective(directive))
+            guard let kind = kinds.first(where: { $0.name == directive.name.value }) else {
+                diagnostics.append(Self.unknownDirective(directive, kinds))
                 steps.append(PlannedStep(directive: directive, step: nil))
                 continue
             }
             if directive.display.interactive, !kind.canBeTried {
-                let tried = StepCatalog.steps.filter { $0.canBeTried }.map { "{\($0.name)}" }.joined(separator: ", ")
+                let tried = kinds.filter { $0.canBeTried }.map { "{\($0.name)}" }.joined(separator: ", ")
                 let message = "'interactive' does nothing in {\(kind.name)}; a reader can try \(tried)"
                 diagnostics.append(Diagnostic(.warning, at: directive.name.range, message))
             }
@@ -54,7 +55,7 @@ public struct Plan: Sendable {
         self.diagnostics = Diagnostic.inOrder(diagnostics)
     }
 
-    /// What will be done, a line each, for `notebook check`.
+    /// What will be done, one line each, for `notebook check`.
     public var outline: [String] {
         steps.flatMap { planned -> [String] in
             let heading =
@@ -64,8 +65,8 @@ public struct Plan: Sendable {
         }
     }
 
-    /// The paths of the data files that the steps read, found or not.
-    public var dataPaths: [String] { steps.compactMap { $0.step as? LoadStep }.flatMap(\.paths) }
+    /// The paths of the data files that the steps read, whether or not the files exist.
+    public var dataPaths: [String] { steps.compactMap(\.step).flatMap(\.dataPaths) }
 
     /// The notebook before any of its steps has run.
     public var notYetRun: ExecutedNotebook {
@@ -86,8 +87,8 @@ public struct Plan: Sendable {
         )
     }
 
-    private static func unknownDirective(_ directive: Directive) -> Diagnostic {
-        let names = StepCatalog.steps.map { $0.name }
+    private static func unknownDirective(_ directive: Directive, _ kinds: [any Step.Type]) -> Diagnostic {
+        let names = kinds.map { $0.name }
         var message = "unknown directive {\(directive.name.value)}"
         if let near = NearestName.suggestion(for: directive.name.value, among: names) {
             message += "; did you mean {\(near)}?"
@@ -95,52 +96,5 @@ public struct Plan: Sendable {
             message += "; the directives are \(names.map { "{\($0)}" }.joined(separator: ", "))"
         }
         return Diagnostic(at: directive.name.range, message)
-    }
-}
-
-/// A directive with what was made of it.
-struct PlannedStep: Sendable {
-    var directive: Directive
-    /// `nil` when the step does not run.
-    var step: (any Step)?
-    /// The step's meaning and all that it reads: its results are the same when this is.
-    var key = Fingerprint(parts: [])
-    /// What each resource that the step reads is made of.
-    var inputs: [Resource: Fingerprint] = [:]
-    /// The step that made each of those resources last.
-    var producers: [Resource: Int] = [:]
-}
-
-/// Who made which resource last, and of what.
-private struct ResourceGraph {
-    private var fingerprints: [Resource: Fingerprint] = [:]
-    private var producers: [Resource: Int] = [:]
-
-    init(seed: UInt64) {
-        fingerprints[.seed] = Fingerprint(parts: ["seed", String(seed)])
-    }
-
-    mutating func add(_ step: any Step, _ directive: Directive) -> PlannedStep {
-        let needed = Set(step.reads + step.effects.flatMap(\.reads))
-        var planned = PlannedStep(directive: directive, step: step)
-        planned.key = fingerprint("step \(type(of: step).name)", step.meaning, step.reads)
-        for resource in needed {
-            planned.inputs[resource] = fingerprints[resource]
-            planned.producers[resource] = producers[resource]
-        }
-        var written: [Resource: Fingerprint] = [:]
-        for effect in step.effects {
-            written[effect.resource] = fingerprint("effect \(type(of: step).name)", effect.meaning, effect.reads)
-        }
-        fingerprints.merge(written) { $1 }
-        for resource in written.keys { producers[resource] = directive.index }
-        return planned
-    }
-
-    private func fingerprint(_ what: String, _ meaning: [Meaning], _ reads: [Resource]) -> Fingerprint {
-        var parts = [what, "results \(EngineVersion.results)"]
-        for part in meaning { parts += [part.name, part.value] }
-        for resource in reads { parts.append(fingerprints[resource]?.description ?? "none") }
-        return Fingerprint(parts: parts)
     }
 }

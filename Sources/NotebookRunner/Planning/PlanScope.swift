@@ -1,14 +1,15 @@
 import Datasets
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
-/// What the steps read so far promise to later ones: enough to check a notebook before anything runs.
+/// What later steps may rely on, as far as the notebook has been read: enough to check it before anything runs.
 struct PlanScope {
     /// Where data sets are looked for.
     let search: DatasetSearch
-    /// Where all random numbers begin.
+    /// The notebook's seed.
     let seed: UInt64
-    /// What `{load}` promises; `nil` before there is one.
+    /// What `{load}` provides; `nil` before there is one.
     var data: PlannedData?
     /// The models, in the order in which they were built.
     private(set) var models: [PlannedModel] = []
@@ -18,13 +19,13 @@ struct PlanScope {
         self.seed = seed
     }
 
-    /// A model of this name; without a name the latest.
+    /// The model of this name; the latest if the name is `nil`.
     func model(_ name: String?) -> PlannedModel? {
         guard let name else { return models.last }
         return models.last { $0.name == name }
     }
 
-    /// Takes a model in, in place of an earlier one of its name.
+    /// Adds a model, or replaces the one of its name.
     mutating func update(_ model: PlannedModel) {
         if let index = models.firstIndex(where: { $0.name == model.name }) {
             models[index] = model
@@ -33,7 +34,7 @@ struct PlanScope {
         }
     }
 
-    /// A name for a model that the notebook gives none, as Keras counts them.
+    /// The name of a model that the notebook does not name, numbered as in Keras: `sequential`, `sequential_1`, …
     var nextModelName: String {
         let unnamed = "sequential"
         if model(unnamed) == nil { return unnamed }
@@ -63,12 +64,13 @@ struct PlannedData {
 
 /// What is known of a model before it is trained.
 struct PlannedModel {
+    /// The model's name.
     var name: String
-    /// The layers; `nil` when they have mistakes or the data's shape is not known.
-    var sequential: Sequential?
+    /// The layers; `nil` when they have mistakes or the input shape is unknown.
+    var model: Model?
     /// Whether there was a `{compile}`.
     var isCompiled = false
-    /// The compiled model; `nil` when that has mistakes.
+    /// The compiled model; `nil` before `{compile}` and when that has mistakes.
     var compiled: CompiledModel?
     /// Whether there was a `{fit}`.
     var isFitted = false
@@ -77,7 +79,7 @@ struct PlannedModel {
 }
 
 extension DirectiveReader {
-    /// The model that the directive's argument names, or the latest; a mistake when there is none.
+    /// The model that the directive's argument names, or the latest; reports a mistake when there is none.
     mutating func model(in scope: PlanScope) -> PlannedModel? {
         let name = directive.argument?.value
         if let model = scope.model(name) { return model }

@@ -1,22 +1,24 @@
-/// What steps hand on to later ones. A step's place in the graph follows from what it reads and writes.
+import NotebookFormat
+
+/// Something that a step hands on to later ones. The dependency graph follows from what each step reads and writes.
 enum Resource: Sendable, Hashable {
-    /// Where all random numbers begin; no step writes it.
+    /// The notebook's seed; written by no step.
     case seed
-    /// The training pictures and their labels, with the scaling that has been chosen.
+    /// The training set with its scaling.
     case trainingData
-    /// The test pictures and their labels, with the scaling that has been chosen.
+    /// The test set with its scaling.
     case testData
-    /// The names of the classes: shown, never computed with.
+    /// The names of the classes, which are shown but never computed with.
     case classNames
     /// The layers of a model.
     case architecture(model: String)
     /// A model's optimizer, loss and metrics.
     case compilation(model: String)
-    /// A model's weights, and what its optimizer remembers.
+    /// A model's weights and the state of its optimizer.
     case training(model: String)
 
-    /// What a reader calls it, for the reason why a step ran.
-    var title: String {
+    /// Its name in the reason for a rerun: "the training data changed".
+    var title: Phrase {
         switch self {
         case .seed: "the seed"
         case .trainingData: "the training data"
@@ -29,12 +31,12 @@ enum Resource: Sendable, Hashable {
     }
 }
 
-/// One resource that a step writes: what it makes it mean, and from what.
-struct Effect: Sendable {
-    /// What is written.
+/// One resource that a step writes and what it depends on.
+struct ResourceWrite: Sendable {
+    /// The resource.
     var resource: Resource
-    /// What the step does to it; other parts of the step do not touch it.
-    var meaning: [Meaning]
-    /// What it is made from.
+    /// The parts of the step's cache key that matter to this resource.
+    var keyParts: [CacheKeyPart]
+    /// The resources that it is computed from.
     var reads: [Resource]
 }

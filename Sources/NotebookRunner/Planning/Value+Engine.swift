@@ -2,7 +2,7 @@ import NeuralNetwork
 import NotebookFormat
 
 extension Value {
-    /// The value as a message shows it.
+    /// The value as messages show it.
     var shown: String {
         switch self {
         case .null: "nothing"
@@ -15,7 +15,7 @@ extension Value {
         }
     }
 
-    /// A number, whole or not.
+    /// The value of an integer or a floating-point number.
     var asNumber: Double? {
         switch self {
         case .integer(let number): Double(number)
@@ -24,7 +24,7 @@ extension Value {
         }
     }
 
-    /// A text; a number or a truth value as it is written.
+    /// The text of a string, number or boolean.
     var asText: String? {
         switch self {
         case .string(let text): text
@@ -35,7 +35,7 @@ extension Value {
         }
     }
 
-    /// The value as the engine takes it.
+    /// The value as an argument for the engine.
     var forEngine: ArgumentValue {
         switch self {
         case .null: .none
@@ -47,10 +47,21 @@ extension Value {
         case .constructor(let call): .constructor(Constructor(call))
         }
     }
+
+    /// A scalar as a result; `null` for anything else.
+    var asResult: ResultValue {
+        switch self {
+        case .boolean(let truth): .boolean(truth)
+        case .integer(let number): .integer(number)
+        case .number(let number): .number(number)
+        case .string(let text): .string(text)
+        case .null, .list, .constructor: .null
+        }
+    }
 }
 
 extension Constructor {
-    /// A notebook's constructor, places in the source left behind.
+    /// A notebook's constructor without its source positions.
     init(_ call: ConstructorCall) {
         self.init(
             name: call.name.value,

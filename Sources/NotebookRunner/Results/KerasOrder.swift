@@ -1,6 +1,6 @@
-/// The order of Keras's progress line: metrics first and then the loss, validation last.
+/// The order of Keras's progress line: metrics before the loss, training before validation.
 public enum KerasOrder {
-    /// Sorts texts of the form `name: value`; those of equal rank keep their order.
+    /// Sorts texts of the form `name: value`; the sort is stable.
     public static func sorted(_ values: [String]) -> [String] {
         let ranks = [(false, false), (false, true), (true, false), (true, true)]
         return ranks.flatMap { rank in values.filter { self.rank($0) == rank } }

@@ -1,17 +1,17 @@
 public import NotebookFormat
 
 extension ResultsFile {
-    /// A place at which two results files disagree.
+    /// A value that differs between two results files.
     struct Difference {
-        /// Where: `test.accuracy`, `fit.history.loss[2]`.
+        /// The path of the value: `test.accuracy`, `fit.history.loss[2]`.
         var path: String
-        /// What stands there in the old file; `nil` when nothing does.
+        /// The old value; `nil` when the old file has none.
         var old: ResultValue?
-        /// What stands there in the new file; `nil` when nothing does.
+        /// The new value; `nil` when the new file has none.
         var new: ResultValue?
     }
 
-    /// The places at which two results files disagree, a line each; times, statuses and reasons do not count.
+    /// The differences between two results files, one line each; times, statuses and reasons are ignored.
     public static func differences(_ old: ResultValue, _ new: ResultValue) -> [String] {
         var lines: [String] = []
         let oldSteps = steps(old)
@@ -32,7 +32,7 @@ extension ResultsFile {
         return lines
     }
 
-    /// The places at which two values disagree; a number that is written in two ways is one number.
+    /// The differences between two values; `1` and `1.0` are the same number.
     static func differences(_ old: ResultValue, _ new: ResultValue, at path: String) -> [Difference] {
         switch (old, new) {
         case (.object(let before), .object(let after)):
@@ -51,7 +51,7 @@ extension ResultsFile {
         }
     }
 
-    /// Whether two values are the same to the bit; `1` and `1.0` are one number to JSON.
+    /// Whether two values are the same to the bit. JSON does not tell `1` from `1.0`.
     private static func isSame(_ old: ResultValue, _ new: ResultValue) -> Bool {
         switch (old, new) {
         case (.integer(let whole), .number(let number)), (.number(let number), .integer(let whole)):

@@ -8,7 +8,7 @@ extension ResultsFile {
         public var description: String
     }
 
-    /// Reads a results file; the keys of an object come in alphabetical order.
+    /// Reads a results file; the keys of every object are sorted.
     public static func read(_ bytes: [UInt8]) throws(ReadError) -> ResultValue {
         let value: ResultValue
         do {
@@ -22,7 +22,7 @@ extension ResultsFile {
         return value
     }
 
-    /// The steps of a results file with their values.
+    /// The label and the values of each step.
     static func steps(_ file: ResultValue) -> [(label: String, values: ResultValue)] {
         guard case .list(let steps) = file["steps"] else { return [] }
         return steps.compactMap { step in
@@ -32,7 +32,7 @@ extension ResultsFile {
     }
 }
 
-/// Any JSON text as a value.
+/// A JSON value of any shape.
 private struct PlainJSON: Decodable {
     var value: ResultValue
 

@@ -1,14 +1,14 @@
 public import NotebookFormat
 
-/// The results file of NOTEBOOK's command line: every number of a run as JSON.
+/// The file that `notebook run --results` writes: every number of a run as JSON.
 public enum ResultsFile {
-    /// The text of the file.
+    /// The file's text, with a final line break.
     public static func json(_ executed: ExecutedNotebook) -> String {
         let steps = executed.steps.map { step in
             var members: [ResultValue.Member] = [
                 .init("label", .string(step.label)), .init("kind", .string(step.kind)),
                 .init("line", .integer(step.line)), .init("status", .string(step.status.rawValue)),
-                .init("reason", .string(step.reason)), .init("seconds", .number(step.seconds)),
+                .init("reason", .string(step.reason.description)), .init("seconds", .number(step.seconds)),
                 .init("values", step.values),
             ]
             if let failure = step.failure { members.append(.init("error", .string(failure))) }

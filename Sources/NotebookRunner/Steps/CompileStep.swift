@@ -16,7 +16,7 @@ struct CompileStep: Step {
         reader.readOptions()
         let optimizerValue = reader.option("optimizer")
         let lossValue = reader.option("loss")
-        let metricsValue = reader.option("metrics")
+        let metricCalls = reader.constructors("metrics")
         reader.rejectUnknownOptions()
         if let optimizerValue {
             optimizer = reader.constructor(of: optimizerValue)
@@ -30,15 +30,15 @@ struct CompileStep: Step {
         } else {
             reader.fail(at: nil, "{compile} needs the option 'loss', such as loss: sparse_categorical_crossentropy")
         }
-        metrics = Self.metrics(metricsValue, &reader)
+        metrics = metricCalls.compactMap { reader.make($0, with: Metrics.metric(from:)) }
         guard var planned = reader.model(in: scope) else { return }
         model = planned.name
         followsTraining = planned.isFitted
         planned.isCompiled = true
         planned.compiled = nil
-        if !reader.hasErrors, let optimizer, let loss, let sequential = planned.sequential {
+        if !reader.hasErrors, let optimizer, let loss, let built = planned.model {
             do throws(ModelError) {
-                compiled = try CompiledModel(sequential, optimizer: optimizer, loss: loss, metrics: metrics)
+                compiled = try CompiledModel(built, optimizer: optimizer, loss: loss, metrics: metrics)
             } catch {
                 let ranges = planned.layerRanges
                 let layer = error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
@@ -50,22 +50,28 @@ struct CompileStep: Step {
         reader.checkClasses(of: planned, in: scope)
     }
 
-    var meaning: [Meaning] {
+    var keyParts: [CacheKeyPart] {
         [
-            Meaning("optimizer", optimizer?.configuration.description ?? ""),
-            Meaning("loss", loss?.configuration.description ?? ""),
-            Meaning("metrics", metrics.map(\.configuration.description).joined(separator: ", ")),
+            CacheKeyPart("optimizer", optimizer?.configuration.description ?? ""),
+            CacheKeyPart("loss", loss?.configuration.description ?? ""),
+            CacheKeyPart("metrics", resolvedMetrics.map(\.configuration.description).joined(separator: ", ")),
         ]
     }
+    /// The metrics that words such as `accuracy` stand for, once the model is known.
+    private var resolvedMetrics: [any Metric] { compiled?.metrics ?? metrics }
+
     var reads: [Resource] { [] }
     var fields: [String]? { [] }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
-    var effects: [Effect] {
-        let compilation = Effect(resource: .compilation(model: model), meaning: meaning, reads: [])
+    var writes: [ResourceWrite] {
+        let compilation = ResourceWrite(resource: .compilation(model: model), keyParts: keyParts, reads: [])
         guard followsTraining else { return [compilation] }
         let training = Resource.training(model: model)
-        return [compilation, Effect(resource: training, meaning: [Meaning("compiled again", "")], reads: [training])]
+        return [
+            compilation,
+            ResourceWrite(resource: training, keyParts: [CacheKeyPart("compiled again", "")], reads: [training]),
+        ]
     }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
@@ -75,7 +81,7 @@ struct CompileStep: Step {
         }
         let metricNames = metrics.map { metric in
             // A word such as `accuracy` gives the metric its name.
-            type(of: metric).signature.aliases.contains(metric.name)
+            type(of: metric).names.contains(metric.name)
                 && metric.constructor.arguments.allSatisfy { $0.name == "name" }
                 ? Python.literal(metric.name) : Python.call(metric, in: "keras.metrics")
         }
@@ -93,11 +99,11 @@ struct CompileStep: Step {
         var described: [(String, Configuration)] = [
             ("optimizer", optimizer.configuration), ("loss", loss.configuration),
         ]
-        described += metrics.map { ("metric", $0.configuration) }
+        described += resolvedMetrics.map { ("metric", $0.configuration) }
         result.values = .object([
             .init("optimizer", .string(optimizer.configuration.description)),
             .init("loss", .string(loss.configuration.description)),
-            .init("metrics", .list(metrics.map { .string($0.configuration.description) })),
+            .init("metrics", .list(resolvedMetrics.map { .string($0.configuration.description) })),
         ])
         let rows = described.flatMap { role, configuration -> [[String]] in
             let arguments = configuration.arguments.map { ["", $0.name, $0.value.description] }
@@ -108,7 +114,7 @@ struct CompileStep: Step {
                 Table(
                     caption: "How the model learns",
                     columns: [.init("part"), .init("choice"), .init("value")],
-                    rows: rows
+                    rows: rows.map { $0.map(Phrase.verbatim) }
                 )
             )
         ]
@@ -126,26 +132,13 @@ struct CompileStep: Step {
         current.training = current.training.map { .recompiled($0, for: compiled) }
         session.update(model, current)
     }
-
-    private static func metrics(_ value: Located<Value>?, _ reader: inout DirectiveReader) -> [any Metric] {
-        guard let value else { return [] }
-        let items: [Located<Value>] =
-            switch value.value {
-            case .list(let items): items
-            case .null: []
-            default: [value]
-            }
-        return items.compactMap { item in
-            reader.constructor(of: item).flatMap { reader.make($0, with: Metrics.metric(from:)) }
-        }
-    }
 }
 
 extension DirectiveReader {
     /// Holds a model's last layer to the number of classes.
     mutating func checkClasses(of model: PlannedModel, in scope: PlanScope) {
-        guard let units = model.compiled?.model.outputShape.last, let classes = scope.data?.classNames?.count,
-            units < classes
+        guard let compiled = model.compiled, let units = compiled.model.outputShape.last,
+            let classes = scope.data?.classNames?.count, units < classes, compiled.classes != nil || classes > 2
         else { return }
         let message =
             "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(classes) classes; "

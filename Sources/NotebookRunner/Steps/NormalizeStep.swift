@@ -32,21 +32,21 @@ struct NormalizeStep: Step {
         scope.data?.isNormalized = true
     }
 
-    var meaning: [Meaning] {
+    var keyParts: [CacheKeyPart] {
         switch method {
-        case .divide(let divisor): [Meaning("divide_by", String(divisor))]
-        case .standardize: [Meaning("method", "standardize")]
+        case .divide(let divisor): [CacheKeyPart("divide_by", String(divisor))]
+        case .standardize: [CacheKeyPart("method", "standardize")]
         }
     }
     var reads: [Resource] { [.trainingData, .testData] }
     var fields: [String]? { ["offset", "divisor"] }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
-    var effects: [Effect] {
+    var writes: [ResourceWrite] {
         let fromTraining: [Resource] = if case .standardize = method { [.trainingData] } else { [] }
         return [
-            Effect(resource: .trainingData, meaning: meaning, reads: [.trainingData]),
-            Effect(resource: .testData, meaning: meaning, reads: fromTraining + [.testData]),
+            ResourceWrite(resource: .trainingData, keyParts: keyParts, reads: [.trainingData]),
+            ResourceWrite(resource: .testData, keyParts: keyParts, reads: fromTraining + [.testData]),
         ]
     }
 
@@ -95,7 +95,7 @@ struct NormalizeStep: Step {
         -> [Output]
     {
         func scaled(_ byte: Int) -> Double { (Double(byte) - offset) / divisor }
-        func range(_ statistics: ByteStatistics, _ scale: (Int) -> Double) -> String {
+        func range(_ statistics: ByteStatistics, _ scale: (Int) -> Double) -> Phrase {
             let ends = [scale(statistics.least), scale(statistics.largest)].sorted()
             return "\(shortText(ends[0])) to \(shortText(ends[1]))"
         }
@@ -126,9 +126,10 @@ struct NormalizeStep: Step {
                 Figure(
                     .histograms(histograms),
                     caption: "Training values before and after",
-                    alternativeText:
-                        "Histograms of the training values: \(range(training) { Double($0) }) before, "
-                        + "\(range(training, scaled)) after; \(shortText(dark)) % lie in the first of 16 bins before."
+                    alternativeText: """
+                        Histograms of the training values: \(range(training) { Double($0) }) before, \
+                        \(range(training, scaled)) after; \(shortText(dark)) % lie in the first of 16 bins before.
+                        """
                 )
             ),
         ]

@@ -38,8 +38,15 @@ import Testing
         }
         let padding = [UInt8](repeating: 0, count: stride - features)
         #expect(copies == indices.flatMap { bytes[Int($0) * features..<(Int($0) + 1) * features] + padding })
-        var labels = [Int32](repeating: 0, count: 6)
-        gather_labels(Array(10..<17), indices, &labels, IndexRange(0..<6))
-        #expect(labels == [16, 10, 13, 13, 15, 11])
+        var classes = [Int32](repeating: 0, count: 6)
+        gather_classes(Array(10..<17), indices, &classes, IndexRange(0..<6))
+        #expect(classes == [16, 10, 13, 13, 15, 11])
+        let numbers = (0..<7 * features).map { Float($0) / 7 }
+        var rows = Matrix(rows: 6, columns: features, padding: -1)
+        for part in [0..<2, 2..<6] {
+            gather_numbers(numbers, features, indices, indices.count, &rows.padded, IndexRange(part))
+        }
+        #expect(rows.values == indices.flatMap { numbers[Int($0) * features..<(Int($0) + 1) * features] })
+        #expect(!rows.padded.contains(-1))
     }
 }

@@ -3,10 +3,12 @@ import NeuralNetwork
 
 /// What Keras computed for one net; `Fixtures/make_fixtures.py` says how.
 struct Fixture: Decodable {
+    var data: SampleSource
     var layers: [FixturePart]
     var optimizer: FixturePart
-    var fromLogits: Bool
-    var topK: Int?
+    var loss: FixturePart
+    var metrics: [FixturePart]
+    var callbacks: [FixturePart]
     var samples: Int
     var batchSize: Int
     var epochs: Int
@@ -16,27 +18,46 @@ struct Fixture: Decodable {
     var history: [String: [Double]]
     /// After the last epoch.
     var weights: [Weight]
-    /// Of the first thousand test pictures.
+    /// Of the thousand samples to evaluate on.
     var evaluation: [String: Double]
-    /// For the first two test pictures.
+    /// For the first two of them.
     var outputs: [[Double]]
+    /// Where early stopping stopped; nil without it.
+    var stopping: Stopping?
 
     struct Weight: Decodable {
+        var path: String
         var shape: [Int]
+        var trainable: Bool
+        /// `uniform`, `zeros` or `ones`.
+        var initial: String
         var sum: Double
         var sumOfSquares: Double
         /// Some of the elements, by index.
         var elements: [String: Double]
     }
 
-    /// All nets that the script has.
-    static let names = [
-        "adamw", "batch_of_one", "deep", "dropout_in_evaluation", "dropout_off", "from_logits", "odd_widths", "rmsprop",
-        "separate_activations", "sgd", "sgd_momentum", "sgd_nesterov", "short_last_batch", "sigmoid",
-        "tanh_without_bias", "top_k", "tutorial", "validation_split", "whole_set_at_once",
-    ]
+    struct Stopping: Decodable {
+        var stoppedEarly: Bool
+        /// How many epochs were trained.
+        var epochs: Int
+        /// Counted from 1.
+        var bestEpoch: Int
+    }
 
     static let folder = Bundle.module.bundleURL.appendingPathComponent("Fixtures")
+
+    /// How many epochs were trained.
+    var trainedEpochs: Int { stopping?.epochs ?? epochs }
+
+    /// Samples that are trained on, as Keras counts them.
+    var trainedSamples: Int { Int(Double(samples) * (1 - validationSplit)) }
+
+    /// All nets that the script has, by the names of their files.
+    static let names: [String] = {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(".json".count)) }.sorted()
+    }()
 
     init(named name: String) throws {
         let decoder = JSONDecoder()
@@ -47,37 +68,28 @@ struct Fixture: Decodable {
 
     /// The same net in our engine.
     func compiledModel() throws -> CompiledModel {
-        let layers = try layers.map { try Layers.layer(from: $0.constructor) }
-        let loss = FixturePart("SparseCategoricalCrossentropy", ["from_logits": .boolean(fromLogits)])
-        var metrics = [try Metrics.metric(from: Constructor(name: "accuracy"))]
-        if let topK {
-            let metric = FixturePart("SparseTopKCategoricalAccuracy", ["k": .integer(topK)])
-            metrics.append(try Metrics.metric(from: metric.constructor))
+        let nodes = try layers.enumerated().map { index, part in
+            Model.Node(try Layers.layer(from: part.constructor), inputs: part.inputs ?? [index - 1])
         }
         return try CompiledModel(
-            Sequential(name: "parity", layers: layers, inputShape: [28, 28]),
+            Model(name: "parity", nodes: nodes, output: nodes.count - 1, inputShape: data.sampleShape),
             optimizer: Optimizers.optimizer(from: optimizer.constructor),
             loss: Losses.loss(from: loss.constructor),
-            metrics: metrics
+            metrics: metrics.map { try Metrics.metric(from: $0.constructor) }
         )
     }
 
     /// The weights from which Keras started, in Keras's order.
     func initialWeights() -> [[Float]] {
         weights.enumerated().map { stream, weight in
-            let limit = weight.shape.count == 2 ? (6 / Double(weight.shape.reduce(0, +))).squareRoot() : 1 / 32
-            return (0..<weight.shape.reduce(1, *)).map { Self.uniform($0, stream: stream) * Float(limit) }
+            let count = weight.shape.reduce(1, *)
+            switch weight.initial {
+            case "zeros": return [Float](repeating: 0, count: count)
+            case "ones": return [Float](repeating: 1, count: count)
+            default:
+                let limit = weight.shape.count == 2 ? (6 / Double(weight.shape.reduce(0, +))).squareRoot() : 1 / 32
+                return (0..<count).map { SampleSource.uniform($0, stream: stream) * Float(limit) }
+            }
         }
-    }
-
-    /// The script's `uniform`: a 32-bit counter through the "lowbias32" mixer, its upper 24 bits, in [-1, 1).
-    private static func uniform(_ index: Int, stream: Int) -> Float {
-        var x = UInt32(truncatingIfNeeded: index) &+ UInt32(truncatingIfNeeded: stream) &* 0x9e37_79b9
-        x ^= x >> 16
-        x &*= 0x7feb_352d
-        x ^= x >> 15
-        x &*= 0x846c_a68b
-        x ^= x >> 16
-        return Float(x >> 8) * 0x1p-23 - 1
     }
 }

@@ -1,14 +1,11 @@
 import NeuralNetwork
 
-/// A layer or an optimizer with its arguments by name.
+/// One of Keras's objects with its arguments by name.
 struct FixturePart: Decodable {
     var name: String
     var arguments: [String: Argument]
-
-    init(_ name: String, _ arguments: [String: ArgumentValue]) {
-        self.name = name
-        self.arguments = arguments.mapValues(Argument.init)
-    }
+    /// The layers that a layer reads, -1 being the model's input; nil: the one before it.
+    var inputs: [Int]?
 
     var constructor: Constructor {
         let sorted = arguments.sorted { $0.key < $1.key }
@@ -22,10 +19,6 @@ struct FixturePart: Decodable {
     struct Argument: Decodable {
         var value: ArgumentValue
 
-        init(_ value: ArgumentValue) {
-            self.value = value
-        }
-
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if container.decodeNil() {
@@ -36,8 +29,10 @@ struct FixturePart: Decodable {
                 value = .integer(integer)
             } else if let number = try? container.decode(Double.self) {
                 value = .number(number)
+            } else if let text = try? container.decode(String.self) {
+                value = .string(text)
             } else {
-                value = .string(try container.decode(String.self))
+                value = .constructor(try container.decode(FixturePart.self).constructor)
             }
         }
     }

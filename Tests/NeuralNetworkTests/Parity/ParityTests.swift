@@ -1,4 +1,3 @@
-import Datasets
 import Foundation
 import NeuralNetwork
 import Testing
@@ -8,32 +7,19 @@ import Testing
 /// Keras on TensorFlow and Keras on JAX differ by 6e-7 in the hundredth loss of these nets, Keras in single and in
 /// double precision by 5e-6.
 struct ParityTests {
-    /// Debian's files; as many pictures as a net takes.
-    private static let dataset = Result {
-        try DatasetSource.named("fashion_mnist").locate(environment: [:]).read(trainLimit: 5000, testLimit: 1000)
-    }
-
-    private func samples(_ split: KeyPath<Dataset, LabeledPictures>) throws -> Samples {
-        let pictures = try Self.dataset.get()[keyPath: split]
-        return Samples(
-            pictures: pictures.pictures,
-            shape: pictures.shape,
-            labels: pictures.labels,
-            scaling: Scaling(offset: 0, divisor: 255)
-        )
-    }
-
     private func fit(
         _ compiled: CompiledModel,
         from state: TrainingState,
         on samples: Samples,
-        _ configuration: FitConfiguration
+        _ configuration: FitConfiguration,
+        callbacks: [any Callback] = []
     ) throws -> TrainingState {
         try NeuralNetwork.fit(
             compiled,
             state: state,
             samples: samples,
             configuration: configuration,
+            callbacks: callbacks,
             seed: 0,
             threads: 2
         )
@@ -44,23 +30,19 @@ struct ParityTests {
         return abs(value - expected) <= relative * abs(expected)
     }
 
-    @Test func everyFixtureHasItsTest() throws {
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: Fixture.folder.path
-        )
-        #expect(files.filter { $0.hasSuffix(".json") }.sorted() == Fixture.names.map { $0 + ".json" })
+    @Test func fixturesAreThere() {
+        #expect(Fixture.names.count >= 50)
     }
 
     @Test(arguments: Fixture.names)
     func lossOfEachBatch(name: String) throws {
         let fixture = try Fixture(named: name)
         let compiled = try fixture.compiledModel()
-        let training = try samples(\.train)
+        let training = try fixture.data.samples(count: fixture.samples).training
         var state = try TrainingState(weights: fixture.initialWeights(), for: compiled)
-        let trained = fixture.samples - Int(Double(fixture.samples) * fixture.validationSplit)
         for (batch, expected) in fixture.batchLosses.enumerated() {
             let start = batch * fixture.batchSize
-            let end = min(start + fixture.batchSize, trained)
+            let end = min(start + fixture.batchSize, fixture.trainedSamples)
             let configuration = FitConfiguration(
                 epochs: batch + 1,
                 batchSize: fixture.batchSize,
@@ -77,6 +59,8 @@ struct ParityTests {
     func trainingAndWhatComesOfIt(name: String) throws {
         let fixture = try Fixture(named: name)
         let compiled = try fixture.compiledModel()
+        let (training, test) = try fixture.data.samples(count: fixture.samples)
+        let callbacks = try fixture.callbacks.map { try Callbacks.callback(from: $0.constructor) }
         var state = try TrainingState(weights: fixture.initialWeights(), for: compiled)
         if fixture.epochs > 0 {
             let configuration = FitConfiguration(
@@ -85,15 +69,17 @@ struct ParityTests {
                 shuffle: false,
                 validationSplit: fixture.validationSplit
             )
-            state = try fit(compiled, from: state, on: samples(\.train).prefix(fixture.samples), configuration)
+            state = try fit(compiled, from: state, on: training, configuration, callbacks: callbacks)
         }
         for (key, values) in fixture.history {
-            #expect(values.count == fixture.epochs)
+            #expect(values.count == fixture.trainedEpochs)
             for (epoch, expected) in zip(state.history, values) {
                 check(epoch[key], expected, key: key)
             }
         }
-        #expect(state.history.count == fixture.epochs)
+        #expect(state.history.count == fixture.trainedEpochs)
+        #expect(compiled.model.weightPaths == fixture.weights.map(\.path))
+        #expect(compiled.model.trainableWeights == fixture.weights.map(\.trainable))
         for (weight, expected) in zip(state.weights, fixture.weights) {
             let values = weight.map(Double.init)
             #expect(values.count == expected.shape.reduce(1, *))
@@ -105,7 +91,6 @@ struct ParityTests {
             }
         }
 
-        let test = try samples(\.test)
         let evaluation = try evaluate(compiled, state: state, samples: test, threads: 2)
         #expect(evaluation.metrics.count == fixture.evaluation.count - 1)
         for (key, expected) in fixture.evaluation {
@@ -113,21 +98,65 @@ struct ParityTests {
             check(value, expected, key: key)
         }
         let outputs = try predict(compiled, state: state, samples: test, indices: [0, 1], threads: 2)
-        for (picture, expected) in zip(outputs, fixture.outputs) {
-            #expect(picture.count == expected.count)
-            for (output, value) in zip(picture, expected) {
+        for (sample, expected) in zip(outputs, fixture.outputs) {
+            #expect(sample.count == expected.count)
+            for (output, value) in zip(sample, expected) {
                 #expect(abs(Double(output) - value) < 2e-5 * max(1, abs(value)))
             }
         }
     }
 
-    /// A loss is close when rounding explains the difference; for an accuracy, two pictures of a thousand may stand on
+    /// A loss is close when rounding explains the difference; for an accuracy, two samples of a thousand may stand on
     /// the border between two classes.
     private func check(_ value: Double?, _ expected: Double, key: String) {
-        if key.hasSuffix("loss") {
-            #expect(isClose(value, expected, relative: 2e-5), "\(key)")
-        } else {
+        if key.contains("accuracy") {
             #expect(abs((value ?? .nan) - expected) <= 0.002, "\(key)")
+        } else {
+            #expect(isClose(value, expected, relative: 2e-5), "\(key)")
         }
+    }
+
+    /// Killed after each epoch and gone on from what was kept of it.
+    @Test(arguments: Fixture.names.filter { $0.hasPrefix("early_stopping") })
+    func stoppingThatGoesOnStopsAtKerassEpoch(name: String) throws {
+        let fixture = try Fixture(named: name)
+        let stopping = try #require(fixture.stopping)
+        let compiled = try fixture.compiledModel()
+        let training = try fixture.data.samples(count: fixture.samples).training
+        let callbacks = try fixture.callbacks.map { try Callbacks.callback(from: $0.constructor) }
+        let start = try TrainingState(weights: fixture.initialWeights(), for: compiled)
+        func configuration(_ epochs: Int) -> FitConfiguration {
+            FitConfiguration(
+                epochs: epochs,
+                batchSize: fixture.batchSize,
+                shuffle: false,
+                validationSplit: fixture.validationSplit
+            )
+        }
+        let whole = try fit(compiled, from: start, on: training, configuration(fixture.epochs), callbacks: callbacks)
+        struct Killed: Error {}
+        var bytes: [UInt8]?
+        var end: TrainingState?
+        while end == nil {
+            let state = try bytes.map { try TrainingState(encoded: $0, for: compiled) } ?? start
+            do {
+                end = try NeuralNetwork.fit(
+                    compiled,
+                    state: state,
+                    samples: training,
+                    configuration: configuration(fixture.epochs),
+                    callbacks: callbacks,
+                    seed: 0,
+                    threads: 1,
+                    onEpoch: { state in
+                        bytes = state.encoded()
+                        throw Killed()
+                    }
+                )
+            } catch TrainingError.epochHandler {}
+        }
+        #expect(end?.history.count == stopping.epochs)
+        #expect(end?.weights == whole.weights)
+        #expect(end?.history.map(\.values) == whole.history.map(\.values))
     }
 }

@@ -33,7 +33,7 @@ func compile(
     metrics: [Constructor] = [Constructor("accuracy")]
 ) throws -> CompiledModel {
     try CompiledModel(
-        Sequential(name: "model", layers: layers(constructors), inputShape: inputShape),
+        Model.sequential(name: "model", layers: layers(constructors), inputShape: inputShape),
         optimizer: Optimizers.optimizer(from: optimizer),
         loss: Losses.loss(
             from: Constructor("SparseCategoricalCrossentropy", named: ["from_logits": .boolean(fromLogits)])
@@ -47,16 +47,19 @@ func stripes(count: Int, shape: [Int] = [6, 5], classes: Int = 4, seed: UInt64 =
     let size = shape.reduce(1, *)
     let noise = RandomStream(key: seed, stream: 0).words(count: count * (size + 1))
     var pictures: [UInt8] = []
-    var labels: [UInt8] = []
+    var labels: [Int32] = []
     for sample in 0..<count {
         let label = Int(noise[sample] % UInt32(classes))
-        labels.append(UInt8(label))
+        labels.append(Int32(label))
         for pixel in 0..<size {
             let bright = pixel * classes / size == label
             pictures.append(UInt8(noise[count + sample * size + pixel] % 100) + (bright ? 120 : 0))
         }
     }
-    return Samples(pictures: pictures, shape: shape, labels: labels, scaling: Scaling(divisor: 255))
+    return Samples(
+        features: .bytes(pictures, shape: shape, scaling: Scaling(divisor: 255)),
+        targets: .classes(labels)
+    )
 }
 
 /// The history without what differs from run to run.

@@ -66,17 +66,21 @@ struct ReferenceNet {
 }
 
 extension Samples {
-    /// The pictures as the model sees them.
+    /// The features as the model sees them.
     var inputs: [[Double]] {
         let size = shape.reduce(1, *)
         return range.map { sample in
-            pictures[sample * size..<(sample + 1) * size].map {
-                (Double($0) - Double(scaling.offset)) / Double(scaling.divisor)
+            let elements = sample * size..<(sample + 1) * size
+            switch features.storage {
+            case .bytes(let bytes, let scaling):
+                return bytes[elements].map { (Double($0) - Double(scaling.offset)) / Double(scaling.divisor) }
+            case .numbers(let numbers): return numbers[elements].map(Double.init)
             }
         }
     }
 
     var classNumbers: [Int] {
-        labels[range].map { Int($0) }
+        guard case .classes(let classes) = targets else { return [] }
+        return classes[range].map { Int($0) }
     }
 }

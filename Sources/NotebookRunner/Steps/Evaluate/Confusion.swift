@@ -26,14 +26,18 @@ struct Confusion {
         }
         let total = counts.joined().reduce(0, +)
         let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
-        var text = "Confusion matrix: \(right) of \(total) pictures lie on the diagonal, where the prediction is right"
+        var text: Phrase =
+            "Confusion matrix: \(right) of \(total) pictures lie on the diagonal, where the prediction is right."
         if let worst {
-            text += "; most often mistaken: \(names[worst.row]) taken for \(names[worst.column]), \(worst.count) times"
+            text = """
+                Confusion matrix: \(right) of \(total) pictures lie on the diagonal, where the prediction is right; most \
+                often mistaken: \(names[worst.row]) taken for \(names[worst.column]), \(worst.count) times.
+                """
         }
         return Figure(
             .heatMap(HeatMap(names: names, rowTitle: "true class", columnTitle: "predicted class", counts: counts)),
             caption: "Confusion matrix",
-            alternativeText: text + "."
+            alternativeText: text
         )
     }
 
@@ -54,7 +58,7 @@ struct Confusion {
                 .init("class"), .init("precision", .trailing), .init("recall", .trailing), .init("F1", .trailing),
                 .init("support", .trailing),
             ],
-            rows: rows
+            rows: rows.map { $0.map(Phrase.verbatim) }
         )
     }
 }

@@ -26,8 +26,11 @@ struct EvaluateStep: Step {
         reader.checkData(of: planned, in: scope)
     }
 
-    var meaning: [Meaning] {
-        [Meaning("on", split.rawValue), Meaning("expect", expectations.map(\.description).joined(separator: ", "))]
+    var keyParts: [CacheKeyPart] {
+        [
+            CacheKeyPart("on", split.rawValue),
+            CacheKeyPart("expect", expectations.map(\.description).joined(separator: ", ")),
+        ]
     }
     var reads: [Resource] {
         [
@@ -35,7 +38,7 @@ struct EvaluateStep: Step {
             .training(model: model), .seed,
         ]
     }
-    var effects: [Effect] { [] }
+    var writes: [ResourceWrite] { [] }
     var fields: [String]? { metricNames }
     var outline: [String] { ["on: \(split.rawValue)"] + expectations.map { "expect: \($0)" } }
 
@@ -71,11 +74,13 @@ struct EvaluateStep: Step {
         var result = StepResult()
         result.fields = measured.map { .init($0.name, .number($0.value)) }
         result.values = .object(result.fields)
-        let confusion = Confusion(pictures.labels, evaluation.predictedClasses, session.classNames)
-        result.outputs = [.measures(measured.map { Measure($0.name, fourDigits($0.value)) })]
-        result.outputs += [.figure(confusion.figure), .table(confusion.table)]
-        if let mistakes = confidentMistakes(pictures, evaluation, session.classNames) {
-            result.outputs.append(mistakes)
+        result.outputs = [.measures(measured.map { Measure(.verbatim($0.name), .verbatim(fourDigits($0.value))) })]
+        if let classification = evaluation.classification {
+            let confusion = Confusion(pictures.labels, classification.predictedClasses, session.classNames)
+            result.outputs += [.figure(confusion.figure), .table(confusion.table)]
+            if let mistakes = confidentMistakes(pictures, classification, session.classNames) {
+                result.outputs.append(mistakes)
+            }
         }
         let missed = expectations.filter { !$0.isMet(by: measured) }
         if !missed.isEmpty {
@@ -91,8 +96,11 @@ struct EvaluateStep: Step {
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
 
     /// The mistakes in which the model put most trust.
-    private func confidentMistakes(_ pictures: LabeledPictures, _ evaluation: Evaluation, _ names: [String]) -> Output?
-    {
+    private func confidentMistakes(
+        _ pictures: LabeledPictures,
+        _ evaluation: Evaluation.Classification,
+        _ names: [String]
+    ) -> Output? {
         let predicted = evaluation.predictedClasses
         let trust = evaluation.probabilities
         let mistakes = pictures.labels.indices
@@ -132,7 +140,7 @@ extension DirectiveReader {
     /// Holds a model to the data that it will be given.
     mutating func checkData(of model: PlannedModel, in scope: PlanScope) {
         checkClasses(of: model, in: scope)
-        guard let shape = scope.data?.shape, let input = model.sequential?.inputShape, shape != input else { return }
+        guard let shape = scope.data?.shape, let input = model.model?.inputShape, shape != input else { return }
         let message =
             "the model '\(model.name)' takes pictures of \(shapeText(input)), but the data has \(shapeText(shape))"
         fail(at: nil, message)

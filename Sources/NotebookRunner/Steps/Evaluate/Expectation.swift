@@ -1,5 +1,6 @@
 import NeuralNetwork
 import NotebookFormat
+import Spelling
 
 /// A line of `expect`: `accuracy >= 0.85`.
 struct Expectation: Sendable, Hashable, CustomStringConvertible {

@@ -2,24 +2,50 @@ import NeuralNetwork
 import NotebookFormat
 
 extension FitStep {
-    /// What a training has given so far: this step's epochs are those after the first `before`.
-    func result(_ state: TrainingState, from before: Int) -> StepResult {
-        let history = Array(state.history.dropFirst(before))
+    /// What this step's training has given so far.
+    func result(_ state: TrainingState) -> StepResult {
+        let history = Array(state.history.dropFirst(state.epochsBefore))
         let names = history.last?.values.map(\.name) ?? []
         func curve(_ name: String) -> [Double] {
             history.compactMap { epoch in epoch.values.first { $0.name == name }?.value }
         }
+        let best = bestEpoch(of: history)
         var result = StepResult()
         result.values = .object([
             .init("epochs", .integer(history.count)),
             .init("history", .object(names.map { .init($0, .list(curve($0).map { .number($0) })) })),
+            .init("stopped", .string(history.count < configuration.epochs ? "early" : "completed")),
+            .init("best_epoch", .integer(best + 1)),
         ])
         let seconds = history.reduce(0) { $0 + $1.seconds }
         result.fields = (history.last?.values ?? []).map { .init($0.name, .number($0.value)) }
         result.fields += [.init("epochs", .integer(history.count)), .init("seconds", .number(seconds))]
-        result.outputs = [.text(lines(history)), .figure(curves(names, curve, epochs: history.count))]
+        result.fields.append(.init("best_epoch", .integer(best + 1)))
+        if history.indices.contains(best) {
+            result.fields += history[best].values.map { .init("best_" + $0.name, .number($0.value)) }
+        }
+        result.outputs = [.text(.verbatim(lines(history))), .figure(curves(names, curve, epochs: history.count))]
         result.timings = timings(history, seconds)
         return result
+    }
+
+    /// The epoch, counted from 0, that is the best by what a callback monitors, else by the validation loss, else by the
+    /// loss.
+    private func bestEpoch(of history: [EpochResult]) -> Int {
+        let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first
+        let name = monitoring?.monitor ?? (configuration.validationSplit > 0 ? "val_loss" : "loss")
+        let isHigherBetter =
+            switch monitoring?.mode ?? .auto {
+            case .max: true
+            case .min: false
+            case .auto: risingMeasures.contains(name)
+            }
+        var best = 0
+        for (index, epoch) in history.enumerated() {
+            guard let value = epoch[name], let least = history[best][name] else { continue }
+            if isHigherBetter ? value > least : value < least { best = index }
+        }
+        return best
     }
 
     private func lines(_ history: [EpochResult]) -> String {
@@ -38,38 +64,42 @@ extension FitStep {
         let charts = measured.map { name in
             var series = [LineChart.Series("training", curve(name))]
             if names.contains("val_" + name) { series.append(LineChart.Series("validation", curve("val_" + name))) }
-            return LineChart(title: name, xTitle: "epoch", firstX: 1, lastX: configuration.epochs, series: series)
+            return LineChart(
+                title: .verbatim(name),
+                xTitle: "epoch",
+                firstX: 1,
+                lastX: configuration.epochs,
+                series: series
+            )
         }
         let sentences = charts.flatMap { chart in
-            chart.series.map { series -> String in
-                let name = series.name == "training" ? chart.title : "validation \(chart.title)"
+            chart.series.map { series -> Phrase in
+                let name: Phrase = series.name == "training" ? chart.title : "validation \(chart.title)"
                 guard let first = series.values.first, let last = series.values.last, epochs > 1 else {
                     return "\(name) is \(threeDigits(series.values.last ?? .nan)) after one epoch"
                 }
-                let moves = last < first ? "falls" : last > first ? "rises" : "stays"
-                return "\(name) \(moves) from \(threeDigits(first)) to \(threeDigits(last)) over \(epochs) epochs"
+                let (start, end) = (threeDigits(first), threeDigits(last))
+                if last < first { return "\(name) falls from \(start) to \(end) over \(epochs) epochs" }
+                if last > first { return "\(name) rises from \(start) to \(end) over \(epochs) epochs" }
+                return "\(name) stays from \(start) to \(end) over \(epochs) epochs"
             }
         }
         let text = sentences.joined(separator: "; ")
         let titles = measured.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         return Figure(
             .lineCharts(charts),
-            caption: titles.joined(separator: ", ") + " after each epoch",
+            caption: "\(titles.joined(separator: ", ")) after each epoch",
             alternativeText: "Line charts: \(text)."
         )
     }
 
     private func timings(_ history: [EpochResult], _ seconds: Double) -> [Measure] {
         guard !history.isEmpty, seconds > 0 else { return [] }
-        var timings = [Measure("seconds an epoch", threeDigits(seconds / Double(history.count)))]
+        var timings = [Measure("seconds an epoch", .verbatim(threeDigits(seconds / Double(history.count))))]
         if let trainingCount {
             let pictures = Double(trainingCount * history.count)
-            timings.append(Measure("pictures a second", grouped(Int(pictures / seconds))))
+            timings.append(Measure("pictures a second", .verbatim(grouped(Int(pictures / seconds)))))
         }
         return timings
     }
 }
-
-func fourDigits(_ number: Double) -> String { NumberFormat(".4f")?.apply(to: .number(number)) ?? String(number) }
-
-func threeDigits(_ number: Double) -> String { NumberFormat(".3f")?.apply(to: .number(number)) ?? String(number) }

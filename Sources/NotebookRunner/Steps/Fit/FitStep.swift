@@ -8,9 +8,12 @@ struct FitStep: Step {
 
     let model: String
     let configuration: FitConfiguration
-    /// How many pictures an epoch trains on.
+    let callbacks: [any Callback]
+    /// How many samples an epoch trains on.
     let trainingCount: Int?
     private let metricNames: [String]?
+    /// The measured values that get better when they rise.
+    let risingMeasures: Set<String>
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
@@ -24,112 +27,144 @@ struct FitStep: Step {
             where: { (0..<1).contains($0) },
             "a number from 0 to less than 1"
         )
+        let written = reader.constructors("callbacks")
         reader.rejectUnknownOptions()
+        let made = written.map { reader.make($0, with: Callbacks.callback(from:)) }
+        callbacks = made.compactMap { $0 }
         // As Keras has it: the training part ends at floor(count · (1 - split)).
         trainingCount = scope.data?.trainingCount.map { Int(Double($0) * (1 - split)) }
         configuration = FitConfiguration(epochs: epochs, batchSize: batchSize, shuffle: shuffle, validationSplit: split)
         if scope.data == nil { reader.fail(at: nil, "`{fit}` needs a `{load}` before it") }
         guard var planned = reader.model(in: scope) else {
-            (model, metricNames) = ("", nil)
+            (model, metricNames, risingMeasures) = ("", nil, [])
             return
         }
         model = planned.name
-        metricNames = planned.compiled.map { compiled in
-            let names = ["loss"] + compiled.metrics.map(\.name)
-            return split > 0 ? names + names.map { "val_" + $0 } : names
-        }
+        let measures = planned.compiled?.measures(withValidation: split > 0)
+        metricNames = measures?.map(\.name)
+        risingMeasures = Set((measures ?? []).filter(\.isHigherBetter).map(\.name))
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
         scope.update(planned)
         reader.checkData(of: planned, in: scope)
+        for (call, callback) in zip(written, made) {
+            if let measures, let callback, let problem = callback.problem(measures) {
+                reader.fail(at: call.name.range, "\(call.name.value) \(problem)")
+            }
+        }
         if let count = scope.data?.trainingCount, let trainingCount, split > 0, !(1..<count).contains(trainingCount) {
             let message =
-                "'validation_split' of {fit} is \(split), which leaves \(trainingCount) of \(count) pictures for "
+                "'validation_split' of {fit} is \(split), which leaves \(trainingCount) of \(count) samples for "
                 + "training and \(count - trainingCount) for validation; both need at least one"
             reader.fail(at: splitRange, message)
         }
     }
 
-    /// What the training is, however long it goes on.
-    var courseMeaning: [Meaning] {
-        [
-            Meaning("batch_size", String(configuration.batchSize)),
-            Meaning("shuffle", String(configuration.shuffle)),
-            Meaning("validation_split", String(configuration.validationSplit)),
+    /// The key parts of the training, the number of epochs aside.
+    var trainingKeyParts: [CacheKeyPart] {
+        let own = [
+            CacheKeyPart("batch_size", String(configuration.batchSize)),
+            CacheKeyPart("shuffle", String(configuration.shuffle)),
+            CacheKeyPart("validation_split", String(configuration.validationSplit)),
         ]
+        guard !callbacks.isEmpty else { return own }
+        return own + [CacheKeyPart("callbacks", callbacks.map(\.configuration.description).joined(separator: ", "))]
     }
-    var meaning: [Meaning] { [Meaning("epochs", String(configuration.epochs))] + courseMeaning }
+    var keyParts: [CacheKeyPart] { [CacheKeyPart("epochs", String(configuration.epochs))] + trainingKeyParts }
     var reads: [Resource] {
         [.trainingData, .architecture(model: model), .compilation(model: model), .training(model: model), .seed]
     }
-    var effects: [Effect] { [Effect(resource: .training(model: model), meaning: meaning, reads: reads)] }
-    var fields: [String]? { metricNames.map { $0 + ["epochs", "seconds"] } }
-    var outline: [String] { meaning.map { "\($0.name): \($0.value)" } }
+    var writes: [ResourceWrite] { [ResourceWrite(resource: .training(model: model), keyParts: keyParts, reads: reads)] }
+    var fields: [String]? {
+        metricNames.map { $0 + ["epochs", "seconds", "best_epoch"] + $0.map { "best_" + $0 } }
+    }
+    var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
         var arguments = ["epochs=\(configuration.epochs)", "batch_size=\(configuration.batchSize)"]
         if !configuration.shuffle { arguments.append("shuffle=False") }
         if configuration.validationSplit > 0 { arguments.append("validation_split=\(configuration.validationSplit)") }
+        if !callbacks.isEmpty {
+            let calls = callbacks.map { Python.call($0, in: "keras.callbacks") }
+            arguments.append("callbacks=[\(calls.joined(separator: ", "))]")
+        }
         let model = script.variable(ofModel: model)
         return ["history = \(model).fit(train_images, train_labels, \(arguments.joined(separator: ", ")))"]
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
-        let course = Course(self, context)
+        let trainingRun = TrainingRun(self, context)
         var state: TrainingState
-        let before: Int
         var origin = StepResult.Origin(status: .executed, reason: nil)
-        if let store = context.store, let found = course.latest(in: store, upTo: configuration.epochs),
+        if let store = context.store, let found = trainingRun.latest(in: store, upTo: configuration.epochs),
             let stored = store.state(found, for: compiled)
         {
             state = stored
-            before = state.epochsDone - found.epoch
-            origin = Self.origin(found.epoch, of: configuration.epochs)
+            origin = self.origin(stored)
         } else {
             state = try session.trainingState(model, context)
-            before = state.epochsDone
+            state.begin(callbacks)
         }
-        if state.epochsDone < before + configuration.epochs {
-            state = try train(state, from: before, compiled, try session.samples(.train), course, context)
+        if isUnfinished(state) {
+            state = try train(state, compiled, try session.samples(.train), trainingRun, context)
+        } else {
+            state = state.finished(callbacks)
         }
         try session.keepTraining(.state(state), of: model)
-        var result = result(state, from: before)
+        var result = result(state)
         result.origin = origin
         return result
     }
 
-    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
-        guard let compiled = try? session.compiledModel(model) else { return }
-        let checkpoint = Course(self, context).checkpoint(configuration.epochs)
-        try? session.keepTraining(.stored(checkpoint, for: compiled), of: model)
+    /// Whether there are epochs to be trained.
+    private func isUnfinished(_ state: TrainingState) -> Bool {
+        state.epochsDone < state.epochsBefore + configuration.epochs && !state.isStopped
     }
 
-    func canRestore(_ context: StepContext) -> Bool {
-        context.store?.contains(Course(self, context).checkpoint(configuration.epochs)) ?? false
+    /// Brings the session to the end of the training: from the checkpoint of its last epoch, which callbacks may have
+    /// chosen.
+    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
+        guard let compiled = try? session.compiledModel(model), case .integer(let epochs)? = result.values["epochs"]
+        else { return }
+        let checkpoint = TrainingRun(self, context).checkpoint(epochs)
+        try? session.keepTraining(.stored(checkpoint, for: compiled, callbacks), of: model)
+    }
+
+    func canRestore(_ result: StepResult, _ context: StepContext) -> Bool {
+        guard case .integer(let epochs)? = result.values["epochs"] else { return false }
+        return context.store?.contains(TrainingRun(self, context).checkpoint(epochs)) ?? false
     }
 
     func progress(_ context: StepContext) -> StepResult.Origin? {
-        guard let store = context.store, let found = Course(self, context).latest(in: store, upTo: configuration.epochs)
+        guard let store = context.store,
+            let found = TrainingRun(self, context).latest(in: store, upTo: configuration.epochs)
         else { return nil }
         return Self.origin(found.epoch, of: configuration.epochs)
     }
 
+    private func origin(_ state: TrainingState) -> StepResult.Origin {
+        let epoch = state.epochsDone - state.epochsBefore
+        return Self.origin(epoch, of: state.isStopped ? epoch : configuration.epochs)
+    }
+
     private static func origin(_ epoch: Int, of epochs: Int) -> StepResult.Origin {
         epoch == epochs
-            ? .init(status: .reused, reason: "trained for \(epochs) epoch\(epochs == 1 ? "" : "s") before")
+            ? .init(
+                status: .reused,
+                reason: epochs == 1 ? "trained for 1 epoch before" : "trained for \(epochs) epochs before"
+            )
             : .init(status: .resumed, reason: "resumed at epoch \(epoch)")
     }
 
     private func train(
         _ start: TrainingState,
-        from before: Int,
         _ compiled: CompiledModel,
         _ samples: Samples,
-        _ course: Course,
+        _ trainingRun: TrainingRun,
         _ context: StepContext
     ) throws(StepFailure) -> TrainingState {
-        let epochs = configuration.epochs
+        let (epochs, before) = (configuration.epochs, start.epochsBefore)
         var total = configuration
         total.epochs = before + epochs
         var started = start.epochsDone - before
@@ -146,6 +181,7 @@ struct FitStep: Step {
                 state: start,
                 samples: samples,
                 configuration: total,
+                callbacks: callbacks,
                 seed: context.seed,
                 threads: context.threads,
                 onProgress: { progress in
@@ -170,9 +206,9 @@ struct FitStep: Step {
                         )
                         context.report(finished)
                     }
-                    course.keep(state, epoch: state.epochsDone - before, of: epochs)
-                    context.report(.outputs { result(state, from: before).outputs })
-                    announce(state.epochsDone - before + 1)
+                    trainingRun.keep(state, epoch: state.epochsDone - before, of: epochs)
+                    context.report(.outputs { result(state).outputs })
+                    if !state.isStopped { announce(state.epochsDone - before + 1) }
                 },
                 isCancelled: context.isCancelled
             )
@@ -182,27 +218,27 @@ struct FitStep: Step {
             if case .cancelled = error {
                 failure = StepFailure("interrupted at epoch \(done + 1) of \(epochs)", isInterruption: true)
             }
-            if done > 0 { failure.partialResult = result(last, from: before) }
+            if done > 0 { failure.partialResult = result(last) }
             throw failure
         }
     }
 }
 
-/// Everything that one training shares, whatever the number of its epochs: checkpoints are found by it.
-struct Course {
+/// Identifies a training run whatever the number of its epochs, so that a longer run finds a shorter one's checkpoints.
+struct TrainingRun {
     private let fingerprint: Fingerprint
     private let store: CheckpointStore?
 
     init(_ step: FitStep, _ context: StepContext) {
-        var parts = ["course"]
-        for part in step.courseMeaning { parts += [part.name, part.value] }
-        for resource in step.reads { parts.append(context.inputs[resource]?.description ?? "none") }
+        var parts = ["training"]
+        for part in step.trainingKeyParts { parts += [part.name, part.value] }
+        parts += context.inputKeys.map(\.description)
         fingerprint = Fingerprint(parts: parts)
         store = context.store
     }
 
     func checkpoint(_ epoch: Int) -> CheckpointStore.Checkpoint {
-        CheckpointStore.Checkpoint(course: fingerprint, epoch: epoch)
+        CheckpointStore.Checkpoint(training: fingerprint, epoch: epoch)
     }
 
     /// The last checkpoint that training for `epochs` epochs can use.

@@ -27,9 +27,11 @@ extension LoadStep {
     private typealias Part = (pictures: LabeledPictures, values: ByteStatistics)
 
     private func overview(_ train: Part, _ test: Part) -> Output {
-        func row(_ name: String, _ part: Part) -> [String] {
-            let range = "\(part.values.least) to \(part.values.largest)"
-            return [name, grouped(part.pictures.count), shapeText(part.pictures.shape), range]
+        func row(_ name: Phrase, _ part: Part) -> [Phrase] {
+            [
+                name, .verbatim(grouped(part.pictures.count)), .verbatim(shapeText(part.pictures.shape)),
+                "\(part.values.least) to \(part.values.largest)",
+            ]
         }
         return .table(
             Table(
@@ -45,10 +47,15 @@ extension LoadStep {
         let testCounts = counts(test.labels, names.count)
         let least = trainCounts.min() ?? 0
         let largest = trainCounts.max() ?? 0
-        let spread =
+        let text: Phrase =
             least == largest
-            ? "each of the \(names.count) classes has \(least) training pictures"
-            : "the \(names.count) classes have from \(least) to \(largest) training pictures"
+            ? """
+            Bar chart of the pictures in each class: each of the \(names.count) classes has \(least) training pictures.
+            """
+            : """
+            Bar chart of the pictures in each class: the \(names.count) classes have from \(least) to \(largest) \
+            training pictures.
+            """
         let series = [
             BarChart.Series("training", trainCounts.map(Double.init)),
             BarChart.Series("test", testCounts.map(Double.init)),
@@ -57,7 +64,7 @@ extension LoadStep {
             Figure(
                 .barChart(BarChart(names: names, series: series, valueTitle: "pictures")),
                 caption: "Pictures in each class",
-                alternativeText: "Bar chart of the pictures in each class: \(spread)."
+                alternativeText: text
             )
         )
     }
@@ -83,9 +90,10 @@ extension LoadStep {
             Figure(
                 .scaledPicture(ScaledPicture(picture, name: name)),
                 caption: "The first training picture and its values: \(name)",
-                alternativeText:
-                    "The first training picture, \(name), \(shapeText(train.shape)) pixels with values from "
-                    + "\(range.least) to \(range.largest)."
+                alternativeText: """
+                    The first training picture, \(name), \(shapeText(train.shape)) pixels with values from \
+                    \(range.least) to \(range.largest).
+                    """
             )
         )
     }

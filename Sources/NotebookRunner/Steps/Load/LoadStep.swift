@@ -1,5 +1,6 @@
 import Datasets
 import NotebookFormat
+import Spelling
 
 /// `{load} fashion_mnist`, `{load} idx`: finds a data set, reads it, and shows what is in it.
 struct LoadStep: Step {
@@ -8,7 +9,7 @@ struct LoadStep: Step {
     /// Where the notebook says that the data is.
     let source: DatasetSource?
     private var location: Result<DatasetLocation, DatasetError>
-    private var checksums: [Split: [Meaning]] = [:]
+    private var checksums: [Split: [CacheKeyPart]] = [:]
     private(set) var limits: [Split: Int] = [:]
     private(set) var classNames: [String]?
     private var shape: [Int]?
@@ -40,27 +41,31 @@ struct LoadStep: Step {
         scope.data = data
     }
 
-    var meaning: [Meaning] { files + limitMeaning(.train) + limitMeaning(.test) + namesMeaning }
+    var keyParts: [CacheKeyPart] { files + limitKeyParts(.train) + limitKeyParts(.test) + namesKeyParts }
     var reads: [Resource] { [] }
     var fields: [String]? { ["train_count", "test_count"] }
 
-    var effects: [Effect] {
+    var writes: [ResourceWrite] {
         [
-            Effect(resource: .trainingData, meaning: (checksums[.train] ?? []) + limitMeaning(.train), reads: []),
-            Effect(resource: .testData, meaning: (checksums[.test] ?? []) + limitMeaning(.test), reads: []),
-            Effect(resource: .classNames, meaning: namesMeaning, reads: []),
+            ResourceWrite(
+                resource: .trainingData,
+                keyParts: (checksums[.train] ?? []) + limitKeyParts(.train),
+                reads: []
+            ),
+            ResourceWrite(resource: .testData, keyParts: (checksums[.test] ?? []) + limitKeyParts(.test), reads: []),
+            ResourceWrite(resource: .classNames, keyParts: namesKeyParts, reads: []),
         ]
     }
 
     var outline: [String] {
         switch location {
         case .failure(let error): [error.description]
-        case .success: paths
+        case .success: dataPaths
         }
     }
 
     /// The paths of the data files.
-    var paths: [String] {
+    var dataPaths: [String] {
         guard case .success(let location) = location else { return [] }
         return [location.trainImages, location.trainLabels, location.testImages, location.testLabels]
     }
@@ -141,10 +146,10 @@ struct LoadStep: Step {
         do throws(DatasetError) {
             let all = try found.checksums()
             let titles = ["train_images", "train_labels", "test_images", "test_labels"]
-            let meanings = zip(titles, all).map { Meaning("data file \($0)", $1.description) }
-            checksums = [.train: Array(meanings.prefix(2)), .test: Array(meanings.suffix(2))]
+            let parts = zip(titles, all).map { CacheKeyPart("data file \($0)", $1.description) }
+            checksums = [.train: Array(parts.prefix(2)), .test: Array(parts.suffix(2))]
             data.files = zip([found.trainImages, found.trainLabels, found.testImages, found.testLabels], all)
-                .map { Provenance.DataFile(name: WholeFile.name(of: $0), checksum: $1.description) }
+                .map { Provenance.DataFile(name: Path.name(of: $0), checksum: $1.description) }
             data.shape = try found.pictureShape()
             let training = try found.labels(.train).count
             let test = try found.labels(.test).count
@@ -156,13 +161,13 @@ struct LoadStep: Step {
         }
     }
 
-    private var files: [Meaning] { (checksums[.train] ?? []) + (checksums[.test] ?? []) }
+    private var files: [CacheKeyPart] { (checksums[.train] ?? []) + (checksums[.test] ?? []) }
 
-    private func limitMeaning(_ split: Split) -> [Meaning] {
-        limits[split].map { [Meaning("\(split.rawValue)_limit", String($0))] } ?? []
+    private func limitKeyParts(_ split: Split) -> [CacheKeyPart] {
+        limits[split].map { [CacheKeyPart("\(split.rawValue)_limit", String($0))] } ?? []
     }
 
-    private var namesMeaning: [Meaning] {
-        [Meaning("class_names", ResultValue.list((classNames ?? []).map { .string($0) }).json())]
+    private var namesKeyParts: [CacheKeyPart] {
+        [CacheKeyPart("class_names", ResultValue.list((classNames ?? []).map { .string($0) }).json())]
     }
 }

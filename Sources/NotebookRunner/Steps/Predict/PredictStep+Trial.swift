@@ -56,7 +56,8 @@ extension PredictStep {
 
 extension TrialModel.Operation {
     /// What a network does when it predicts; `nil` when a page cannot do the work of one of its layers.
-    static func of(_ model: Sequential) -> [Self]? {
+    static func of(_ model: Model) -> [Self]? {
+        guard model.isSequential else { return nil }
         var operations: [Self] = []
         var size = model.inputShape.reduce(1, *)
         for layer in model.configurations {

@@ -23,19 +23,19 @@ struct PredictStep: Step {
         if scope.data == nil { reader.fail(at: nil, "`{predict}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
-        givesLogits = planned?.sequential?.endsInSoftmax == false
+        givesLogits = planned?.model?.endsInSoftmax == false
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
-        if reader.directive.display.interactive, let sequential = planned.sequential,
-            TrialModel.Operation.of(sequential) == nil
+        if reader.directive.display.interactive, let built = planned.model,
+            TrialModel.Operation.of(built) == nil
         {
             reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
         }
     }
 
-    var meaning: [Meaning] {
-        [Meaning("images", indices.map(String.init).joined(separator: ", ")), Meaning("on", split.rawValue)]
+    var keyParts: [CacheKeyPart] {
+        [CacheKeyPart("images", indices.map(String.init).joined(separator: ", ")), CacheKeyPart("on", split.rawValue)]
     }
     var reads: [Resource] {
         [
@@ -43,7 +43,7 @@ struct PredictStep: Step {
             .training(model: model), .seed,
         ]
     }
-    var effects: [Effect] { [] }
+    var writes: [ResourceWrite] { [] }
     var fields: [String]? { ["class", "label", "name", "probability"] }
     var outline: [String] { ["\(indices.count) picture\(indices.count == 1 ? "" : "s") of the \(split.rawValue) set"] }
 

@@ -1,0 +1,137 @@
+internal import CKernels
+
+/// The weights and operations that layers turn into; each layer adds its own.
+public struct Lowering: Sendable {
+    /// A weight of the model.
+    struct Weight: Sendable {
+        /// The layer's name and the weight's: `dense/kernel`.
+        var path: String
+        /// A kernel's is (inputs, units).
+        var shape: [Int]
+        var initializer: any Initializer
+        /// Whether an optimizer updates it. Others, such as moving averages, are set by their layer.
+        var isTrainable: Bool
+        var penalty: WeightPenalty?
+
+        var count: Int {
+            shape.reduce(1, *)
+        }
+    }
+
+    /// An operation with the values that it reads and the one that it gives.
+    struct Node: Sendable {
+        var operation: any Operation
+        var inputs: [Int]
+        var output: Int
+    }
+
+    private(set) var weights: [Weight] = []
+    private(set) var values: [GraphValue] = []
+    private(set) var nodes: [Node] = []
+    /// The name of the layer that adds to it.
+    var layerName = ""
+    /// The place of that layer in the model.
+    var layerIndex = 0
+
+    /// Sizes beyond this are mistakes, and below it no sum or padding overflows.
+    static let largestSize = 1 << 40
+
+    /// - Throws: `ModelError` when samples of that shape have no elements.
+    init(inputShape: [Int]) throws(ModelError) {
+        guard !inputShape.isEmpty, Self.size(of: inputShape) != nil else {
+            throw ModelError("samples of shape \(describe(inputShape)) cannot be learned from")
+        }
+        values = [GraphValue(index: 0, shape: inputShape, rows: 1)]
+    }
+
+    /// The features of a batch.
+    var input: GraphValue { values[0] }
+
+    /// Adds a weight and returns its index.
+    mutating func addWeight(
+        _ name: String,
+        shape: [Int],
+        initializer: any Initializer,
+        isTrainable: Bool = true,
+        regularizer: (any Regularizer)? = nil
+    ) throws(ModelError) -> Int {
+        guard Self.size(of: shape) != nil else {
+            throw ModelError("a \(name) of shape \(describe(shape)) is more than any machine can hold")
+        }
+        weights.append(
+            Weight(
+                path: "\(layerName)/\(name)",
+                shape: shape,
+                initializer: initializer,
+                isTrainable: isTrainable,
+                penalty: regularizer?.penalty
+            )
+        )
+        return weights.count - 1
+    }
+
+    /// Adds an operation.
+    ///
+    /// - Parameters:
+    ///   - shape: of one sample of what it gives.
+    ///   - rows: of that in memory, per sample.
+    mutating func append(
+        _ operation: any Operation,
+        reading inputs: [GraphValue],
+        shape: [Int],
+        rows: Int
+    ) throws(ModelError) -> GraphValue {
+        guard Self.size(of: shape) != nil else {
+            throw ModelError("an output of shape \(describe(shape)) is more than any machine can hold")
+        }
+        let value = GraphValue(index: values.count, shape: shape, rows: rows)
+        values.append(value)
+        nodes.append(Node(operation: operation, inputs: inputs.map(\.index), output: value.index))
+        return value
+    }
+
+    /// Adds an activation function, which keeps the shape.
+    mutating func append(_ function: ActivationFunction, reading input: GraphValue) throws(ModelError) -> GraphValue {
+        guard let kind = function.kind else {
+            let rows = try withRows(input)
+            let operation = SoftmaxOperation(classes: rows.columns, rows: rows.rows)
+            return try append(operation, reading: [rows], shape: rows.shape, rows: rows.rows)
+        }
+        guard kind != .linear else { return input }
+        let operation = ActivationOperation(columns: input.columns, rows: input.rows, activation: kind)
+        return try append(operation, reading: [input], shape: input.shape, rows: input.rows)
+    }
+
+    /// The value with a row for each place but those of the last dimension.
+    mutating func withRows(_ value: GraphValue) throws(ModelError) -> GraphValue {
+        let rows = value.shape.dropLast().reduce(1, *)
+        return try relaid(value, shape: value.shape, rows: rows)
+    }
+
+    /// The value with one row per sample.
+    mutating func flattened(_ value: GraphValue) throws(ModelError) -> GraphValue {
+        try relaid(value, shape: value.shape, rows: 1)
+    }
+
+    /// The same elements in that shape and that many rows, copied where they lie otherwise in memory.
+    mutating func relaid(_ value: GraphValue, shape: [Int], rows: Int) throws(ModelError) -> GraphValue {
+        guard value.rows != rows else {
+            // The same memory under another shape.
+            let value = GraphValue(index: value.index, shape: shape, rows: rows)
+            return value
+        }
+        let operation = RelayOperation(
+            rows: value.rows,
+            columns: value.columns,
+            newRows: rows,
+            newColumns: value.size / rows
+        )
+        return try append(operation, reading: [value], shape: shape, rows: rows)
+    }
+
+    /// The product of the sizes; nil when it is 0, negative or too large.
+    private static func size(of shape: [Int]) -> Int? {
+        let size = elementCount(of: shape)
+        return size > 0 && size <= largestSize ? size : nil
+    }
+}

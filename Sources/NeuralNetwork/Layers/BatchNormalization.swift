@@ -1,0 +1,93 @@
+/// Normalizes each column of the last dimension: `gamma · (x - mean) / √(variance + epsilon) + beta`.
+///
+/// While training, with the mean and variance of the batch, from which moving averages are kept
+/// (`moving = momentum · moving + (1 - momentum) · batch`); else with the moving averages (Ioffe and Szegedy 2015).
+/// Keras: <https://keras.io/api/layers/normalization_layers/batch_normalization/>.
+public struct BatchNormalization: Layer {
+    /// Of the moving averages; default 0.99.
+    public var momentum = 0.99
+    /// Added to the variance; default 0.001.
+    public var epsilon = 0.001
+    /// Whether beta is added; default true.
+    public var center = true
+    /// Whether gamma multiplies; default true.
+    public var scale = true
+    /// Default `Zeros()`.
+    public var betaInitializer: any Initializer = Zeros()
+    /// Default `Ones()`.
+    public var gammaInitializer: any Initializer = Ones()
+    /// Default `Zeros()`.
+    public var movingMeanInitializer: any Initializer = Zeros()
+    /// Default `Ones()`.
+    public var movingVarianceInitializer: any Initializer = Ones()
+    /// Default none.
+    public var betaRegularizer: (any Regularizer)?
+    /// Default none.
+    public var gammaRegularizer: (any Regularizer)?
+    /// The name the user gave.
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
+
+    /// `BatchNormalization(momentum=0.99, epsilon=0.001, center=True, scale=True, …, name=None, input_shape=None)`
+    public init() {}
+
+    /// Keras's only name.
+    public static let names = ["BatchNormalization"]
+    /// By name, since Keras has `axis` first.
+    public static let arguments: [Argument<Self>] =
+        [
+            .named("momentum", \.momentum, .number(in: 0...1, "a number from 0 to 1")),
+            .named("epsilon", \.epsilon, .positive), .named("center", \.center, .boolean),
+            .named("scale", \.scale, .boolean), .named("beta_initializer", \.betaInitializer, .initializer),
+            .named("gamma_initializer", \.gammaInitializer, .initializer),
+            .named("moving_mean_initializer", \.movingMeanInitializer, .initializer),
+            .named("moving_variance_initializer", \.movingVarianceInitializer, .initializer),
+            .named("beta_regularizer", \.betaRegularizer, .orNone(.regularizer)),
+            .named("gamma_regularizer", \.gammaRegularizer, .orNone(.regularizer)),
+        ] + Argument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras =
+        Layers.onlyInKeras + ["axis", "beta_constraint", "gamma_constraint", "synchronized"]
+
+    /// Four weights in Keras's order: gamma, beta, and the moving averages, which no optimizer updates.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        let input = try lowering.withRows(inputs[0])
+        let shape = [input.columns]
+        let gamma =
+            scale
+            ? try lowering.addWeight(
+                "gamma",
+                shape: shape,
+                initializer: gammaInitializer,
+                regularizer: gammaRegularizer
+            ) : nil
+        let beta =
+            center
+            ? try lowering.addWeight("beta", shape: shape, initializer: betaInitializer, regularizer: betaRegularizer)
+            : nil
+        let mean = try lowering.addWeight(
+            "moving_mean",
+            shape: shape,
+            initializer: movingMeanInitializer,
+            isTrainable: false
+        )
+        let variance = try lowering.addWeight(
+            "moving_variance",
+            shape: shape,
+            initializer: movingVarianceInitializer,
+            isTrainable: false
+        )
+        let operation = BatchNormalizationOperation(
+            rows: input.rows,
+            columns: input.columns,
+            momentum: momentum,
+            epsilon: epsilon,
+            gamma: gamma,
+            beta: beta,
+            movingMean: mean,
+            movingVariance: variance
+        )
+        return try lowering.append(operation, reading: [input], shape: input.shape, rows: input.rows)
+    }
+}

@@ -1,0 +1,178 @@
+/// Layers whose shapes fit together: a graph, of which the straight one is Keras's `Sequential`. Holds no weights.
+///
+/// Keras: <https://keras.io/api/models/>.
+public struct Model: Sendable {
+    /// A layer and what it reads.
+    public struct Node: Sendable {
+        /// The layer.
+        public var layer: any Layer
+        /// The places of the layers that it reads; -1 is the model's input.
+        public var inputs: [Int]
+
+        /// A layer that reads others.
+        public init(_ layer: any Layer, inputs: [Int]) {
+            self.layer = layer
+            self.inputs = inputs
+        }
+    }
+
+    /// The model's name.
+    public let name: String
+    /// The shape of one sample that goes in, from the data.
+    public let inputShape: [Int]
+    /// Whether each layer reads the one before it.
+    public let isSequential: Bool
+    /// The layers as Keras's summary table lists them: without `Input` in a sequential model.
+    public let layers: [LayerSummary]
+    /// The layers as given, every default written out.
+    public let configurations: [Configuration]
+    let lowering: Lowering
+    let output: GraphValue
+
+    /// One layer after the other.
+    ///
+    /// - Parameter inputShape: the shape of one sample in the data, such as `[28, 28]`.
+    /// - Throws: `ModelError`, as `init`.
+    public static func sequential(
+        name: String,
+        layers: [any Layer],
+        inputShape: [Int]
+    ) throws(ModelError) -> Model {
+        let nodes = layers.enumerated().map { Node($1, inputs: [$0 - 1]) }
+        return try Model(name: name, nodes: nodes, output: nodes.count - 1, inputShape: inputShape)
+    }
+
+    /// Puts layers together.
+    ///
+    /// - Parameters:
+    ///   - nodes: the layers, each after those that it reads.
+    ///   - output: the place of the layer whose outputs are the model's.
+    ///   - inputShape: the shape of one sample in the data, such as `[28, 28]`.
+    /// - Throws: `ModelError` when a layer cannot take what reaches it, an `input_shape` is not what reaches it, a name
+    ///   stands twice, or the weights are more than this machine's memory can hold.
+    public init(name: String, nodes: [Node], output: Int, inputShape: [Int]) throws(ModelError) {
+        self.name = name
+        self.inputShape = inputShape
+        isSequential = nodes.enumerated().allSatisfy { $1.inputs == [$0 - 1] } && output == nodes.count - 1
+        var names = LayerNames(given: nodes.compactMap(\.layer.name))
+        var lowering = try Lowering(inputShape: inputShape)
+        var values: [GraphValue] = []
+        var summaries: [LayerSummary] = []
+        var layerNames: [String] = []
+        for (index, node) in nodes.enumerated() {
+            do throws(ModelError) {
+                let kind = type(of: node.layer).names[0]
+                let inputs = try Self.inputs(of: node, at: index, values, lowering.input)
+                try Self.check(node.layer, receives: inputs[0].shape, isFirst: node.inputs == [-1])
+                if isSequential, node.layer is Input, index > 0 { throw ModelError("Input must be the first layer") }
+                let layerName = try names.name(node.layer.name, kind: kind == "Input" ? "InputLayer" : kind)
+                (lowering.layerName, lowering.layerIndex) = (layerName, index)
+                let weightCount = lowering.weights.count
+                let value = try node.layer.lower(inputs, into: &lowering)
+                values.append(value)
+                layerNames.append(layerName)
+                let weights = lowering.weights[weightCount...]
+                let summary = LayerSummary(
+                    name: layerName,
+                    kind: kind,
+                    outputShape: value.shape,
+                    parameters: weights.reduce(0) { $0 + $1.count },
+                    nonTrainableParameters: weights.reduce(0) { $0 + ($1.isTrainable ? 0 : $1.count) },
+                    activation: node.layer.activation,
+                    inputs: node.inputs.map { layerNames.indices.contains($0) ? layerNames[$0] : "" }
+                )
+                if !(node.layer is Input) { summaries.append(summary) }
+            } catch {
+                throw ModelError(layerIndex: index, error.message)
+            }
+        }
+        guard !summaries.isEmpty else { throw ModelError("a model needs at least one layer") }
+        layers = summaries
+        self.lowering = lowering
+        self.output = values.indices.contains(output) ? values[output] : lowering.input
+        configurations = nodes.map(\.layer.configuration)
+        try checkMemory(copies: 1, what: "weights")
+    }
+
+    /// How many numbers the layers hold.
+    public var parameterCount: Int {
+        layers.reduce(0) { $0 + $1.parameters }
+    }
+
+    /// How many of them no optimizer updates.
+    public var nonTrainableParameterCount: Int {
+        layers.reduce(0) { $0 + $1.nonTrainableParameters }
+    }
+
+    /// The name of each weight with its layer's, in Keras's order: `dense/kernel`.
+    public var weightPaths: [String] {
+        lowering.weights.map(\.path)
+    }
+
+    /// For each weight, whether an optimizer updates it.
+    public var trainableWeights: [Bool] {
+        lowering.weights.map(\.isTrainable)
+    }
+
+    /// The shape of one sample that comes out.
+    public var outputShape: [Int] {
+        output.shape
+    }
+
+    /// The activation that gives the model's outputs; linear: none.
+    public var finalActivation: ActivationFunction {
+        guard let node = lowering.nodes.first(where: { $0.output == output.index }) else { return .linear }
+        if node.operation is SoftmaxOperation { return .softmax }
+        return ActivationFunction.allCases.first { $0.kind == node.operation.activation } ?? .linear
+    }
+
+    /// Whether the model's outputs are probabilities, out of a softmax.
+    public var endsInSoftmax: Bool {
+        finalActivation == .softmax
+    }
+
+    /// What losses and metrics are checked against.
+    public var outputs: ModelOutputs {
+        ModelOutputs(shape: outputShape, activation: finalActivation, layer: layers.last?.name ?? name)
+    }
+
+    /// Refuses a model that memory cannot hold `copies` of the weights of.
+    func checkMemory(copies: Int, what: String) throws(ModelError) {
+        let needed = 4 * Double(copies) * Double(parameterCount)
+        let available = Double(availableMemory())
+        guard needed > available else { return }
+        throw ModelError(
+            "the \(what) of \(parameterCount) parameters take \(describe(bytes: needed)), but this machine has "
+                + "\(describe(bytes: available)) of memory; use smaller layers"
+        )
+    }
+
+    private static func inputs(
+        of node: Node,
+        at index: Int,
+        _ values: [GraphValue],
+        _ input: GraphValue
+    ) throws(ModelError) -> [GraphValue] {
+        let kind = type(of: node.layer)
+        if kind.isMerging, node.inputs.count < 2 {
+            throw ModelError("\(kind.names[0]) takes two or more inputs, as in \(kind.names[0])()([a, b])")
+        }
+        if !kind.isMerging, node.inputs.count != 1 {
+            throw ModelError("\(kind.names[0]) takes one input, not \(node.inputs.count)")
+        }
+        guard node.inputs.allSatisfy({ $0 >= -1 && $0 < index }) else {
+            throw ModelError("\(kind.names[0]) reads a layer that comes after it")
+        }
+        return node.inputs.map { $0 < 0 ? input : values[$0] }
+    }
+
+    private static func check(_ layer: any Layer, receives shape: [Int], isFirst: Bool) throws(ModelError) {
+        guard let stated = layer.inputShape, stated != shape else { return }
+        let argument = layer is Input ? "shape" : "input_shape"
+        throw ModelError(
+            isFirst
+                ? "\(argument) is \(describe(stated)), but the samples are \(describe(shape))"
+                : "\(argument) is \(describe(stated)), but \(describe(shape)) reaches this layer"
+        )
+    }
+}

@@ -1,0 +1,56 @@
+/// A learning rate that depends on the step.
+public protocol LearningRateSchedule: Constructible {
+    /// The rate of a step, the first being 0, as Keras counts `iterations`.
+    func rate(step: Int) -> Double
+}
+
+/// The schedules (<https://keras.io/api/optimizers/learning_rate_schedules/>).
+public enum LearningRateSchedules {
+    static let types: [any LearningRateSchedule.Type] = [ExponentialDecay.self]
+
+    /// The schedule that the constructor names.
+    public static func schedule(from constructor: Constructor) throws(ConstructorError) -> any LearningRateSchedule {
+        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "schedule")
+        return try types[index].init(constructor: constructor)
+    }
+}
+
+/// An optimizer's `learning_rate`: a number or a schedule.
+public enum LearningRate: Sendable {
+    /// The same in every step.
+    case constant(Double)
+    /// From the step's number.
+    case schedule(any LearningRateSchedule)
+
+    /// The rate of a step, the first being 0.
+    func rate(step: Int) -> Double {
+        switch self {
+        case .constant(let rate): rate
+        case .schedule(let schedule): schedule.rate(step: step)
+        }
+    }
+}
+
+extension ArgumentKind<LearningRate> {
+    /// A number of at least 0, or a schedule.
+    static var learningRate: Self {
+        Self(
+            read: { value throws(ArgumentRejection) in
+                guard case .constructor(let constructor) = value else {
+                    return .constant(try ArgumentKind<Double>.nonnegative.read(value))
+                }
+                do throws(ConstructorError) {
+                    return .schedule(try LearningRateSchedules.schedule(from: constructor))
+                } catch {
+                    throw .message(error.message)
+                }
+            },
+            write: { rate in
+                switch rate {
+                case .constant(let number): .number(number)
+                case .schedule(let schedule): .constructor(schedule.configuration.constructor)
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,157 @@
+extension FrontMatter {
+    private static let names = ["title", "author", "date", "lang", "seed", "params", "toc"]
+
+    /// The front matter of a notebook.
+    struct Parsed {
+        var frontMatter = FrontMatter()
+        /// The lines that it takes, the `---` lines included.
+        var lineCount = 0
+        var diagnostics: [Diagnostic] = []
+    }
+
+    /// Reads what stands between `---` at the very top and the next `---` or `...`.
+    static func parse(_ source: SourceText, overrides: [(name: String, value: String)]) -> Parsed {
+        var parsed = Parsed()
+        if let first = source.lines.first, isFence(first, of: "---") {
+            if let end = lastLine(of: source) {
+                parsed.lineCount = end + 1
+                let lines = (1..<end).map { index in
+                    SourceLine(text: source.lines[index], start: SourcePosition(line: index + 1, column: 1))
+                }
+                parsed.read(PositionedText(lines: lines))
+            } else {
+                parsed.lineCount = source.lines.count
+                let place = SourceRange(line: 1, column: 1, length: 3)
+                let message = "the front matter is never closed; end it with a line of ---"
+                parsed.diagnostics.append(Diagnostic(at: place, message))
+            }
+        }
+        parsed.override(with: overrides)
+        return parsed
+    }
+
+    /// The index of the line that ends the front matter; `nil` when there is none or it is never closed.
+    static func lastLine(of source: SourceText) -> Int? {
+        guard let first = source.lines.first, isFence(first, of: "---") else { return nil }
+        return source.lines.dropFirst().firstIndex { isFence($0, of: "---") || isFence($0, of: "...") }
+    }
+
+    private static func isFence(_ line: String, of marks: String) -> Bool {
+        line.hasPrefix(marks) && line.utf8.dropFirst(marks.utf8.count).allSatisfy(\.isBlank)
+    }
+}
+
+extension FrontMatter.Parsed {
+    fileprivate mutating func read(_ text: PositionedText) {
+        do throws(Diagnostic) {
+            let root = try YAMLReader.read(text)
+            switch root?.content {
+            case nil, .plain(""): return
+            case .mapping(let pairs)?:
+                for (key, value) in pairs { set(key, to: value) }
+            default: throw Diagnostic(at: root?.range, "expected front matter such as 'title: My notebook'")
+            }
+        } catch {
+            diagnostics.append(error)
+        }
+    }
+
+    private mutating func set(_ key: Located<String>, to value: YAMLNode) {
+        do throws(Diagnostic) {
+            switch key.value {
+            case "title": frontMatter.title = try Self.optionalText(key, value)
+            case "author": frontMatter.author = try Self.author(key, value)
+            case "date": frontMatter.date = try Self.optionalText(key, value)
+            case "lang": frontMatter.lang = try Self.language(key, value)
+            case "seed": frontMatter.seed = try Self.seed(value)
+            case "params": try readParameters(value)
+            case "toc": frontMatter.hasTableOfContents = try value.truth(for: key)
+            default:
+                let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
+                diagnostics.append(Diagnostic(.warning, at: key.range, message))
+            }
+        } catch {
+            diagnostics.append(error)
+        }
+    }
+
+    private static func optionalText(_ key: Located<String>, _ value: YAMLNode) throws(Diagnostic) -> String? {
+        if case .null? = value.scalarValue { return nil }
+        return try value.text(for: key)
+    }
+
+    private static func author(_ key: Located<String>, _ value: YAMLNode) throws(Diagnostic) -> String? {
+        guard case .sequence(let names) = value.content else {
+            guard value.scalar != nil else {
+                throw Diagnostic(at: value.range, "'author' must be text or a list of texts")
+            }
+            return try optionalText(key, value)
+        }
+        var authors: [String] = []
+        for name in names {
+            guard let text = name.scalar else {
+                throw Diagnostic(at: name.range, "'author' must be text or a list of texts")
+            }
+            authors.append(text)
+        }
+        return authors.isEmpty ? nil : authors.joined(separator: ", ")
+    }
+
+    /// A BCP 47 tag: letters and digits in parts of at most eight, with `-` between them.
+    private static func language(_ key: Located<String>, _ value: YAMLNode) throws(Diagnostic) -> String? {
+        guard let tag = try optionalText(key, value) else { return nil }
+        let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isTag =
+            parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit } }
+            && parts.first?.allSatisfy(\.isASCIILetter) == true
+        guard isTag else { throw Diagnostic(at: value.range, "'lang' must be a language tag such as en or zh-Hans") }
+        return tag
+    }
+
+    private static func seed(_ value: YAMLNode) throws(Diagnostic) -> UInt64 {
+        if case .plain(let text) = value.content, text.utf8.first != UInt8(ascii: "+"), let seed = UInt64(text) {
+            return seed
+        }
+        throw Diagnostic(at: value.range, "'seed' must be a whole number from 0 to \(UInt64.max)")
+    }
+
+    private mutating func readParameters(_ node: YAMLNode) throws(Diagnostic) {
+        if case .null? = node.scalarValue { return }
+        guard case .mapping(let pairs) = node.content else {
+            throw Diagnostic(at: node.range, "'params' must be names and values such as {epochs: 5}")
+        }
+        for (name, value) in pairs {
+            guard let first = name.value.utf8.first, !first.isASCIIDigit, name.value.utf8.allSatisfy(\.isWordByte)
+            else {
+                let message = "a parameter's name is made of letters, digits and '_' and does not begin with a digit"
+                diagnostics.append(Diagnostic(at: name.range, message))
+                continue
+            }
+            guard let scalar = value.scalarValue else {
+                let message = "the parameter '\(name.value)' must be one value, not a list or a mapping"
+                diagnostics.append(Diagnostic(at: value.range, message))
+                continue
+            }
+            frontMatter.parameters.append(Parameter(name: name, value: scalar))
+        }
+    }
+
+    /// Puts the command line's values in place, read as YAML scalars.
+    fileprivate mutating func override(with overrides: [(name: String, value: String)]) {
+        for (name, text) in overrides {
+            guard let index = frontMatter.parameters.firstIndex(where: { $0.name.value == name }) else {
+                let parameters = frontMatter.parameters
+                diagnostics.append(Parameter.unknown(name, at: nil, among: parameters, place: " in -P"))
+                continue
+            }
+            frontMatter.parameters[index].value = Self.value(of: text)
+        }
+    }
+
+    /// Text in quotes without them; any other text as it is, when it is not a YAML scalar.
+    private static func value(of text: String) -> Value {
+        let start = SourcePosition(line: 1, column: 1)
+        let node = try? YAMLReader.read(PositionedText(text.utf8, at: start))
+        return node?.scalarValue ?? .string(text)
+    }
+}

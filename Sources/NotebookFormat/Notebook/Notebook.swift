@@ -1,0 +1,40 @@
+/// A notebook as it was written: front matter, prose, and the directives in it. Nothing here has run.
+public struct Notebook: Sendable {
+    /// The name of the file, as messages show it.
+    public var fileName: String
+    /// The source, for showing a line under a message.
+    public var source: SourceText
+    /// What stands between the `---` lines at the top.
+    public var frontMatter: FrontMatter
+    /// The whole document in order.
+    public var blocks: [Block]
+    /// The directives, in document order.
+    public var directives: [Directive]
+    /// The inline values, in document order.
+    public var inlineValues: [InlineValue]
+    /// The `@label` links, in document order.
+    public var references: [Located<String>]
+    /// The formulas, in document order.
+    public var formulas: [Formula]
+
+    /// Joins the parts of a notebook.
+    public init(
+        fileName: String,
+        source: SourceText,
+        frontMatter: FrontMatter,
+        blocks: [Block],
+        directives: [Directive],
+        inlineValues: [InlineValue],
+        references: [Located<String>],
+        formulas: [Formula]
+    ) {
+        self.fileName = fileName
+        self.source = source
+        self.frontMatter = frontMatter
+        self.blocks = blocks
+        self.directives = directives
+        self.inlineValues = inlineValues
+        self.references = references
+        self.formulas = formulas
+    }
+}

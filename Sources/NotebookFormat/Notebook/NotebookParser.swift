@@ -1,0 +1,70 @@
+/// Reads a notebook's file.
+public enum NotebookParser {
+    /// Reads a notebook: front matter, prose, directives with their `#|` lines.
+    ///
+    /// Bodies of directives are read by `Directive.options` and `Directive.constructors`. No input makes this trap.
+    /// - Parameters:
+    ///   - bytes: the file: CommonMark in UTF-8, lines ended in any of the usual ways, perhaps with a byte order mark.
+    ///   - fileName: the name that messages show.
+    ///   - parameterOverrides: values for the front matter's parameters, each read as a YAML scalar.
+    public static func parse(
+        _ bytes: [UInt8],
+        fileName: String,
+        parameterOverrides: [(name: String, value: String)] = []
+    ) -> ParsedNotebook {
+        let (source, encodingMistakes) = SourceText.decoding(bytes)
+        var notebook = Notebook(
+            fileName: fileName,
+            source: source,
+            frontMatter: FrontMatter(),
+            blocks: [],
+            directives: [],
+            inlineValues: [],
+            references: [],
+            formulas: []
+        )
+        guard encodingMistakes.isEmpty else {
+            let diagnostics = encodingMistakes.map { Diagnostic(at: $0.range, $0.value.rawValue) }
+            return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
+        }
+        let frontMatter = FrontMatter.parse(source, overrides: parameterOverrides)
+        notebook.frontMatter = frontMatter.frontMatter
+        var diagnostics = frontMatter.diagnostics
+        do throws(CommonMark.NestedTooDeep) {
+            diagnostics += try readMarkup(into: &notebook, after: frontMatter.lineCount)
+        } catch {
+            let message = "nested more than \(CommonMark.depthLimit) deep"
+            diagnostics.append(Diagnostic(at: SourceRange(start: error.place, end: error.place), message))
+        }
+        return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
+    }
+
+    /// Reads all below the front matter and returns the mistakes in it.
+    private static func readMarkup(
+        into notebook: inout Notebook,
+        after frontMatterLineCount: Int
+    ) throws(CommonMark.NestedTooDeep) -> [Diagnostic] {
+        var lines = notebook.source.lines.map { Array($0.utf8) }
+        // Blank lines in place of the front matter keep the line numbers.
+        for index in 0..<frontMatterLineCount { lines[index] = [] }
+
+        let plainText = Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n"))))
+        let proseBlocks = ProseBlock.all(in: try CommonMark.parse(plainText), lines: lines)
+        let marked = MarkedSource(lines: lines, proseBlocks: proseBlocks)
+        let document: CommonMarkNode
+        do throws(CommonMark.NestedTooDeep) {
+            document = try CommonMark.parse(marked.text)
+        } catch {
+            let line = marked.sourceLine(of: error.place.line)
+            throw CommonMark.NestedTooDeep(place: SourcePosition(line: line, column: 1))
+        }
+
+        var reader = MarkupReader(source: marked, lines: lines, document: document)
+        notebook.blocks = reader.blocks(document.children)
+        notebook.directives = reader.directives
+        notebook.inlineValues = reader.inlineValues
+        notebook.references = reader.references
+        notebook.formulas = reader.formulas
+        return reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
+    }
+}

@@ -1,0 +1,63 @@
+/// Bytes taken out of a notebook, with the way back to the place where each of them stands.
+///
+/// Quotes and lists stand before the lines of a block, so that its text is not one stretch of the file. Line breaks are
+/// kept as `\n` and belong to the line that they end.
+struct PositionedText: Sendable {
+    private(set) var bytes: [UInt8] = []
+    /// Where stretches begin that stand on one line of the file, in the order of their offsets.
+    private var pieces: [(offset: Int, start: SourcePosition)] = []
+
+    init() {}
+
+    /// Text on one line of the file.
+    init(_ text: some Sequence<UInt8>, at start: SourcePosition) {
+        append(text, at: start)
+    }
+
+    /// Lines with a break between each two.
+    init(lines: [SourceLine]) {
+        for (index, line) in lines.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: "\n")) }
+            append(line.text.utf8, at: line.start)
+        }
+    }
+
+    /// Adds bytes that stand on one line; `continuing` when they follow the last ones there too.
+    mutating func append(_ text: some Sequence<UInt8>, at start: SourcePosition, continuing: Bool = false) {
+        if !continuing { pieces.append((bytes.count, start)) }
+        bytes.append(contentsOf: text)
+    }
+
+    mutating func appendLineBreak() {
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// The place of the byte at `offset`, or of the end when there is no such byte.
+    func position(at offset: Int) -> SourcePosition {
+        var low = 0
+        var high = pieces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].offset <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return SourcePosition(line: 1, column: 1) }
+        let piece = pieces[low - 1]
+        return SourcePosition(
+            line: piece.start.line,
+            column: piece.start.column + min(offset, bytes.count) - piece.offset
+        )
+    }
+
+    func range(_ offsets: Range<Int>) -> SourceRange {
+        SourceRange(start: position(at: offsets.lowerBound), end: position(at: offsets.upperBound))
+    }
+
+    /// The byte at `offset`; `nil` past the end.
+    subscript(offset: Int) -> UInt8? {
+        bytes.indices.contains(offset) ? bytes[offset] : nil
+    }
+
+    func string(_ offsets: Range<Int>) -> String {
+        String(decoding: bytes[offsets.clamped(to: bytes.indices)], as: UTF8.self)
+    }
+}

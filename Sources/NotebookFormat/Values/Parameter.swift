@@ -1,0 +1,45 @@
+import Spelling
+
+/// A named value in the front matter that steps and prose can use as `params.NAME`.
+public struct Parameter: Sendable, Hashable {
+    /// The name and the place where the front matter gives it.
+    public var name: Located<String>
+    /// The value: a scalar.
+    public var value: Value
+
+    /// Creates a parameter.
+    public init(name: Located<String>, value: Value) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension Parameter {
+    /// What stands before the dot of `params.NAME`; no label may be this word.
+    static let prefix = "params"
+
+    /// The value of the parameter of this name.
+    static func value(of name: Located<String>, among parameters: [Parameter]) throws(Diagnostic) -> Value {
+        if let parameter = parameters.first(where: { $0.name.value == name.value }) { return parameter.value }
+        throw unknown(name.value, at: name.range, among: parameters)
+    }
+
+    /// The mistake of naming a parameter that is not there.
+    static func unknown(
+        _ name: String,
+        at range: SourceRange?,
+        among parameters: [Parameter],
+        place: String = ""
+    ) -> Diagnostic {
+        let names = parameters.map(\.name.value)
+        let remedy =
+            if let near = NearestName.suggestion(for: name, among: names) {
+                "did you mean '\(near)'?"
+            } else if names.isEmpty {
+                "the front matter has no params"
+            } else {
+                "the parameters are \(names.joined(separator: ", "))"
+            }
+        return Diagnostic(at: range, "unknown parameter '\(name)'\(place); \(remedy)")
+    }
+}

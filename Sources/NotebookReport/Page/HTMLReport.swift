@@ -1,0 +1,74 @@
+import Mustache
+public import NotebookFormat
+
+/// Turns an executed notebook into one HTML page that needs nothing else: no other file, no network, no script.
+public struct HTMLReport: Sendable {
+    private let template: MustacheTemplate
+    private let allowsRawHTML: Bool
+    private let pictures: PictureFiles?
+    private let liveScript: String?
+    private let formulaCache: FormulaCache?
+
+    /// Prepares a report.
+    ///
+    /// - Parameters:
+    ///   - template: a Mustache template in place of the built-in one. It places these blocks, each of them already
+    ///     HTML and so written with three braces: `title`, `lang`, `dir`, `policy` (the Content-Security-Policy),
+    ///     `version`, `style`, `script`, `start` (the link to the content), `masthead`, `contents`, `body`,
+    ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
+    ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
+    ///   - pictures: the files of the prose's pictures; without them the addresses stay as they are written.
+    ///   - liveScript: a script for a page that is served, which may ask its own server for news.
+    ///   - formulaCache: where typeset formulas are kept between pages; nowhere unless given.
+    public init(
+        template: String? = nil,
+        allowsRawHTML: Bool = false,
+        pictures: PictureFiles? = nil,
+        liveScript: String? = nil,
+        formulaCache: FormulaCache? = nil
+    ) throws(ReportError) {
+        do {
+            self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
+        } catch let error as MustacheTemplate.ParserError {
+            throw ReportError.brokenTemplate(
+                line: error.context.lineNumber,
+                column: error.context.columnNumber,
+                problem: "\(error.error)"
+            )
+        } catch {
+            throw ReportError.brokenTemplate(line: 1, column: 1, problem: "\(error)")
+        }
+        self.allowsRawHTML = allowsRawHTML
+        self.pictures = pictures
+        self.liveScript = liveScript
+        self.formulaCache = formulaCache
+    }
+
+    /// Typesets a notebook's formulas into the cache, so that `render` finds them there: to be done while steps run.
+    public func prepareFormulas(of notebook: Notebook) {
+        guard formulaCache != nil else { return }
+        _ = TypesetFormulas(notebook.formulas, cache: formulaCache)
+    }
+
+    /// The page, and what its writer should know about it.
+    ///
+    /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
+    /// each step) stands in the one element whose `id` is `timings`.
+    /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
+    ///   panel above the page.
+    public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
+        var page = PageRenderer(
+            executed,
+            allowsRawHTML: allowsRawHTML,
+            pictures: pictures,
+            liveScript: liveScript,
+            mistakes: mistakes
+        )
+        let blocks = page.blocks(formulaCache: formulaCache)
+        return RenderedReport(
+            html: template.render(blocks),
+            warnings: page.warnings,
+            pictureFiles: page.pictureFiles
+        )
+    }
+}

@@ -1,0 +1,82 @@
+import NotebookFormat
+
+/// A directive as a page shows it: its source, what it gave, or why it gave nothing.
+struct StepRenderer {
+    let executed: ExecutedNotebook
+    let words: PageWords
+    let targets: ReferenceTargets
+
+    /// The HTML of the directive at this place in the notebook.
+    func html(_ index: Int) -> String {
+        let directives = executed.notebook.directives
+        guard directives.indices.contains(index), targets.steps.indices.contains(index) else { return "" }
+        let directive = directives[index]
+        let target = targets.steps[index]
+        let step = executed.steps.indices.contains(index) ? executed.steps[index] : nil
+        var html = "<div class=\"step\" id=\"\(target.anchor)\">\n"
+        if directive.display.echo { html += source(of: directive) }
+        if let step {
+            if directive.display.output { html += self.html(of: step.outputs, directive.display, target) }
+            html += mark(of: step)
+        }
+        return html + "</div>\n"
+    }
+
+    private func source(of directive: Directive) -> String {
+        var heading = "<span class=\"directive\">{\(HTMLText.escaped(directive.name.value))}</span>"
+        if let argument = directive.argument { heading += " " + HTMLText.escaped(argument.value) }
+        let source = directive.shownSource
+        let block = "<pre tabindex=\"0\"><code>\(highlighted(source))</code></pre>\n"
+        let isEmpty = source.utf8.allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }
+        if directive.display.codeFold, !isEmpty {
+            return "<details class=\"source\"><summary>\(heading)</summary>\n\(block)</details>\n"
+        }
+        return "<div class=\"source\"><p class=\"source-title\">\(heading)</p>\n\(isEmpty ? "" : block)</div>\n"
+    }
+
+    /// The lines that steer display stand back behind those that mean something.
+    private func highlighted(_ source: String) -> String {
+        let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let text = HTMLText.escaped(String(line))
+            return line.hasPrefix("#") ? "<span class=\"aside\">\(text)</span>" : text
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func mark(of step: ExecutedStep) -> String {
+        switch step.status {
+        case .executed, .reused, .resumed: return ""
+        case .failed:
+            let failure = step.failure ?? words(step.reason)
+            return "<div class=\"failure\"><p>\(words("This step failed"))</p>\n"
+                + "<pre tabindex=\"0\">\(HTMLText.escaped(failure))</pre></div>\n"
+        case .notRun: return "<p class=\"mark\">\(words("Not run, because an earlier step did not finish."))</p>\n"
+        case .skipped: return "<p class=\"mark\">\(words("Not run: the step says "))<code>eval: false</code></p>\n"
+        }
+    }
+
+    private func html(of outputs: [Output], _ display: DisplayOptions, _ target: ReferenceTargets.Step) -> String {
+        var figures = target.figures[...]
+        var trials = target.trials[...]
+        let pieces = outputs.map { output in
+            switch output {
+            case .text(let text):
+                return "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(words(text)))</pre>\n"
+            case .table(let table): return TableHTML.table(table, words)
+            case .measures(let measures): return TableHTML.measures(measures, words)
+            case .trial(let model):
+                return trials.popFirst().map { TrialPanel(model: model, words: words, anchor: $0).html } ?? ""
+            case .figure(var figure):
+                let isFirst = figures.startIndex == target.figures.startIndex
+                guard let (anchor, number) = figures.popFirst() else { return "" }
+                if isFirst {
+                    figure.caption = display.figureCaption.map(Phrase.verbatim) ?? figure.caption
+                    figure.alternativeText =
+                        display.figureAlternativeText.map(Phrase.verbatim) ?? figure.alternativeText
+                }
+                return FigureRenderer(words: words).html(figure, anchor: anchor, number: number)
+            }
+        }
+        return pieces.joined()
+    }
+}

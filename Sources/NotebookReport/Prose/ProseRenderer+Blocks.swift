@@ -1,0 +1,132 @@
+import NotebookFormat
+
+/// Prose as `cmark_render_html` writes it, byte for byte, with what a page adds: heading anchors, boxes that scroll,
+/// and the notebook's own blocks.
+extension ProseRenderer {
+    mutating func write(_ blocks: [Block]) {
+        for block in blocks { write(block) }
+    }
+
+    private mutating func write(_ block: Block) {
+        switch block {
+        case .heading(let level, let content): writeHeading(level: level, content)
+        case .paragraph(let content):
+            if isInTightItem {
+                write(content)
+            } else {
+                startLine()
+                html += "<p>"
+                write(content)
+                html += "</p>\n"
+            }
+        case .blockQuote(let content):
+            startLine()
+            html += "<blockquote>\n"
+            writeLoose(content)
+            startLine()
+            html += "</blockquote>\n"
+        case .list(let list): write(list)
+        case .codeBlock(let info, let code): writeCode(info: info, code)
+        case .htmlBlock(let source):
+            startLine()
+            html += allowsRawHTML ? source : "<!-- raw HTML omitted -->"
+            startLine()
+        case .thematicBreak:
+            startLine()
+            html += "<hr />\n"
+        case .table(let table):
+            startLine()
+            write(table)
+        case .directive(let index):
+            startLine()
+            html += step(index)
+        }
+    }
+
+    /// Ends the line unless it is ended.
+    private mutating func startLine() {
+        if !html.isEmpty, html.utf8.last != UInt8(ascii: "\n") { html += "\n" }
+    }
+
+    private mutating func writeLoose(_ content: [Block]) {
+        let outer = isInTightItem
+        isInTightItem = false
+        write(content)
+        isInTightItem = outer
+    }
+
+    private mutating func write(_ list: Block.List) {
+        startLine()
+        switch list.start {
+        case nil: html += "<ul>\n"
+        case 1: html += "<ol>\n"
+        case let start?: html += "<ol start=\"\(start)\">\n"
+        }
+        let outer = isInTightItem
+        isInTightItem = list.isTight
+        for item in list.items {
+            startLine()
+            html += "<li>"
+            write(item)
+            html += "</li>\n"
+        }
+        isInTightItem = outer
+        html += list.start == nil ? "</ul>\n" : "</ol>\n"
+    }
+
+    private mutating func writeHeading(level: Int, _ content: [Inline]) {
+        startLine()
+        let text = plainText(content)
+        let anchor = anchors.name(for: text)
+        html += "<h\(level) id=\"\(anchor)\""
+        // A level that the author skips is announced as the next one, so that no heading seems to be missing.
+        let expected = (headings.last?.level ?? (notebook.frontMatter.title == nil ? 0 : 1)) + 1
+        if level > expected { html += " aria-level=\"\(expected)\"" }
+        html += ">"
+        write(content)
+        let name = words("Link to this section")
+        html += "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(name)\"></a></h\(level)>\n"
+        headings.append(PageHeading(level: min(level, expected), text: text, anchor: anchor))
+    }
+
+    private mutating func writeCode(info: String?, _ code: String) {
+        startLine()
+        let language = info?.prefix { !$0.isASCII || !$0.isWhitespace } ?? ""
+        if language == "mermaid", drawFlowchart(code) { return }
+        html += "<pre tabindex=\"0\"><code"
+        if !language.isEmpty { html += " class=\"language-\(HTMLText.escaped(String(language)))\"" }
+        html += ">\(HTMLText.escaped(code))</code></pre>\n"
+    }
+
+    private mutating func write(_ table: Block.PipeTable) {
+        html += "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
+        write(table.header, as: "th", of: table)
+        html += "</tr>\n</thead>\n"
+        if !table.rows.isEmpty {
+            html += "<tbody>\n"
+            for row in table.rows {
+                html += "<tr>\n"
+                write(row, as: "td", of: table)
+                html += "</tr>\n"
+            }
+            html += "</tbody>\n"
+        }
+        html += "</table></div>\n"
+    }
+
+    private mutating func write(_ cells: [[Inline]], as element: String, of table: Block.PipeTable) {
+        for (column, cell) in cells.enumerated() {
+            // A heading without a word would be announced as one.
+            let element = cell.isEmpty ? "td" : element
+            let alignment = table.alignments.indices.contains(column) ? table.alignments[column] : nil
+            switch alignment {
+            case nil: html += "<\(element)>"
+            case .left: html += "<\(element) class=\"left\">"
+            case .center: html += "<\(element) class=\"center\">"
+            case .right: html += "<\(element) class=\"right\">"
+            }
+            write(cell)
+            html += "</\(element)>\n"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import NotebookFormat
+
+extension ProseRenderer {
+    /// Draws a Mermaid flowchart, or says why it cannot be drawn; its source stays to be shown then.
+    mutating func drawFlowchart(_ source: String) -> Bool {
+        let problem: MermaidParser.Problem
+        do {
+            let chart = try MermaidParser.parse(source)
+            if let drawing = FlowchartDrawing(chart) {
+                html += "<figure class=\"flowchart\"><div class=\"scroll\" tabindex=\"0\">\n"
+                html += drawing.svg(words: words)
+                html += "</div></figure>\n"
+                return true
+            }
+            problem = MermaidParser.Problem(
+                line: 0,
+                message: "it is too large (\(chart.nodes.count) nodes and \(chart.links.count) links; "
+                    + "at most \(GraphLayout.mostNodes) and \(GraphLayout.mostEdges) can be drawn)"
+            )
+        } catch {
+            problem = error
+        }
+        let place = place(ofLine: problem.line, of: source)
+        warnings.append(
+            Diagnostic(.warning, at: place, "the Mermaid drawing is shown as its source: \(problem.message)")
+        )
+        let reason = words("This drawing is shown as its source: \(problem.message)")
+        html += "<p class=\"mark\">\(HTMLText.escaped(reason))</p>\n"
+        return false
+    }
+
+    /// Where a line of a block of code stands in the notebook: the block knows its text alone.
+    private func place(ofLine number: Int, of code: String) -> SourceRange? {
+        let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.indices.contains(number), let first = lines.first else { return nil }
+        let source = notebook.source.lines
+        for start in source.indices where source[start].hasSuffix(first) {
+            let ends = zip(lines.dropLast(), source[start...]).allSatisfy { $1.hasSuffix($0) }
+            guard ends, source.indices.contains(start + number) else { continue }
+            let line = source[start + number]
+            let column = line.utf8.count - lines[number].utf8.count + 1
+            return SourceRange(line: start + number + 1, column: column, length: max(lines[number].utf8.count, 1))
+        }
+        return nil
+    }
+}

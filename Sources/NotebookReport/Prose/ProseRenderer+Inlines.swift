@@ -1,0 +1,83 @@
+import NotebookFormat
+
+extension ProseRenderer {
+    mutating func write(_ content: [Inline]) {
+        for inline in content { write(inline) }
+    }
+
+    private mutating func write(_ inline: Inline) {
+        switch inline {
+        case .text(let text): html += HTMLText.escaped(text)
+        case .softBreak: html += "\n"
+        case .lineBreak: html += "<br />\n"
+        case .code(let code): html += "<code>\(HTMLText.escaped(code))</code>"
+        case .html(let source): html += allowsRawHTML ? source : "<!-- raw HTML omitted -->"
+        case .emphasis(let content):
+            html += "<em>"
+            write(content)
+            html += "</em>"
+        case .strong(let content):
+            html += "<strong>"
+            write(content)
+            html += "</strong>"
+        case .link(let destination, let title, let content):
+            html += "<a href=\"\(address(destination))\""
+            if !title.isEmpty { html += " title=\"\(HTMLText.escaped(title))\"" }
+            html += ">"
+            write(content)
+            html += "</a>"
+        case .image(let destination, let title, let content):
+            writePicture(destination, title: title, alternative: plainText(content))
+        case .inlineValue(let index): writeValue(index)
+        case .reference(let index): writeReference(index)
+        case .formula(let index):
+            if formulas.indices.contains(index) { html += formulas[index] }
+        }
+    }
+
+    func address(_ destination: String) -> String {
+        if !allowsRawHTML, HTMLText.isDangerous(destination: destination) { return "" }
+        return HTMLText.destination(destination)
+    }
+
+    private mutating func writeValue(_ index: Int) {
+        if executed.inlineValues.indices.contains(index), let value = executed.inlineValues[index] {
+            html += HTMLText.escaped(value)
+        } else {
+            html += "<span class=\"value missing\">\(words("not computed"))</span>"
+        }
+    }
+
+    private mutating func writeReference(_ index: Int) {
+        guard notebook.references.indices.contains(index) else { return }
+        let label = notebook.references[index].value
+        guard let step = targets.step(label) else {
+            html += HTMLText.escaped("@" + label)
+            return
+        }
+        if let figure = step.figures.first {
+            html += "<a href=\"#\(figure.anchor)\">\(words.figure(figure.number))</a>"
+        } else {
+            html += "<a href=\"#\(step.anchor)\">\(HTMLText.escaped(label))</a>"
+        }
+    }
+
+    /// The text without markup, as an alternative text shows it.
+    func plainText(_ content: [Inline]) -> String {
+        content.map { plainText($0) }.joined()
+    }
+
+    private func plainText(_ inline: Inline) -> String {
+        switch inline {
+        case .text(let text), .code(let text), .html(let text): text
+        case .softBreak, .lineBreak: " "
+        case .emphasis(let content), .strong(let content), .link(_, _, let content), .image(_, _, let content):
+            plainText(content)
+        case .inlineValue(let index):
+            executed.inlineValues.indices.contains(index) ? executed.inlineValues[index] ?? "" : ""
+        case .reference(let index):
+            notebook.references.indices.contains(index) ? "@" + notebook.references[index].value : ""
+        case .formula(let index): notebook.formulas.indices.contains(index) ? notebook.formulas[index].source : ""
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import NotebookFormat
+
+/// Renders prose from top to bottom: carries what its blocks share while they are written.
+struct ProseRenderer {
+    let executed: ExecutedNotebook
+    let words: PageWords
+    let targets: ReferenceTargets
+    let allowsRawHTML: Bool
+    let pictures: PictureFiles?
+    /// The HTML of the directive at a place in the notebook.
+    let step: (Int) -> String
+    var anchors: Anchors
+    var headings: [PageHeading] = []
+    var warnings: [Diagnostic] = []
+    /// The files of the prose's pictures so far.
+    var pictureFiles: [String] = []
+    /// The HTML of each of the notebook's formulas.
+    var formulas: [String] = []
+    /// What is written so far.
+    var html = ""
+    /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.
+    var isInTightItem = false
+
+    var notebook: Notebook { executed.notebook }
+}

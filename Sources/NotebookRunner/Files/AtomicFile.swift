@@ -1,0 +1,74 @@
+import Glibc
+
+/// Writes files atomically: a reader sees the old content or the new, never a part.
+public enum AtomicFile {
+    /// Why a file could not be written.
+    public struct WriteError: Error, Sendable, CustomStringConvertible {
+        /// The path and the system's reason.
+        public var description: String
+    }
+
+    /// Writes to a temporary file beside the path, then renames it.
+    ///
+    /// Symbolic links are followed. Anything but a regular file, such as a terminal or a pipe, is written to directly.
+    public static func write(_ bytes: [UInt8], to path: String) throws(WriteError) {
+        var information = stat()
+        let exists = stat(path, &information) == 0
+        let kind = information.st_mode & S_IFMT
+        if exists && kind == S_IFDIR { throw WriteError(description: "cannot write '\(path)': it is a folder") }
+        if exists && kind != S_IFREG { return try overwrite(bytes, path) }
+        let target = exists ? resolved(path) : path
+        let temporary = "\(target).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+        do throws(WriteError) {
+            try overwrite(bytes, temporary, named: path)
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        if exists { chmod(temporary, information.st_mode & 0o7777) }
+        guard rename(temporary, target) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(temporary)
+            throw WriteError(description: "cannot write '\(path)': \(reason)")
+        }
+    }
+
+    /// Checks that the folder exists and is writable, so that a long run does not end in a failed `write`.
+    public static func check(_ path: String) throws(WriteError) {
+        var information = stat()
+        if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+            throw WriteError(description: "cannot write '\(path)': it is a folder")
+        }
+        guard access(Path.folder(of: path), W_OK) == 0 else {
+            throw WriteError(description: "cannot write '\(path)': \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func overwrite(_ bytes: [UInt8], _ path: String, named: String? = nil) throws(WriteError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw WriteError(description: "cannot write '\(named ?? path)': \(String(cString: strerror(errno)))")
+        }
+        var failure: String?
+        bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+                if count > 0 {
+                    done += count
+                } else if count < 0, errno != EINTR {
+                    failure = String(cString: strerror(errno))
+                    return
+                }
+            }
+        }
+        if close(descriptor) != 0, failure == nil { failure = String(cString: strerror(errno)) }
+        if let failure { throw WriteError(description: "cannot write '\(named ?? path)': \(failure)") }
+    }
+}

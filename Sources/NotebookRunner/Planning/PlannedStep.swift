@@ -1,0 +1,30 @@
+import NotebookFormat
+
+/// A directive with the step that was made of it.
+struct PlannedStep: Sendable {
+    /// The directive.
+    var directive: Directive
+    /// `nil` when the step does not run.
+    var step: (any Step)?
+    /// The cache key: a hash of the step's key parts and of everything it reads.
+    var key = Fingerprint(parts: [])
+    /// The key of each resource that the step reads.
+    var inputs: [Resource: Fingerprint] = [:]
+    /// The index of the step that wrote each of those resources last.
+    var producers: [Resource: Int] = [:]
+
+    /// The keys of `Step.reads`, in their order.
+    var inputKeys: [Fingerprint] { (step?.reads ?? []).compactMap { inputs[$0] } }
+
+    /// What the notebook's run history notes of the step; `nil` when it does not run.
+    var historyEntry: RunHistory.Entry? {
+        guard let step else { return nil }
+        return RunHistory.Entry(
+            label: directive.label,
+            kind: directive.name.value,
+            keyParts: step.keyParts,
+            inputs: Dictionary(inputs.map { ($0.key.title.description, $0.value) }) { first, _ in first },
+            key: key
+        )
+    }
+}

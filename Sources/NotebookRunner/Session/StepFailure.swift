@@ -1,0 +1,15 @@
+/// The error of a step that could not do its work.
+struct StepFailure: Error {
+    /// What is wrong and what to do.
+    var message: String
+    /// Whether the user stopped the run.
+    var isInterruption = false
+    /// What the step had computed before it failed.
+    var partialResult: StepResult?
+
+    init(_ message: String, isInterruption: Bool = false, partialResult: StepResult? = nil) {
+        self.message = message
+        self.isInterruption = isInterruption
+        self.partialResult = partialResult
+    }
+}

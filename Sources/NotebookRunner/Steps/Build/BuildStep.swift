@@ -1,0 +1,107 @@
+import NeuralNetwork
+import NotebookFormat
+
+/// `{build}`: a model from one layer a line, its shapes checked, its weights still to be drawn.
+struct BuildStep: Step {
+    static let name = "build"
+
+    private let model: String
+    private let lines: ModelLines
+    private var built: Model?
+    private var inputShape: [Int]?
+
+    init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
+        model = reader.directive.argument?.value ?? scope.nextModelName
+        let written = reader.readLayerLines()
+        lines = ModelLines(written, &reader)
+        var planned = PlannedModel(name: model)
+        planned.layerRanges = lines.ranges
+        defer { scope.update(planned) }
+        guard !reader.hasErrors else { return }
+        if written.isEmpty {
+            reader.fail(
+                at: nil,
+                "{build} needs at least one layer, one a line, such as Dense(10, activation='softmax')"
+            )
+            return
+        }
+        inputShape = scope.data?.shape ?? lines.nodes.lazy.compactMap(\.layer.inputShape).first
+        guard let inputShape else {
+            if scope.data == nil {
+                let message = "`{build}` needs a `{load}` before it, or an input_shape in its first layer"
+                reader.fail(at: nil, message)
+            }
+            return
+        }
+        do throws(ModelError) {
+            built = try Model(name: model, nodes: lines.nodes, output: lines.output, inputShape: inputShape)
+        } catch {
+            let ranges = lines.ranges
+            reader.fail(
+                at: error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil },
+                error.message
+            )
+        }
+        planned.model = built
+    }
+
+    var keyParts: [CacheKeyPart] {
+        let layers = lines.nodes.enumerated().map { index, node -> CacheKeyPart in
+            var text = node.layer.configuration.description
+            if node.inputs != [index - 1] {
+                text += " reads \(node.inputs.map { String($0 + 1) }.joined(separator: ", "))"
+            }
+            return CacheKeyPart("layer \(index + 1)", text)
+        }
+        let output =
+            lines.output == lines.nodes.count - 1 ? [] : [CacheKeyPart("output", "layer \(lines.output + 1)")]
+        return layers + output + [CacheKeyPart("input shape", inputShape.map(shapeText) ?? "")]
+    }
+    var reads: [Resource] { [] }
+    var fields: [String]? { ["parameters"] }
+    var writes: [ResourceWrite] {
+        [
+            ResourceWrite(resource: .architecture(model: model), keyParts: keyParts, reads: []),
+            ResourceWrite(
+                resource: .training(model: model),
+                keyParts: [CacheKeyPart("initial weights", "")],
+                reads: []
+            ),
+        ]
+    }
+
+    var outline: [String] {
+        guard let built else { return lines.nodes.map(\.layer.configuration.description) }
+        return ModelSummary(built).rows.map { "\($0[0]) → \($0[1]), \($0[2]) parameters" }
+            + ["\(grouped(built.parameterCount)) parameters in all"]
+    }
+
+    func kerasCode(in script: inout KerasScript) -> [String] {
+        lines.kerasCode(model: model, variable: script.variable(ofModel: model), inputShape: inputShape)
+    }
+
+    func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
+        guard let built else { throw StepFailure("the model needs the data that `{load}` could not read") }
+        session.update(model, Session.ModelState(model: built))
+        var result = StepResult()
+        result.values = .object([
+            .init("parameters", .integer(built.parameterCount)), .init("layers", .list(built.layers.map(layerValue))),
+        ])
+        result.fields = [.init("parameters", .integer(built.parameterCount))]
+        let summary = ModelSummary(built)
+        result.outputs = [.table(summary.table), .figure(summary.diagram)]
+        return result
+    }
+
+    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
+        if let built { session.update(model, Session.ModelState(model: built)) }
+    }
+
+    private func layerValue(_ layer: LayerSummary) -> ResultValue {
+        .object([
+            .init("name", .string(layer.name)),
+            .init("output_shape", .list(layer.outputShape.map { .integer($0) })),
+            .init("parameters", .integer(layer.parameters)),
+        ])
+    }
+}

@@ -1,0 +1,33 @@
+import NeuralNetwork
+
+extension ModelLines {
+    /// The model as a Keras user would write it.
+    func kerasCode(model: String, variable: String, inputShape: [Int]?) -> [String] {
+        let shape =
+            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "train_images.shape[1:]"
+        // Keras keeps slashes in names for itself.
+        let name = Python.literal(String(model.map { $0 == "/" ? "_" : $0 }))
+        guard isFunctional else {
+            let layers = nodes.filter { !($0.layer is Input) }
+                .map { "        \(Python.call($0.layer, in: "keras.layers", without: ["input_shape"]))," }
+            return ["\(variable) = keras.Sequential(", "    [", "        keras.Input(shape=\(shape)),"] + layers
+                + ["    ],", "    name=\(name),", ")", "\(variable).summary()"]
+        }
+        var lines = ["inputs = keras.Input(shape=\(shape))"]
+        var outputs: [String] = []
+        for (index, node) in nodes.enumerated() {
+            if node.layer is Input {
+                outputs.append("inputs")
+                continue
+            }
+            let read = node.inputs.map { $0 < 0 ? "inputs" : outputs[$0] }
+            let argument = read.count == 1 ? read[0] : "[\(read.joined(separator: ", "))]"
+            let output = "output_\(index + 1)"
+            let call = Python.call(node.layer, in: "keras.layers", without: ["input_shape"])
+            lines.append("\(output) = \(call)(\(argument))")
+            outputs.append(output)
+        }
+        let result = outputs.indices.contains(output) ? outputs[output] : "inputs"
+        return lines + ["\(variable) = keras.Model(inputs, \(result), name=\(name))", "\(variable).summary()"]
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import NotebookRunner
+
+/// A reader sees the old content or the new, and no temporary file is left behind.
+struct AtomicFileTests {
+    private func message(_ write: () throws(AtomicFile.WriteError) -> Void) -> String? {
+        do throws(AtomicFile.WriteError) {
+            try write()
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func aFileIsWrittenAndReplaced() throws {
+        let folder = try TemporaryFolder()
+        try AtomicFile.write([1, 2, 3], to: folder.file("a"))
+        #expect(try folder.read("a") == [1, 2, 3])
+        try AtomicFile.write([], to: folder.file("a"))
+        #expect(try folder.read("a") == [])
+        #expect(try folder.names() == ["a"])
+    }
+
+    @Test func permissionsStay() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a", [1])
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.file("a"))
+        try AtomicFile.write([2], to: folder.file("a"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("a"))
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+    }
+
+    @Test func aLinkStaysALink() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("real", [1])
+        try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "real")
+        try AtomicFile.write([2], to: folder.file("link"))
+        #expect(try folder.read("real") == [2])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link")) == "real")
+        #expect(try folder.names() == ["link", "real"])
+    }
+
+    @Test func whatIsNoRegularFileIsWrittenToDirectly() throws {
+        #expect(message { () throws(AtomicFile.WriteError) in try AtomicFile.write([1], to: "/dev/null") } == nil)
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.write([1], to: "/dev/full") }
+                == "cannot write '/dev/full': No space left on device"
+        )
+    }
+
+    @Test func whatCannotBeWrittenSaysWhy() throws {
+        let folder = try TemporaryFolder()
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.write([1], to: folder.path) }
+                == "cannot write '\(folder.path)': it is a folder"
+        )
+        let missing = folder.file("none/a")
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.write([1], to: missing) }
+                == "cannot write '\(missing)': No such file or directory"
+        )
+        #expect(try folder.names() == [])
+    }
+
+    @Test func checkFindsTheSameBeforehand() throws {
+        let folder = try TemporaryFolder()
+        #expect(message { () throws(AtomicFile.WriteError) in try AtomicFile.check(folder.file("new")) } == nil)
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.check(folder.path) }
+                == "cannot write '\(folder.path)': it is a folder"
+        )
+        let missing = folder.file("none/a")
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.check(missing) }
+                == "cannot write '\(missing)': No such file or directory"
+        )
+        #expect(try folder.names() == [])
+    }
+}

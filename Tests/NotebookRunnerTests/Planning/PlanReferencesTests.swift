@@ -1,0 +1,48 @@
+import NotebookFormat
+import Testing
+
+@testable import NotebookRunner
+
+/// Inline values and `@label` links against the steps and parameters of the notebook.
+struct PlanReferencesTests {
+    @Test(
+        arguments: [
+            ("`{eval} fitt.loss`", "43:9: error: unknown label 'fitt'; did you mean 'fit'?"),
+            (
+                "`{eval} nothing.loss`",
+                "43:9: error: unknown label 'nothing'; known here: load, normalize, build, compile, fit, evaluate, predict, params"
+            ),
+            ("`{eval} fit.los`", "43:13: error: unknown field 'los' of 'fit'; did you mean 'loss'?"),
+            (
+                "`{eval} load.nothing`",
+                "43:14: error: unknown field 'nothing' of 'load'; known here: train_count, test_count"
+            ),
+            ("`{eval} compile.loss`", "43:17: error: unknown field 'loss' of 'compile'"),
+            ("`{eval} params.epoch`", "43:16: error: unknown parameter 'epoch'; did you mean 'epochs'?"),
+            ("`{eval} params.units`", "43:16: error: unknown parameter 'units'; known here: epochs"),
+            ("See @fitt.", "43:5: error: unknown label '@fitt'; did you mean '@fit'?"),
+        ] as [(String, String)]
+    )
+    func whatIsNotThereIsAMistakeAtItsPlace(prose: String, message: String) throws {
+        #expect(try TestNotebook().appending("\n\(prose)\n").mistakes == [message])
+    }
+
+    @Test func aStepThatDoesNotRunHasNoValues() throws {
+        let notebook = try TestNotebook("```{fit}\n#| eval: false\n```\n\n`{eval} fit.loss` of @fit\n")
+        #expect(
+            notebook.mistakes == ["5:9: error: the step 'fit' says `eval: false`, so it has no values"]
+        )
+    }
+
+    @Test func whatIsThereIsFilledInWithItsFormat() throws {
+        let plan = try TestNotebook().appending(
+            "\n`{eval} fit.loss:.3f`, `{eval} load.train_count:,`, `{eval} params.epochs`, `{eval} predict.name`\n"
+        ).plan
+        #expect(plan.diagnostics.isEmpty)
+        #expect(
+            plan.inlineValues([
+                "fit": [.init("loss", .number(0.123456))], "load": [.init("train_count", .integer(60_000))],
+            ]) == ["0.123", "60,000", "2", nil]
+        )
+    }
+}

@@ -1,0 +1,10 @@
+import Foundation
+
+/// Collects warnings from any thread.
+final class Warnings: @unchecked Sendable {
+    private let lock = NSLock()
+    private var texts: [String] = []
+
+    func add(_ text: String) { lock.withLock { texts.append(text) } }
+    var all: [String] { lock.withLock { texts } }
+}
