@@ -35,7 +35,8 @@ def training_set():
 def table(samples, columns):
     """Numbers spread over [-1, 1) by multiples of the golden ratio, (samples, columns), and one to learn from them."""
     multiples = np.arange(samples * columns, dtype=np.uint32) * np.uint32(0x9E3779B9)
-    features = ((multiples >> np.uint32(8)).astype(np.float32) * np.float32(2**-23) - np.float32(1)).reshape(-1, columns)
+    features = (multiples >> np.uint32(8)).astype(np.float32) * np.float32(2**-23) - np.float32(1)
+    features = features.reshape(samples, columns)
     return features, features[:, :1] - 2 * features[:, 1:2] * features[:, 2:3]
 
 
