@@ -15,13 +15,19 @@ struct EngineBenchmark {
         fflush(nil)
         while let line = readLine() {
             let net = try decoder.decode(Net.self, from: Data(line.utf8))
-            if trainings[net.name] == nil {
-                trainings[net.name] = try Training(net, pictures: net.pictures(from: training))
+            if !net.fresh, trainings[net.name] == nil {
+                trainings[net.name] = try Training(net, pictures: training)
                 _ = try trainings[net.name]?.run(epochs: 1)
             }
             let clock = ContinuousClock()
             let start = clock.now
-            let loss = try trainings[net.name]?.run(epochs: net.epochs) ?? .nan
+            let loss: Double
+            if net.fresh {
+                var fresh = try Training(net, pictures: training)
+                loss = try fresh.run(epochs: net.epochs)
+            } else {
+                loss = try trainings[net.name]?.run(epochs: net.epochs) ?? .nan
+            }
             let seconds = (clock.now - start) / .seconds(net.epochs)
             print(#"{"seconds": \#(seconds), "loss": \#(loss)}"#)
             fflush(nil)

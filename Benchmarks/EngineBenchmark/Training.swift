@@ -1,15 +1,16 @@
+import Datasets
 import NeuralNetwork
 
 /// A net in training, which each run takes further.
 struct Training {
     private let net: Net
     private let compiled: CompiledModel
-    private let pictures: Samples
+    private let samples: Samples
     private var state: TrainingState
 
-    init(_ net: Net, pictures: Samples) throws {
+    init(_ net: Net, pictures: LabeledPictures) throws {
         self.net = net
-        self.pictures = pictures
+        samples = net.data == .table ? net.table : net.pictures(from: pictures)
         compiled = try net.compiledModel()
         state = TrainingState(initial: compiled, seed: 42)
     }
@@ -19,8 +20,12 @@ struct Training {
         state = try fit(
             compiled,
             state: state,
-            samples: pictures,
-            configuration: FitConfiguration(epochs: state.epochsDone + epochs, batchSize: net.batchSize),
+            samples: samples,
+            configuration: FitConfiguration(
+                epochs: state.epochsDone + epochs,
+                batchSize: net.batchSize,
+                validationSplit: net.validationSplit
+            ),
             seed: 42,
             threads: availableProcessors()
         )

@@ -68,9 +68,7 @@ ACCURACY = part("accuracy")
 SMALL = [dense(32, "relu"), dense(10, "softmax")]
 
 
-def net(
-    data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1, validation_split=0.0, callbacks=()
-):
+def net(data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1, validation_split=0.0, callbacks=()):
     return {
         "data": data,
         "layers": layers,
@@ -147,7 +145,8 @@ def regularized(optimizer=ADAM, **regularizers):
 
 def scheduled(optimizer, **schedule):
     schedule = part("ExponentialDecay", initial_learning_rate=0.01, **schedule)
-    return of_table(hidden(dense(1)), part(optimizer["name"], learning_rate=schedule, **optimizer["arguments"]))
+    optimizer = part(optimizer["name"], learning_rate=schedule, **optimizer["arguments"])
+    return of_table([dense(64, "tanh"), dense(64, "tanh"), dense(1)], optimizer, epochs=2)
 
 
 def clipped(optimizer):
@@ -455,12 +454,13 @@ def differences(name, ours):
 
     losses = list(zip(ours["batch_losses"], theirs["batch_losses"]))
     weights = list(zip(ours["weights"], theirs["weights"]))
+    elements = [(a["elements"][key], b["elements"][key]) for a, b in weights for key in b["elements"]]
     curves = [pair for key, values in theirs["history"].items() for pair in zip(ours["history"][key], values)]
     print(
         f"{name:32} losses: first five {largest(losses[:5]):.1e}, all {largest(losses):.1e}; "
         f"history {largest(curves):.1e}; "
         f"weights {largest((a['sum_of_squares'], b['sum_of_squares']) for a, b in weights):.1e}, "
-        f"{largest(((a['elements'][key], b['elements'][key]) for a, b in weights for key in b['elements']), False):.1e}; "
+        f"{largest(elements, False):.1e}; "
         f"evaluation {largest((ours['evaluation'][key], value) for key, value in theirs['evaluation'].items()):.1e}; "
         f"outputs {largest(zip(np.ravel(ours['outputs']), np.ravel(theirs['outputs'])), False):.1e}"
         + ("" if ours.get("stopping") == theirs.get("stopping") else f"; STOPPED {ours['stopping']}")
