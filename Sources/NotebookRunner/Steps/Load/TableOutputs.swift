@@ -60,7 +60,9 @@ struct TableOutputs {
                 ] + statistics.quartiles.map(shortText)
             return cells.map(Phrase.verbatim)
         }
-        let titles: [Phrase] = ["count", "missing", "mean", "deviation", "minimum", "25 %", "median", "75 %", "maximum"]
+        let titles: [Phrase] = [
+            "count", "missing", "mean", "deviation", "minimum", "25 %", "median", "75 %", "maximum",
+        ]
         return .table(
             Table(
                 caption: "The columns of the training set" + limitText,
