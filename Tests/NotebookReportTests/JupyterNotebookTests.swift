@@ -81,7 +81,9 @@ import Testing
                     series: [.init(.verbatim(name), [1, 2])]
                 )
             ]),
-            .heatMap(HeatMap(names: [name], rowTitle: "r", columnTitle: "c", counts: [[1]])),
+            .scatterChart(
+                ScatterChart(title: .verbatim(name), xTitle: .verbatim(name), yTitle: "y", points: [.init(x: 1, y: 2)])
+            ), .heatMap(HeatMap(names: [name], rowTitle: "r", columnTitle: "c", counts: [[1]])),
             .modelDiagram(ModelDiagram(inputShape: "2", layers: [layer])),
             .predictions([prediction]),
         ]

@@ -22,6 +22,13 @@ from playwright.sync_api import sync_playwright
 SIZE_LIMIT = 300 * 1024
 # The checker's own CSS parser is older than these.
 UNKNOWN_CSS = ("CSS:",)
+# Boxes with more beside what is seen, and neither a shadow nor a faded edge.
+SILENT_BOXES = """[...document.querySelectorAll("main *, footer *")].filter((box) => {
+    const style = getComputedStyle(box);
+    const scrolls = box.scrollWidth > box.clientWidth + 1 && ["auto", "scroll"].includes(style.overflowX);
+    const fades = parseFloat(style.getPropertyValue("--end")) > 0 && style.maskImage !== "none";
+    return box.checkVisibility() && scrolls && !fades && !style.backgroundAttachment.includes("local");
+}).map((box) => `${box.tagName}.${box.className}`)"""
 
 
 def main() -> int:
@@ -66,6 +73,11 @@ def check(browser, path: pathlib.Path, screenshots: pathlib.Path | None) -> list
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 problems.append(f"scrolls sideways at {width} pixels: {wide}")
+            # The edges follow a new width a frame later.
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            silent = page.evaluate(SILENT_BOXES)
+            if silent:
+                problems.append(f"boxes that scroll sideways without showing it at {width} pixels: {silent}")
             if screenshots and width != 320:
                 screenshots.mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=screenshots / f"{path.stem}-{width}-{scheme}.png", full_page=True)

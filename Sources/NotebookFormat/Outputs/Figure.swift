@@ -12,6 +12,8 @@ public struct Figure: Sendable, Hashable, Codable {
         case histograms([Histogram])
         /// Curves over a common horizontal axis; several charts share a figure side by side.
         case lineCharts([LineChart])
+        /// Points over two axes of one scale, such as predictions over true values.
+        case scatterChart(ScatterChart)
         /// A matrix of counts, such as a confusion matrix.
         case heatMap(HeatMap)
         /// The layers of a network as boxes and arrows.

@@ -8,12 +8,15 @@ public struct Histogram: Sendable, Hashable, Codable {
     public var upperBound: Double
     /// How many values fall into each bin.
     public var counts: [Int]
+    /// A value that a line marks, for instance 0 among errors; `nil` for none.
+    public var markedValue: Double?
 
     /// Creates a histogram with bins of equal width.
-    public init(title: Phrase, lowerBound: Double, upperBound: Double, counts: [Int]) {
+    public init(title: Phrase, lowerBound: Double, upperBound: Double, counts: [Int], markedValue: Double? = nil) {
         self.title = title
         self.lowerBound = lowerBound
         self.upperBound = upperBound
         self.counts = counts
+        self.markedValue = markedValue
     }
 }

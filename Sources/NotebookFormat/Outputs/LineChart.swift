@@ -14,6 +14,20 @@ public struct LineChart: Sendable, Hashable, Codable {
         }
     }
 
+    /// A place on the horizontal axis, and what it is.
+    public struct Mark: Sendable, Hashable, Codable {
+        /// The place.
+        public var x: Int
+        /// What stands at it, for instance `best epoch: 12`.
+        public var label: Phrase
+
+        /// Marks a place.
+        public init(x: Int, label: Phrase) {
+            self.x = x
+            self.label = label
+        }
+    }
+
     /// What the curves show, for instance `loss`.
     public var title: Phrase
     /// What the horizontal axis counts, for instance `epoch`.
@@ -24,13 +38,27 @@ public struct LineChart: Sendable, Hashable, Codable {
     public var lastX: Int
     /// The curves.
     public var series: [Series]
+    /// The place that stands out, for instance the best epoch; `nil` for none.
+    public var best: Mark?
+    /// Where training stopped by itself, and why; `nil` where it did not.
+    public var stop: Mark?
 
     /// Creates a chart of one or more curves.
-    public init(title: Phrase, xTitle: Phrase, firstX: Int, lastX: Int, series: [Series]) {
+    public init(
+        title: Phrase,
+        xTitle: Phrase,
+        firstX: Int,
+        lastX: Int,
+        series: [Series],
+        best: Mark? = nil,
+        stop: Mark? = nil
+    ) {
         self.title = title
         self.xTitle = xTitle
         self.firstX = firstX
         self.lastX = lastX
         self.series = series
+        self.best = best
+        self.stop = stop
     }
 }

@@ -14,6 +14,7 @@ extension FigureRenderer {
             case .barChart(let chart): [BarChartDrawing(chart: chart, words: words).svg(description: description)]
             case .histograms(let histograms): histograms.map { HistogramDrawing(histogram: $0, words: words).svg() }
             case .lineCharts(let charts): charts.map { LineChartDrawing($0, words: words).svg() }
+            case .scatterChart(let chart): [ScatterChartDrawing(chart, words: words).svg(description: description)]
             case .heatMap(let map): [HeatMapDrawing(map, words: words).svg(description: description)]
             case .modelDiagram(let diagram):
                 [ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)].compactMap { $0 }

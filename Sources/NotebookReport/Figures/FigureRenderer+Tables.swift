@@ -1,6 +1,9 @@
 import NotebookFormat
 
 extension FigureRenderer {
+    /// A table of more points would be larger than the rest of the page.
+    private static let mostPoints = 500
+
     /// The figure's class on the page.
     func kind(of content: Figure.Content) -> String {
         switch content {
@@ -9,6 +12,7 @@ extension FigureRenderer {
         case .barChart: "bar-chart"
         case .histograms: "histograms"
         case .lineCharts: "line-charts"
+        case .scatterChart: "scatter-chart"
         case .heatMap: "heat-map"
         case .modelDiagram: "model-diagram"
         case .predictions: "predictions"
@@ -23,6 +27,7 @@ extension FigureRenderer {
         case .barChart(let chart): [table(of: chart)]
         case .histograms(let histograms): histograms.map { table(of: $0) }
         case .lineCharts(let charts): charts.map { table(of: $0) }
+        case .scatterChart(let chart): [table(of: chart)]
         case .heatMap(let map): [table(of: map)]
         case .modelDiagram(let diagram): [table(of: diagram)]
         case .predictions(let predictions): [table(of: predictions)]
@@ -90,6 +95,22 @@ extension FigureRenderer {
                     + chart.series.map {
                         .verbatim($0.values.indices.contains(index) ? NumberText.short($0.values[index]) : "")
                     }
+            },
+            footer: [chart.best, chart.stop].compactMap { $0.map { ["\($0.x)", $0.label] } }
+        )
+    }
+
+    /// The points drawn, at most `mostPoints` of them, taken evenly.
+    private func table(of chart: ScatterChart) -> Table {
+        let drawn = chart.points.count
+        let count = min(drawn, Self.mostPoints)
+        let (shown, all) = (NumberText.grouped(count), NumberText.grouped(chart.count))
+        return Table(
+            caption: count < chart.count ? "\(shown) of \(all) points" : chart.title,
+            columns: [number(chart.xTitle), number(chart.yTitle)],
+            rows: (0..<count).map { index in
+                let point = chart.points[index * drawn / count]
+                return [.verbatim(NumberText.short(point.x)), .verbatim(NumberText.short(point.y))]
             }
         )
     }
@@ -115,17 +136,25 @@ extension FigureRenderer {
         return Table(caption: "", columns: columns, rows: rows)
     }
 
+    /// A row for each layer; where they do not stand in one line, with what each takes.
     private func table(of diagram: ModelDiagram) -> Table {
-        Table(
+        var table = Table(
             caption: "",
-            columns: [
-                Table.Column("Layer"), Table.Column("What"), number("Output shape"),
-                number("Parameters"),
-            ],
+            columns: [Table.Column("Layer"), Table.Column("What"), number("Output shape"), number("Parameters")],
             rows: diagram.layers.map {
                 [$0.name, $0.kind, $0.outputShape, NumberText.grouped($0.parameters)].map(Phrase.verbatim)
             }
         )
+        guard !diagram.isChain else { return table }
+        table.columns.append(Table.Column("Takes"))
+        for place in diagram.layers.indices {
+            let sources = diagram.edges.filter { $0.to == place }.compactMap { edge -> Phrase? in
+                guard let from = edge.from else { return "input" }
+                return diagram.layers.indices.contains(from) ? .verbatim(diagram.layers[from].name) : nil
+            }
+            table.rows[place].append(sources.joined(separator: ", "))
+        }
+        return table
     }
 
     /// A row for each picture; a column for each class when there are at most 20.

@@ -48,6 +48,8 @@ public struct FigureRenderer: Sendable {
             )
         case .lineCharts(let charts):
             return together(charts.map { LineChartDrawing($0, words: words).svg() }, description: description)
+        case .scatterChart(let chart):
+            return ScatterChartDrawing(chart, words: words).svg(description: description)
         case .heatMap(let map): return scrolling(HeatMapDrawing(map, words: words).svg(description: description))
         case .modelDiagram(let diagram):
             let drawing = ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)

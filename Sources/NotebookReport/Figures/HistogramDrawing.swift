@@ -13,7 +13,8 @@ struct HistogramDrawing {
         let yAxis = Axis(holding: counts, fromZero: true, tickCount: 4)
         let left = max(yAxis.ticks.map { TextWidth.of(yAxis.label($0), size: 12) }.max() ?? 0, 20) + 8
         let right = Self.width - 14
-        let top = 30.0
+        // A mark has its value above it.
+        let top = histogram.markedValue == nil ? 30.0 : 40
         let bottom = top + Self.plotHeight
         var svg = SVG(width: Self.width, height: bottom + 24)
         svg.text(TextWidth.fit(words(histogram.title), size: 13, width: Self.width), 0, 13, class: "title")
@@ -35,6 +36,10 @@ struct HistogramDrawing {
         }
         svg.path(columns, class: "bar series-1")
         svg.line(left, bottom, right, bottom, class: "axis")
+        if let value = histogram.markedValue, histogram.lowerBound <= value, value <= histogram.upperBound {
+            svg.line(x(value), top - 3, x(value), bottom, class: "mark-line")
+            svg.text(NumberText.exact(value), x(value), top - 6, anchor: .middle, class: "name")
+        }
         let xAxis = Axis(holding: [histogram.lowerBound, histogram.upperBound])
         for tick in xAxis.ticks where histogram.lowerBound <= tick && tick <= histogram.upperBound {
             svg.line(x(tick), bottom, x(tick), bottom + 4, class: "axis")

@@ -10,11 +10,15 @@ struct LineChartDrawing {
     private let top: Double
     private let right: Double
     private let bottom: Double
+    /// From the one whose label stands highest.
+    private let marks: [LineChart.Mark]
 
     static let width = 360.0
     private static let plotHeight = 168.0
     /// A chart with more points than this in a curve shows the line alone.
     private static let mostMarks = 200
+    /// How high a mark's label is.
+    private static let markHeight = 16.0
 
     init(_ chart: LineChart, words: PageWords) {
         self.chart = chart
@@ -29,7 +33,8 @@ struct LineChartDrawing {
         left = max(labels.max() ?? 0, 20) + 8
         let ends = chart.series.compactMap(\.values.last).map { TextWidth.of(NumberText.short($0), size: 12.5) }
         right = Self.width - (ends.max() ?? 0) - 13
-        top = chart.series.count > 1 ? 50 : 30
+        marks = [chart.best, chart.stop].compactMap { $0 }
+        top = (chart.series.count > 1 ? 50 : 30) + Double(marks.count) * Self.markHeight
         bottom = top + Self.plotHeight
     }
 
@@ -39,15 +44,15 @@ struct LineChartDrawing {
         svg.text(TextWidth.fit(words(chart.title), size: 13, width: Self.width), 0, 13, class: "title")
         drawLegend(on: &svg)
         drawAxes(on: &svg)
+        drawMarks(on: &svg)
         for (index, series) in chart.series.enumerated() { draw(series, index, on: &svg) }
         drawEndValues(on: &svg)
         return svg.element(class: "chart line-chart", description: description)
     }
 
-    private func x(_ index: Int) -> Double {
-        let fraction = xAxis.fraction(of: Double(chart.firstX) + Double(index))
-        return left + 8 + fraction * (right - left - 8)
-    }
+    private func x(_ index: Int) -> Double { place(of: Double(chart.firstX) + Double(index)) }
+
+    private func place(of value: Double) -> Double { left + 8 + xAxis.fraction(of: value) * (right - left - 8) }
 
     private func y(_ value: Double) -> Double { bottom - yAxis.fraction(of: value) * Self.plotHeight }
 
@@ -74,11 +79,24 @@ struct LineChartDrawing {
         }
         svg.line(left, bottom, right, bottom, class: "axis")
         for tick in xAxis.ticks {
-            let place = left + 8 + xAxis.fraction(of: Double(tick)) * (right - left - 8)
+            let place = place(of: Double(tick))
             svg.line(place, bottom, place, bottom + 4, class: "axis")
             svg.text("\(tick)", place, bottom + 17, anchor: .middle)
         }
         svg.text(words(chart.xTitle), (left + right) / 2, bottom + 36, anchor: .middle, class: "axis-title")
+    }
+
+    /// A line at each marked place, its label beside its upper end, on the side that has more room.
+    private func drawMarks(on svg: inout SVG) {
+        let placed = marks.enumerated().map { index, mark in
+            (mark, x: place(of: Double(mark.x)), y: top - 5 - Double(marks.count - 1 - index) * Self.markHeight)
+        }
+        for (_, x, y) in placed { svg.line(x, y - 9, x, bottom, class: "mark-line") }
+        for (mark, x, y) in placed {
+            let isLeft = x > Self.width / 2
+            let label = TextWidth.fit(words(mark.label), size: 12, width: (isLeft ? x : Self.width - x) - 5)
+            svg.text(label, x + (isLeft ? -5 : 5), y, anchor: isLeft ? .end : .start, class: "name over")
+        }
     }
 
     /// A line through the values; it has a gap where one is not a number.

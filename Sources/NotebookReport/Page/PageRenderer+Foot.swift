@@ -43,8 +43,9 @@ extension PageRenderer {
         var html = "<section id=\"provenance\" aria-labelledby=\"provenance-title\">\n"
         html += "<h2 id=\"provenance-title\">\(words("Run it again"))</h2>\n"
         html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(provenance.command))</code></pre>\n<dl>\n"
-        html += "<dt>\(words("Seed"))</dt><dd>\(provenance.seed)</dd>\n"
-        html += "<dt>\(words("Version"))</dt><dd>notebook \(HTMLText.escaped(provenance.version))</dd>\n</dl>\n"
+        let (seed, version) = (words("Seed"), words("Version"))
+        html += "<dt>\(seed)</dt><dd>\(provenance.seed)</dd>\n"
+        html += "<dt>\(version)</dt><dd>notebook \(HTMLText.escaped(provenance.version))</dd>\n</dl>\n"
         if !provenance.dataFiles.isEmpty {
             html += TableHTML.table(
                 Table(

@@ -111,7 +111,7 @@ import Testing
         for shape in [[5], [3, 7], [3, 3, 4, 2], [1]] {
             let values = initializer.values(shape: shape, random: .weight(0, seed: 1))
             #expect(values.count == shape.reduce(1, *))
-            #expect(values.allSatisfy(\.isFinite))
+            #expect(!values.contains { !$0.isFinite })
             #expect(values == initializer.values(shape: shape, random: .weight(0, seed: 1)))
         }
         #expect(
