@@ -8,7 +8,7 @@ struct Training {
     private let samples: Samples
     private var state: TrainingState
 
-    init(_ net: Net, pictures: LabeledPictures) throws {
+    init(_ net: Net, pictures: SampleSet) throws {
         self.net = net
         samples = net.data == .table ? net.table : net.pictures(from: pictures)
         compiled = try net.compiledModel()
