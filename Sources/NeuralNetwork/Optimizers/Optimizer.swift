@@ -75,7 +75,8 @@ public enum Optimizers {
 
     /// Arguments that every Keras optimizer has and none has here.
     static let onlyInKeras = [
-        "use_ema", "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps", "name",
+        "use_ema", "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps",
+        "name",
     ]
 
     /// The optimizer that the constructor or word (`adam`) names.

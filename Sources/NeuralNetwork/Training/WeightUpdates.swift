@@ -53,7 +53,12 @@ final class PenaltyWork: StepWork {
             for block in 0..<weight.blockCount {
                 defer { part += 1 }
                 guard part >= parts.begin, part < parts.end else { continue }
-                let sums = weight_sums(weight.inputs ?? 1, weight.columns, weight.parameters.values, weight.block(block))
+                let sums = weight_sums(
+                    weight.inputs ?? 1,
+                    weight.columns,
+                    weight.parameters.values,
+                    weight.block(block)
+                )
                 results.penalties[step.index * results.penaltyParts + part] =
                     penalty.l1 * sums.magnitudes + penalty.l2 * sums.squares
             }

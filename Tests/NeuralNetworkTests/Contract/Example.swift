@@ -10,7 +10,7 @@ func example(of type: any Constructible.Type, shape: [Int] = [4]) throws -> Cons
             longer.arguments.append(.init(name: parameter.name, value: candidate))
             do {
                 _ = try type.init(constructor: longer)
-            } catch where error.place == .argument(longer.arguments.count - 1) {
+            } catch  where error.place == .argument(longer.arguments.count - 1) {
                 continue
             } catch {
                 // Another required argument is still missing.
@@ -144,7 +144,9 @@ struct Trial {
                 bytes = state.encoded()
                 throw Killed()
             }
-        } catch TrainingError.epochHandler {}
+        } catch {
+            guard case TrainingError.epochHandler = error else { throw error }
+        }
         let restored = try TrainingState(encoded: bytes, for: compiled)
         let resumed = try fit(
             from: restored,

@@ -153,7 +153,9 @@ struct ParityTests {
                         throw Killed()
                     }
                 )
-            } catch TrainingError.epochHandler {}
+            } catch {
+                guard case TrainingError.epochHandler = error else { throw error }
+            }
         }
         #expect(end?.history.count == stopping.epochs)
         #expect(end?.weights == whole.weights)

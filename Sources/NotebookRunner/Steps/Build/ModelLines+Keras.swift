@@ -6,7 +6,8 @@ extension ModelLines {
     func kerasCode(model: String, inputShape: [Int]?, in script: inout KerasScript) -> [String] {
         let variable = script.variable(ofModel: model)
         let shape =
-            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description } ?? "\(script.features(.train)).shape[1:]"
+            inputShape.map { ArgumentValue.list($0.map { .integer($0) }).description }
+            ?? "\(script.features(.train)).shape[1:]"
         // Keras keeps slashes in names for itself.
         let name = Python.literal(String(model.map { $0 == "/" ? "_" : $0 }))
         guard isFunctional else {

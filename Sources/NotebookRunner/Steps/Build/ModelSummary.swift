@@ -55,12 +55,26 @@ struct ModelSummary {
             )
         }
         let input = shapeText(model.inputShape)
-        let path = boxes.map { Phrase.verbatim("\($0.kind) (\($0.outputShape))") }.joined(separator: ", then ")
+        let path = boxes.map { Phrase.verbatim("\($0.kind) (\($0.outputShape))") }
         return Figure(
-            .modelDiagram(ModelDiagram(inputShape: input, layers: boxes)),
+            .modelDiagram(ModelDiagram(inputShape: input, layers: boxes, edges: edges)),
             caption: "The model \(model.name)",
-            alternativeText: "Diagram of the model: from samples of \(input) values through \(path)."
+            alternativeText: model.isSequential
+                ? "Diagram of the model: from samples of \(input) values through \(path.joined(separator: ", then "))."
+                : """
+                Diagram of the model with branches: samples of \(input) values, \(path.joined(separator: ", "))
+                """
         )
+    }
+
+    /// The arrows, when layers do not simply follow each other.
+    private var edges: [ModelDiagram.Edge]? {
+        guard !model.isSequential else { return nil }
+        func place(_ name: String) -> Int? { model.layers.firstIndex { $0.name == name } }
+        let arrows = model.layers.enumerated().flatMap { index, layer in
+            layer.inputs.map { ModelDiagram.Edge(from: place($0), to: index) }
+        }
+        return arrows + [ModelDiagram.Edge(from: place(model.outputLayer), to: nil)]
     }
 
     private func size(_ count: Int) -> String {

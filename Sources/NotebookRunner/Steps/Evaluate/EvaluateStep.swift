@@ -86,19 +86,21 @@ struct EvaluateStep: Step {
             let classification =
                 evaluation.classification
                 ?? Evaluation.Classification(outputs: outputs, activation: compiled.model.finalActivation)
-            result.outputs += ClassEvaluation(
-                content: set.content,
-                classes: classes,
-                predictions: classification,
-                names: session.classNames
-            ).outputs
+            result.outputs +=
+                ClassEvaluation(
+                    content: set.content,
+                    classes: classes,
+                    predictions: classification,
+                    names: session.classNames
+                ).outputs
         case .numbers(let numbers):
-            result.outputs += NumberEvaluation(
-                content: set.content,
-                targets: numbers,
-                outputs: outputs.map { $0.first ?? .nan },
-                name: session.data.targetName
-            ).outputs
+            result.outputs +=
+                NumberEvaluation(
+                    content: set.content,
+                    targets: numbers,
+                    outputs: outputs.map { $0.first ?? .nan },
+                    name: session.data.targetName
+                ).outputs
         }
         let missed = expectations.filter { !$0.isMet(by: measured) }
         if !missed.isEmpty {

@@ -19,7 +19,7 @@ struct NumberEvaluation {
 
     var outputs: [Output] {
         guard !targets.isEmpty, targets.count == predictions.count else { return [] }
-        return [.table(comparison), .figure(histogram), .table(largestErrors)]
+        return [.table(comparison), .figure(scatter), .figure(histogram), .table(largestErrors)]
     }
 
     private var errors: [Double] { zip(predictions, targets).map { $0 - $1 } }
@@ -42,6 +42,25 @@ struct NumberEvaluation {
         )
     }
 
+    private var scatter: Figure {
+        let near = errors.sorted { $0.magnitude < $1.magnitude }[errors.count / 2].magnitude
+        return Figure(
+            .scatterChart(
+                ScatterChart(
+                    title: .verbatim(name),
+                    xTitle: "true",
+                    yTitle: "predicted",
+                    points: zip(targets, predictions).map { .init(x: $0, y: $1) }
+                )
+            ),
+            caption: "True against predicted: \(name)",
+            alternativeText: """
+                Scatter chart of \(targets.count) samples, true against predicted \(name): half of the predictions lie \
+                within \(shortText(near)) of the truth.
+                """
+        )
+    }
+
     private var histogram: Figure {
         let errors = errors.filter(\.isFinite)
         let bound = max(errors.map(\.magnitude).max() ?? 0, 1e-12)
@@ -53,12 +72,19 @@ struct NumberEvaluation {
         let mean = errors.reduce(0, +) / Double(max(1, errors.count))
         return Figure(
             .histograms([
-                Histogram(title: "prediction minus truth", lowerBound: -bound, upperBound: bound, counts: counts)
+                Histogram(
+                    title: "prediction minus truth",
+                    lowerBound: -bound,
+                    upperBound: bound,
+                    counts: counts,
+                    markedValue: 0
+                )
             ]),
             caption: "Errors: \(name)",
-            alternativeText:
-                "Histogram of the errors of \(name), prediction minus truth: from \(shortText(errors.min() ?? 0)) to "
-                + "\(shortText(errors.max() ?? 0)), \(shortText(mean)) on average."
+            alternativeText: """
+                Histogram of the errors of \(name), prediction minus truth: from \(shortText(errors.min() ?? 0)) to \
+                \(shortText(errors.max() ?? 0)), \(shortText(mean)) on average.
+                """
         )
     }
 

@@ -3,7 +3,9 @@ import NotebookFormat
 
 extension FitStep {
     /// What this step's training has given so far.
-    func result(_ state: TrainingState) -> StepResult {
+    ///
+    /// - Parameter isFinal: whether the training has ended by itself.
+    func result(_ state: TrainingState, isFinal: Bool = false) -> StepResult {
         let history = Array(state.history.dropFirst(state.epochsBefore))
         let names = history.last?.values.map(\.name) ?? []
         func curve(_ name: String) -> [Double] {
@@ -11,12 +13,14 @@ extension FitStep {
         }
         let best = bestEpoch(of: history)
         var result = StepResult()
-        result.values = .object([
-            .init("epochs", .integer(history.count)),
-            .init("history", .object(names.map { .init($0, .list(curve($0).map { .number($0) })) })),
-            .init("stopped", .string(history.count < configuration.epochs ? "early" : "completed")),
-            .init("best_epoch", .integer(best + 1)),
-        ])
+        let isEarly = isFinal && history.count < configuration.epochs
+        let stopped = isFinal ? [ResultValue.Member("stopped", .string(isEarly ? "early" : "completed"))] : []
+        result.values = .object(
+            [
+                .init("epochs", .integer(history.count)),
+                .init("history", .object(names.map { .init($0, .list(curve($0).map { .number($0) })) })),
+            ] + stopped + [.init("best_epoch", .integer(best + 1))]
+        )
         let seconds = history.reduce(0) { $0 + $1.seconds }
         result.fields = (history.last?.values ?? []).map { .init($0.name, .number($0.value)) }
         result.fields += [.init("epochs", .integer(history.count)), .init("seconds", .number(seconds))]
@@ -24,7 +28,12 @@ extension FitStep {
         if history.indices.contains(best) {
             result.fields += history[best].values.map { .init("best_" + $0.name, .number($0.value)) }
         }
-        result.outputs = [.text(.verbatim(lines(history))), .figure(curves(names, curve, epochs: history.count))]
+        result.outputs = [
+            .text(.verbatim(lines(history))),
+            .figure(
+                curves(names, curve, epochs: history.count, best: isEarly || hasBest ? best + 1 : nil, isEarly: isEarly)
+            ),
+        ]
         result.timings = timings(history, seconds)
         return result
     }
@@ -59,7 +68,16 @@ extension FitStep {
             .joined(separator: "\n")
     }
 
-    private func curves(_ names: [String], _ curve: (String) -> [Double], epochs: Int) -> Figure {
+    /// Whether one epoch is better than others by something else than what is trained on.
+    private var hasBest: Bool { configuration.validationSplit > 0 || !callbacks.isEmpty }
+
+    private func curves(
+        _ names: [String],
+        _ curve: (String) -> [Double],
+        epochs: Int,
+        best: Int?,
+        isEarly: Bool
+    ) -> Figure {
         let measured = names.filter { !$0.hasPrefix("val_") }
         let charts = measured.map { name in
             var series = [LineChart.Series("training", curve(name))]
@@ -68,8 +86,10 @@ extension FitStep {
                 title: .verbatim(name),
                 xTitle: "epoch",
                 firstX: 1,
-                lastX: configuration.epochs,
-                series: series
+                lastX: isEarly ? epochs : configuration.epochs,
+                series: series,
+                best: best.map { LineChart.Mark(x: $0, label: "best epoch: \($0)") },
+                stop: isEarly ? LineChart.Mark(x: epochs, label: "stopped after epoch \(epochs)") : nil
             )
         }
         let sentences = charts.flatMap { chart in
@@ -97,8 +117,8 @@ extension FitStep {
         guard !history.isEmpty, seconds > 0 else { return [] }
         var timings = [Measure("seconds an epoch", .verbatim(threeDigits(seconds / Double(history.count))))]
         if let trainingCount {
-            let pictures = Double(trainingCount * history.count)
-            timings.append(Measure("pictures a second", .verbatim(grouped(Int(pictures / seconds)))))
+            let samples = Double(trainingCount * history.count)
+            timings.append(Measure("samples a second", .verbatim(grouped(Int(samples / seconds)))))
         }
         return timings
     }

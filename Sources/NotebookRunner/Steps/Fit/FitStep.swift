@@ -114,7 +114,7 @@ struct FitStep: Step {
             state = state.finished(callbacks)
         }
         try session.keepTraining(.state(state), of: model)
-        var result = result(state)
+        var result = result(state, isFinal: true)
         result.origin = origin
         return result
     }
