@@ -302,15 +302,9 @@ INLINE void kernel_gradient(
 }
 
 KERNEL void dense_kernel_gradient(
-    DenseShape shape, DenseInput x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns) {
+    DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns) {
     Purpose purpose = {.parameters = {.values = dkernel}};
-    if (x.numbers) {
-        Rows numbers = rows_of_numbers(x.numbers, shape.inputs);
-        kernel_gradient(store_gradient, shape, numbers, x.scale, dy, purpose, inputs, columns);
-    } else {
-        Rows bytes = rows_of_bytes(x.bytes, shape.inputs);
-        kernel_gradient(store_gradient, shape, bytes, x.scale, dy, purpose, inputs, columns);
-    }
+    kernel_gradient(store_gradient, shape, rows_of_numbers(x, shape.inputs), 1, dy, purpose, inputs, columns);
 }
 
 /// `kernel_gradient` for a rule that is known, and whether it decays.

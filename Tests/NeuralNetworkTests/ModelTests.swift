@@ -27,20 +27,22 @@ import Testing
         ])
         #expect(
             model.layers == [
-                LayerSummary(name: "flatten", kind: "Flatten", outputShape: [784], parameters: 0, activation: nil),
+                LayerSummary(name: "flatten", kind: "Flatten", outputShape: [784], parameters: 0, inputs: [""]),
                 LayerSummary(
                     name: "dense",
                     kind: "Dense",
                     outputShape: [128],
                     parameters: 100_480,
-                    activation: .relu
+                    activation: .relu,
+                    inputs: ["flatten"]
                 ),
                 LayerSummary(
                     name: "dense_1",
                     kind: "Dense",
                     outputShape: [10],
                     parameters: 1290,
-                    activation: .softmax
+                    activation: .softmax,
+                    inputs: ["dense"]
                 ),
             ]
         )
@@ -77,20 +79,6 @@ import Testing
                 == ModelError(layerIndex: 1, "input_shape is (700,), but (784,) reaches this layer")
         )
         #expect(
-            modelError([dense(10, "relu")])
-                == ModelError(
-                    layerIndex: 0,
-                    "Dense takes one row of numbers per sample, but (28, 28) reaches it; put Flatten() before it"
-                )
-        )
-        #expect(
-            modelError([Constructor("Softmax")])
-                == ModelError(
-                    layerIndex: 0,
-                    "softmax takes one row of numbers per sample, but (28, 28) reaches it; put Flatten() before it"
-                )
-        )
-        #expect(
             modelError([Constructor("Flatten"), Constructor("Input", 784)])
                 == ModelError(layerIndex: 1, "Input must be the first layer")
         )
@@ -109,6 +97,56 @@ import Testing
             modelError([Constructor("Flatten")], inputShape: [.max, .max])
                 == ModelError("samples of shape (9223372036854775807, 9223372036854775807) cannot be learned from")
         )
+    }
+
+    /// Rows of a sample are treated alike, and its other dimensions stay.
+    @Test func theLastDimensionIsTheOneThatLayersWorkOn() throws {
+        let model = try model([dense(10, "relu"), Constructor("BatchNormalization"), Constructor("Softmax")])
+        #expect(model.layers.map(\.outputShape) == [[28, 10], [28, 10], [28, 10]])
+        #expect(model.layers.map(\.parameters) == [290, 40, 0])
+        #expect(model.nonTrainableParameterCount == 20)
+        #expect(
+            model.weightPaths == [
+                "dense/kernel", "dense/bias", "batch_normalization/gamma", "batch_normalization/beta",
+                "batch_normalization/moving_mean", "batch_normalization/moving_variance",
+            ]
+        )
+    }
+
+    @Test func branchesMustFit() throws {
+        func error(_ nodes: [Model.Node]) -> ModelError? {
+            #expect(throws: ModelError.self) {
+                try Model(name: "model", nodes: nodes, output: nodes.count - 1, inputShape: [4])
+            }
+        }
+        func node(_ constructor: Constructor, _ inputs: Int...) throws -> Model.Node {
+            Model.Node(try Layers.layer(from: constructor), inputs: inputs)
+        }
+        let (narrow, wide) = (try node(dense(3, "relu"), -1), try node(dense(5, "relu"), -1))
+        #expect(
+            error([narrow, wide, try node(Constructor("Add"), 0, 1)])
+                == ModelError(layerIndex: 2, "Add takes inputs of one shape, but (3,) and (5,) reach it")
+        )
+        #expect(
+            error([narrow, try node(Constructor("Concatenate"), 0)])
+                == ModelError(
+                    layerIndex: 1,
+                    "Concatenate takes two or more inputs, as in Concatenate()([a, b])"
+                )
+        )
+        #expect(
+            error([narrow, wide, try node(dense(2, "relu"), 0, 1)])
+                == ModelError(layerIndex: 2, "Dense takes one input, not 2")
+        )
+        let joined = try Model(
+            name: "model",
+            nodes: [narrow, wide, node(Constructor("Concatenate"), 0, 1), node(dense(2, "linear"), 2)],
+            output: 3,
+            inputShape: [4]
+        )
+        #expect(!joined.isSequential)
+        #expect(joined.layers.map(\.outputShape) == [[3], [5], [8], [2]])
+        #expect(joined.layers.map(\.inputs) == [[""], [""], ["dense", "dense_1"], ["concatenate"]])
     }
 
     @Test func hugeLayersAreRefused() throws {

@@ -49,9 +49,9 @@ void dense_input_gradient(
     DenseShape shape, const float *dy, const float *kernel, const float *x, ActivationKind activation, float *dx,
     IndexRange rows, IndexRange inputs);
 
-/// dkernel[i][j] = Σ_r x[r][i] * (scale * dy[r][j]) for i in `inputs`, j in `columns`.
+/// dkernel[i][j] = Σ_r x[r][i] * dy[r][j] for i in `inputs`, j in `columns`.
 void dense_kernel_gradient(
-    DenseShape shape, DenseInput x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns);
+    DenseShape shape, const float *x, const float *dy, float *dkernel, IndexRange inputs, IndexRange columns);
 
 /// dbias[j] = Σ_r dy[r][j] for j in `columns`.
 void dense_bias_gradient(DenseShape shape, const float *dy, float *dbias, IndexRange columns);

@@ -26,7 +26,7 @@ public struct EarlyStopping: MonitoringCallback {
     /// Keras's only name.
     public static let names = ["EarlyStopping"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("monitor", \.monitor, .text), .optional("min_delta", \.minDelta, .number),
         .optional("patience", \.patience, .integer(atLeast: 0)), .optional("verbose", \.verbose, .integer(atLeast: 0)),
         .optional("mode", \.mode, .choice), .optional("baseline", \.baseline, .orNone(.number)),

@@ -7,7 +7,7 @@ public protocol Constructible: Sendable {
     /// Keras's name, then other spellings such as `adam` and TensorFlow 1's `AdamOptimizer`.
     static var names: [String] { get }
     /// Keras's arguments in Keras's order. Defaults are what `init()` sets.
-    static var arguments: [Argument<Self>] { get }
+    static var arguments: [ConstructorArgument<Self>] { get }
     /// Arguments that Keras has and this engine has not, so that the error can say so.
     static var onlyInKeras: [String] { get }
     /// The value with every default; required arguments have a meaningless one until they are read.

@@ -8,7 +8,7 @@ public struct Ones: Initializer {
     /// Also `'ones'`.
     public static let names = ["Ones", "ones"]
     /// None.
-    public static let arguments: [Argument<Self>] = []
+    public static let arguments: [ConstructorArgument<Self>] = []
 
     /// Repeats the constant.
     public func values(shape: [Int], random: RandomStream) -> [Float] {

@@ -15,7 +15,7 @@ public struct RandomNormal: Initializer {
     /// Also `'random_normal'`.
     public static let names = ["RandomNormal", "random_normal", "normal"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("mean", \.mean, .number), .optional("stddev", \.stddev, .nonnegative),
         .optional("seed", \.seed, .orNone(.integer)),
     ]

@@ -15,7 +15,7 @@ public struct RandomUniform: Initializer {
     /// Also `'random_uniform'`.
     public static let names = ["RandomUniform", "random_uniform", "uniform"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("minval", \.minval, .number), .optional("maxval", \.maxval, .number),
         .optional("seed", \.seed, .orNone(.integer)),
     ]

@@ -42,7 +42,7 @@ public struct VarianceScaling: Initializer {
     /// Also `'variance_scaling'`.
     public static let names = ["VarianceScaling", "variance_scaling"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("scale", \.scale, .positive), .optional("mode", \.mode, .choice),
         .optional("distribution", \.distribution, .choice), .optional("seed", \.seed, .orNone(.integer)),
     ]
@@ -91,7 +91,7 @@ public struct ScalingPreset<Preset: ScalingPresetName>: Initializer {
     /// The preset's.
     public static var names: [String] { Preset.names }
     /// `seed`
-    public static var arguments: [Argument<Self>] { [.optional("seed", \.seed, .orNone(.integer))] }
+    public static var arguments: [ConstructorArgument<Self>] { [.optional("seed", \.seed, .orNone(.integer))] }
 
     /// Draws the values.
     public func values(shape: [Int], random: RandomStream) -> [Float] {

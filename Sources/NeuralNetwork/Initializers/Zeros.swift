@@ -8,7 +8,7 @@ public struct Zeros: Initializer {
     /// Also `'zeros'`.
     public static let names = ["Zeros", "zeros"]
     /// None.
-    public static let arguments: [Argument<Self>] = []
+    public static let arguments: [ConstructorArgument<Self>] = []
 
     /// Repeats the constant.
     public func values(shape: [Int], random: RandomStream) -> [Float] {

@@ -15,8 +15,8 @@ public struct Activation: Layer {
     /// Keras's only name.
     public static let names = ["Activation"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
-        [.required("activation", \.function, .activation)] + Argument<Self>.ofEveryLayer
+    public static let arguments: [ConstructorArgument<Self>] =
+        [.required("activation", \.function, .activation)] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras
 

@@ -13,7 +13,7 @@ public struct Add: Layer {
     /// Also the function `add`.
     public static let names = ["Add", "add"]
     /// Those of every layer.
-    public static let arguments: [Argument<Self>] = Argument<Self>.ofEveryLayer
+    public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras
     /// Two or more inputs.

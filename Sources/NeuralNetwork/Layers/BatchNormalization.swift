@@ -35,7 +35,7 @@ public struct BatchNormalization: Layer {
     /// Keras's only name.
     public static let names = ["BatchNormalization"]
     /// By name, since Keras has `axis` first.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .named("momentum", \.momentum, .number(in: 0...1, "a number from 0 to 1")),
             .named("epsilon", \.epsilon, .positive), .named("center", \.center, .boolean),
@@ -45,7 +45,7 @@ public struct BatchNormalization: Layer {
             .named("moving_variance_initializer", \.movingVarianceInitializer, .initializer),
             .named("beta_regularizer", \.betaRegularizer, .orNone(.regularizer)),
             .named("gamma_regularizer", \.gammaRegularizer, .orNone(.regularizer)),
-        ] + Argument<Self>.ofEveryLayer
+        ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras =
         Layers.onlyInKeras + ["axis", "beta_constraint", "gamma_constraint", "synchronized"]

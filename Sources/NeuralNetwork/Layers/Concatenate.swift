@@ -15,8 +15,8 @@ public struct Concatenate: Layer {
     /// Also the function `concatenate`.
     public static let names = ["Concatenate", "concatenate"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
-        [.optional("axis", \.axis, .integer)] + Argument<Self>.ofEveryLayer
+    public static let arguments: [ConstructorArgument<Self>] =
+        [.optional("axis", \.axis, .integer)] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras
     /// Two or more inputs.

@@ -28,7 +28,7 @@ public struct Dense: Layer {
     /// Keras's only name.
     public static let names = ["Dense"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .required("units", \.units, .integer(atLeast: 1)), .optional("activation", \.function, .activation),
             .optional("use_bias", \.useBias, .boolean),
@@ -36,7 +36,7 @@ public struct Dense: Layer {
             .optional("bias_initializer", \.biasInitializer, .initializer),
             .optional("kernel_regularizer", \.kernelRegularizer, .orNone(.regularizer)),
             .optional("bias_regularizer", \.biasRegularizer, .orNone(.regularizer)),
-        ] + Argument<Self>.ofEveryLayer
+        ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras =
         Layers.onlyInKeras + [

@@ -17,8 +17,9 @@ public struct Dropout: Layer {
     /// Keras's only name.
     public static let names = ["Dropout"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
-        [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))] + Argument<Self>.ofEveryLayer
+    public static let arguments: [ConstructorArgument<Self>] =
+        [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))]
+        + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras + ["noise_shape"]
 

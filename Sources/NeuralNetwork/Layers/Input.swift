@@ -13,7 +13,7 @@ public struct Input: Layer {
     /// Also `InputLayer`.
     public static let names = ["Input", "InputLayer"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .required("shape", \.shape, .shape), .named("name", \.name, .name),
     ]
     /// Not here.

@@ -42,9 +42,9 @@ public enum Layers {
     }
 }
 
-extension Argument where Owner: Layer {
+extension ConstructorArgument where Owner: Layer {
     /// The arguments that every layer has.
-    static var ofEveryLayer: [Argument] {
+    static var ofEveryLayer: [ConstructorArgument] {
         [.named("name", \.name, .name), .named("input_shape", \.inputShape, .shape)]
     }
 }

@@ -13,7 +13,7 @@ public struct Softmax: Layer {
     /// Keras's only name.
     public static let names = ["Softmax"]
     /// Those of every layer.
-    public static let arguments: [Argument<Self>] = Argument<Self>.ofEveryLayer
+    public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras + ["axis"]
 

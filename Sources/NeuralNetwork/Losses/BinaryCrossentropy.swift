@@ -16,7 +16,7 @@ public struct BinaryCrossentropy: Loss {
     /// Also `'binary_crossentropy'`.
     public static let names = ["BinaryCrossentropy", "binary_crossentropy"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("from_logits", \.fromLogits, .boolean),
         .optional("label_smoothing", \.labelSmoothing, .number(in: 0...1, "a number from 0 to 1")),
     ]

@@ -8,7 +8,7 @@ public struct MeanAbsoluteError: ElementwiseLoss {
     /// Also `'mean_absolute_error'` and `'mae'`.
     public static let names = ["MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"]
     /// None.
-    public static let arguments: [Argument<Self>] = []
+    public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.
     public static let onlyInKeras = Losses.onlyInKeras
 

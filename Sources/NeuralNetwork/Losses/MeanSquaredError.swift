@@ -8,7 +8,7 @@ public struct MeanSquaredError: ElementwiseLoss {
     /// Also `'mean_squared_error'` and `'mse'`.
     public static let names = ["MeanSquaredError", "mean_squared_error", "mse", "MSE"]
     /// None.
-    public static let arguments: [Argument<Self>] = []
+    public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.
     public static let onlyInKeras = Losses.onlyInKeras
 

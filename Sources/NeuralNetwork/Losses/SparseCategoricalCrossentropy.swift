@@ -15,7 +15,7 @@ public struct SparseCategoricalCrossentropy: Loss {
     /// Also `'sparse_categorical_crossentropy'`.
     public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
     /// `from_logits`
-    public static let arguments: [Argument<Self>] = [.optional("from_logits", \.fromLogits, .boolean)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("from_logits", \.fromLogits, .boolean)]
     /// Not here.
     public static let onlyInKeras = ["ignore_class", "axis"] + Losses.onlyInKeras
 

@@ -16,7 +16,7 @@ public struct Accuracy: Metric {
     /// Also `'acc'`.
     public static let names = ["accuracy", "acc"]
     /// None.
-    public static let arguments: [Argument<Self>] = []
+    public static let arguments: [ConstructorArgument<Self>] = []
 
     /// More is better.
     public var isHigherBetter: Bool { true }

@@ -13,7 +13,7 @@ public struct BinaryAccuracy: Metric {
     /// Also `'binary_accuracy'`.
     public static let names = ["BinaryAccuracy", "binary_accuracy"]
     /// `name` comes first in Keras, `dtype` between them.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("name", \.name, .text),
         .named("threshold", \.threshold, .number(in: 0...1, "a number from 0 to 1")),
     ]

@@ -14,7 +14,7 @@ public struct MeanAbsoluteErrorMetric: ElementwiseMetric {
     /// Also `'mean_absolute_error'` and `'mae'`.
     public static let names = ["MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"]
     /// `name`
-    public static let arguments: [Argument<Self>] = [.optional("name", \.name, .text)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 

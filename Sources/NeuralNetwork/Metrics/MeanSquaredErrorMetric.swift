@@ -14,7 +14,7 @@ public struct MeanSquaredErrorMetric: ElementwiseMetric {
     /// Also `'mean_squared_error'` and `'mse'`.
     public static let names = ["MeanSquaredError", "mean_squared_error", "mse", "MSE"]
     /// `name`
-    public static let arguments: [Argument<Self>] = [.optional("name", \.name, .text)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 

@@ -11,7 +11,7 @@ public struct RootMeanSquaredError: ElementwiseMetric {
     /// Also `'root_mean_squared_error'`.
     public static let names = ["RootMeanSquaredError", "root_mean_squared_error"]
     /// `name`
-    public static let arguments: [Argument<Self>] = [.optional("name", \.name, .text)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 

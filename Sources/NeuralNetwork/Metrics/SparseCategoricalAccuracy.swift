@@ -11,7 +11,7 @@ public struct SparseCategoricalAccuracy: Metric {
     /// Also `'sparse_categorical_accuracy'`.
     public static let names = ["SparseCategoricalAccuracy", "sparse_categorical_accuracy"]
     /// `name`
-    public static let arguments: [Argument<Self>] = [.optional("name", \.name, .text)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 

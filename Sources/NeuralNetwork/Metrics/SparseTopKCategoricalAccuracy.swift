@@ -13,7 +13,7 @@ public struct SparseTopKCategoricalAccuracy: Metric {
     /// Also `'sparse_top_k_categorical_accuracy'`.
     public static let names = ["SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("k", \.k, .integer(atLeast: 1)), .optional("name", \.name, .text),
     ]
     /// Not here.

@@ -25,8 +25,9 @@ struct DenseOperation: Operation {
         return fused
     }
 
-    /// Scaling is left to the products, and bytes stay bytes.
+    /// Scaling is left to the products, and bytes stay bytes, unless the kernel's gradient is stored.
     func batchTensor(columns: Int, scaling: Scaling, in builder: inout ScheduleBuilder) -> Tensor {
+        guard builder.weights[kernel].gradient == nil else { return builder.tensor(columns: columns, partition: .rows) }
         let scale = 1 / scaling.divisor
         let isCopied = builder.panelPartition(of: units) != nil && builder.copiesStayNear(columns: columns)
         return builder.tensor(

@@ -120,7 +120,7 @@ struct DenseKernelGradient: KernelTask {
         guard let stored = task.stored else { return }
         dense_kernel_gradient(
             task.size.shape(step),
-            task.input.denseInput(step),
+            task.input.pointer(step),
             task.gradient.pointer(step),
             stored,
             task.inputs.columns(step, of: task.size.inputs),

@@ -19,12 +19,12 @@ public struct Adagrad: Optimizer {
     /// Also `'adagrad'`.
     public static let names = ["Adagrad", "adagrad", "AdagradOptimizer"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate),
             .optional("initial_accumulator_value", \.initialAccumulatorValue, .nonnegative),
             .optional("epsilon", \.epsilon, .nonnegative),
-        ] + Argument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 

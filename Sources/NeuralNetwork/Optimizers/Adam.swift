@@ -24,11 +24,11 @@ public struct Adam: Optimizer {
     /// Also `'adam'`.
     public static let names = ["Adam", "adam", "AdamOptimizer"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate), .optional("beta_1", \.beta1, .fraction),
             .optional("beta_2", \.beta2, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
-        ] + Argument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad", "weight_decay"]
 

@@ -24,12 +24,12 @@ public struct AdamW: Optimizer {
     /// Also `'adamw'`.
     public static let names = ["AdamW", "adamw"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate),
             .optional("weight_decay", \.weightDecay, .nonnegative), .optional("beta_1", \.beta1, .fraction),
             .optional("beta_2", \.beta2, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
-        ] + Argument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad"]
 

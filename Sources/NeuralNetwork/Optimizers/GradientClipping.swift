@@ -21,9 +21,9 @@ public struct GradientClipping: Sendable, Hashable {
     }
 }
 
-extension Argument where Owner: Optimizer {
+extension ConstructorArgument where Owner: Optimizer {
     /// The arguments that every optimizer has.
-    static var ofEveryOptimizer: [Argument] {
+    static var ofEveryOptimizer: [ConstructorArgument] {
         [
             .named("clipnorm", \.clipping.norm, .orNone(.positive)),
             .named("clipvalue", \.clipping.value, .orNone(.positive)),

@@ -27,12 +27,12 @@ public struct RMSprop: Optimizer {
     /// Also `'rmsprop'`.
     public static let names = ["RMSprop", "rmsprop", "RMSPropOptimizer"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate), .optional("rho", \.rho, .fraction),
             .optional("momentum", \.momentum, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
             .optional("centered", \.centered, .boolean),
-        ] + Argument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 

@@ -23,12 +23,12 @@ public struct SGD: Optimizer {
     /// Also `'sgd'`.
     public static let names = ["SGD", "sgd", "GradientDescentOptimizer", "MomentumOptimizer"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] =
+    public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate),
             .optional("momentum", \.momentum, .number(in: 0...1, "a number from 0 to 1")),
             .optional("nesterov", \.nesterov, .boolean),
-        ] + Argument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
 

@@ -11,7 +11,7 @@ public struct L1: Regularizer {
     /// Also `'l1'`.
     public static let names = ["L1", "l1"]
     /// `l1`
-    public static let arguments: [Argument<Self>] = [.optional("l1", \.l1, .nonnegative)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("l1", \.l1, .nonnegative)]
 
     /// The sum of magnitudes alone.
     public var penalty: WeightPenalty { WeightPenalty(l1: l1, l2: 0) }

@@ -13,7 +13,7 @@ public struct L1L2: Regularizer {
     /// Also `'l1_l2'`.
     public static let names = ["L1L2", "l1_l2"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .optional("l1", \.l1, .nonnegative), .optional("l2", \.l2, .nonnegative),
     ]
 

@@ -11,7 +11,7 @@ public struct L2: Regularizer {
     /// Also `'l2'`.
     public static let names = ["L2", "l2"]
     /// `l2`
-    public static let arguments: [Argument<Self>] = [.optional("l2", \.l2, .nonnegative)]
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("l2", \.l2, .nonnegative)]
 
     /// The sum of squares alone.
     public var penalty: WeightPenalty { WeightPenalty(l1: 0, l2: l2) }

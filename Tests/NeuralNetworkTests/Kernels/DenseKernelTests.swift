@@ -117,16 +117,14 @@ import Testing
         var gradient = [Float](repeating: 0, count: shape.inputs * padded_columns(shape.units))
         for inputPart in 0..<2 {
             for part in 0..<2 {
-                x.padded.withUnsafeBufferPointer { numbers in
-                    dense_kernel_gradient(
-                        shape,
-                        DenseInput(numbers: numbers.baseAddress, bytes: nil, scale: 1),
-                        dy.padded,
-                        &gradient,
-                        index_range_part(shape.inputs, lane_count, inputPart, 2),
-                        index_range_part(shape.units, panel_column_count, part, 2)
-                    )
-                }
+                dense_kernel_gradient(
+                    shape,
+                    x.padded,
+                    dy.padded,
+                    &gradient,
+                    index_range_part(shape.inputs, lane_count, inputPart, 2),
+                    index_range_part(shape.units, panel_column_count, part, 2)
+                )
             }
         }
         #expect(Matrix(rows: shape.inputs, columns: shape.units, packed: gradient).bits == expected.bits)

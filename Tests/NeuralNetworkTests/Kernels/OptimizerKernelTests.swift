@@ -39,10 +39,7 @@ import Testing
         let kernel = Matrix(rows: shape.inputs, columns: shape.units, seed: 23).packed
         let all = IndexRange(0..<shape.inputs)
         var gradient = [Float](repeating: 0, count: kernel.count)
-        x.padded.withUnsafeBufferPointer { numbers in
-            let input = DenseInput(numbers: numbers.baseAddress, bytes: nil, scale: 1)
-            dense_kernel_gradient(shape, input, scaled.padded, &gradient, all, IndexRange(0..<shape.units))
-        }
+        dense_kernel_gradient(shape, x.padded, scaled.padded, &gradient, all, IndexRange(0..<shape.units))
         var separate = ParameterMemory(values: kernel)
         for _ in 0..<2 {
             separate.withParameters { optimizer_update(rule.step, gradient, $0, IndexRange(0..<kernel.count)) }

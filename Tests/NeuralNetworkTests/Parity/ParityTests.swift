@@ -74,7 +74,9 @@ struct ParityTests {
         for (key, values) in fixture.history {
             #expect(values.count == fixture.trainedEpochs)
             for (epoch, expected) in zip(state.history, values) {
-                check(epoch[key], expected, key: key)
+                // Rounding adds up: a hundred steps may differ by what a hundred losses may.
+                let steps = epoch.epoch * epoch.steps
+                check(epoch[key], expected, key: key, relative: steps > 100 ? 1e-4 : 2e-5)
             }
         }
         #expect(state.history.count == fixture.trainedEpochs)
@@ -83,7 +85,8 @@ struct ParityTests {
         for (weight, expected) in zip(state.weights, fixture.weights) {
             let values = weight.map(Double.init)
             #expect(values.count == expected.shape.reduce(1, *))
-            #expect(isClose(values.reduce(0) { $0 + $1 * $1 }, expected.sumOfSquares, relative: 5e-5))
+            let squares = values.reduce(0) { $0 + $1 * $1 }
+            #expect(abs(squares - expected.sumOfSquares) <= 5e-5 * expected.sumOfSquares + 1e-8)
             #expect(abs(values.reduce(0, +) - expected.sum) < 1e-6 * Double(values.count))
             for (index, element) in expected.elements {
                 let index = try #require(Int(index))
@@ -108,11 +111,11 @@ struct ParityTests {
 
     /// A loss is close when rounding explains the difference; for an accuracy, two samples of a thousand may stand on
     /// the border between two classes.
-    private func check(_ value: Double?, _ expected: Double, key: String) {
+    private func check(_ value: Double?, _ expected: Double, key: String, relative: Double = 2e-5) {
         if key.contains("accuracy") {
             #expect(abs((value ?? .nan) - expected) <= 0.002, "\(key)")
         } else {
-            #expect(isClose(value, expected, relative: 2e-5), "\(key)")
+            #expect(isClose(value, expected, relative: relative), "\(key)")
         }
     }
 

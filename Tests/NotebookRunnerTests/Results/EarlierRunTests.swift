@@ -58,7 +58,7 @@ struct EarlierRunTests {
         let step = step(
             "test",
             .object(values.map { .init($0.0, .number($0.1)) }),
-            [.measures(values.map { Measure($0.0, String($0.1)) })]
+            [.measures(values.map { Measure(.verbatim($0.0), .verbatim(String($0.1))) })]
         )
         #expect(
             try outputs(step, beside: #"{"loss": 0.75, "accuracy": 0.5, "same": 2, "gone": 1234.5}"#) == [

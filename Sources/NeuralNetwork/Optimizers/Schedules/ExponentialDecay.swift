@@ -19,7 +19,7 @@ public struct ExponentialDecay: LearningRateSchedule {
     /// Keras's only name.
     public static let names = ["ExponentialDecay"]
     /// In Keras's order.
-    public static let arguments: [Argument<Self>] = [
+    public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),
         .required("decay_steps", \.decaySteps, .integer(atLeast: 1)),
         .required("decay_rate", \.decayRate, .positive), .optional("staircase", \.staircase, .boolean),

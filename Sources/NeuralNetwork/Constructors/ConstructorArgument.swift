@@ -1,5 +1,5 @@
 /// One argument of a constructor: its name, where its value is kept, and what values it takes.
-public struct Argument<Owner: Sendable>: Sendable {
+public struct ConstructorArgument<Owner: Sendable>: Sendable {
     /// Keras's name.
     let name: String
     /// Whether it must be given.
