@@ -75,11 +75,11 @@ struct Net: Decodable {
     /// The table that `peers/worker.py` makes.
     var table: Samples {
         let inputs = widths[0]
-        let features = (0..<samples * inputs).map { index in
+        let features = (0..<samples * inputs).map { index -> Float in
             let multiple = UInt32(truncatingIfNeeded: index) &* 0x9e37_79b9
             return Float(multiple >> 8) * 0x1p-23 - 1
         }
-        let targets = stride(from: 0, to: features.count, by: inputs).map { row in
+        let targets = stride(from: 0, to: features.count, by: inputs).map { row -> Float in
             features[row] - 2 * features[row + 1] * features[row + 2]
         }
         return Samples(features: .numbers(features, shape: [inputs]), targets: .numbers(targets, shape: [1]))

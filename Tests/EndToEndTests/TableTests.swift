@@ -28,9 +28,9 @@ struct TableTests {
         ```{normalize}
         ```
 
-        Of `{eval} load.train_count + 0` and `{eval} load.test_count` rows.
+        Of `{eval} load.train_count` and `{eval} load.test_count` rows.
 
-        """.replacingOccurrences(of: " + 0", with: "")
+        """
 
     private func run(
         _ arguments: [String],
@@ -103,6 +103,43 @@ struct TableTests {
         #expect(third.statuses == ["load executed", "normalize executed"])
         #expect(try third.reason("load") == "drop 'name' → 'name', 'origin'")
         #expect(try third.reason("normalize") == "the test data and the training data changed")
+    }
+
+    /// What `{normalize}` restores from the cache trains to the same bits as what it computes.
+    @Test func trainingGoesOnFromRestoredScalings() throws {
+        func text(_ batchSize: Int) -> String {
+            Self.notebook + """
+                ```{build}
+                Dense(4, activation='relu')
+                Dense(1)
+                ```
+
+                ```{compile}
+                loss: mean_squared_error
+                ```
+
+                ```{fit}
+                epochs: 2
+                batch_size: \(batchSize)
+                ```
+
+                ```{evaluate}
+                ```
+
+                """
+        }
+        let folder = try Folder()
+        #expect(try run(["run", "a.md"], text(8), in: folder).exitCode == 0)
+        #expect(try run(["run", "a.md", "--results", "cached.json"], text(16), in: folder).exitCode == 0)
+        #expect(try run(["run", "a.md", "--results", "anew.json", "--no-cache"], text(16), in: folder).exitCode == 0)
+        let cached = try Results(try folder.data("cached.json"))
+        #expect(
+            cached.statuses == [
+                "load reused", "normalize reused", "build reused", "compile reused", "fit executed",
+                "evaluate executed",
+            ]
+        )
+        #expect(lasting(try folder.read("cached.json")) == lasting(try folder.read("anew.json")))
     }
 
     @Test func theSeedDrawsAnotherSplit() throws {

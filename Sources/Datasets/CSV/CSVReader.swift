@@ -75,7 +75,7 @@ struct CSVReader: DatasetReader {
             let (byteCount, overflow) = columnCount.multipliedReportingOverflow(
                 by: (trainRows.count + testRows.count) * MemoryLayout<Float>.stride
             )
-            guard !overflow, Memory.isAvailable(byteCount: byteCount) else {
+            guard !overflow, Memory.isAvailable(inPieces: byteCount) else {
                 throw OptionMistake(
                     option: nil,
                     message:

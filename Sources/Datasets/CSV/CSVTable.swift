@@ -164,7 +164,7 @@ private struct Rows {
     private mutating func reserve(_ path: String) throws(DatasetError) {
         capacity = max(1024, capacity + capacity / 2)
         let byteCount = capacity * columns.count * MemoryLayout<Float>.stride
-        guard Memory.isAvailable(byteCount: byteCount) else {
+        guard Memory.isAvailable(inPieces: byteCount) else {
             throw .tooLargeForMemory(path: path, byteCount: byteCount)
         }
         for place in columns.indices { columns[place].reserve(capacity) }

@@ -31,7 +31,11 @@ extension ColumnTable {
     /// The values row by row as a model takes them, each column scaled.
     ///
     /// Without scalings the values stay as they are; else there is one for each column.
-    public func rows(scaledBy scalings: [ColumnScaling] = []) -> [Float] {
+    /// - Throws: when they do not fit into memory a second time.
+    public func rows(scaledBy scalings: [ColumnScaling] = []) throws(DatasetError) -> [Float] {
+        guard Memory.isAvailable(inPieces: rowCount * columns.count * MemoryLayout<Float>.stride) else {
+            throw DatasetError("\(columns.count) columns of \(rowCount) rows do not fit into memory; use fewer")
+        }
         var rows = [Float](repeating: 0, count: rowCount * columns.count)
         for (place, column) in columns.enumerated() {
             var target = place

@@ -86,8 +86,13 @@ struct LoadedData {
     /// One split as the engine takes it, scaled.
     mutating func samples(_ split: Split) throws(StepFailure) -> Samples {
         if let known = samples[split] { return known }
-        let made = Samples(try set(split), scaling: scaling, columnScalings: columnScalings)
-        samples[split] = made
-        return made
+        let set = try set(split)
+        do throws(DatasetError) {
+            let made = try Samples(set, scaling: scaling, columnScalings: columnScalings)
+            samples[split] = made
+            return made
+        } catch {
+            throw StepFailure(error.description)
+        }
     }
 }

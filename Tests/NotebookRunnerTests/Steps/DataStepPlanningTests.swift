@@ -84,7 +84,10 @@ struct DataStepPlanningTests {
         arguments: [
             ("divide_by: 0", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, not 0"),
             ("divide_by: much", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, not 'much'"),
-            ("method: standard", "15:9: error: 'method' of {normalize} must be standardize or min_max, not 'standard'"),
+            (
+                "method: standard",
+                "15:9: error: 'method' of {normalize} must be standardize or min_max, not 'standard'; did you mean 'standardize'?"
+            ),
             ("divided_by: 255", "15:1: error: unknown option 'divided_by' in {normalize}; did you mean 'divide_by'?"),
             (
                 "method: standardize\ndivide_by: 255",
