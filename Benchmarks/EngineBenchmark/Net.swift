@@ -80,7 +80,8 @@ struct Net: Decodable {
             return Float(multiple >> 8) * 0x1p-23 - 1
         }
         let targets = stride(from: 0, to: features.count, by: inputs).map { row -> Float in
-            features[row] - 2 * features[row + 1] * features[row + 2]
+            let product: Float = features[row + 1] * features[row + 2]
+            return features[row] - 2 * product
         }
         return Samples(features: .numbers(features, shape: [inputs]), targets: .numbers(targets, shape: [1]))
     }

@@ -27,7 +27,7 @@ struct HouseTests {
         "NotebookPreview": ["NotebookFormat", "NotebookRunner", "NotebookReport", "FlyingFox", "FlyingSocks"],
         "NotebookLanguageServer": ["NotebookFormat", "NotebookRunner"],
         "notebook": [
-            "NeuralNetwork", "Datasets", "ModelFiles", "NotebookFormat", "NotebookRunner", "NotebookReport",
+            "Spelling", "NeuralNetwork", "Datasets", "ModelFiles", "NotebookFormat", "NotebookRunner", "NotebookReport",
             "NotebookPreview", "NotebookLanguageServer", "ArgumentParser",
         ],
     ]

@@ -54,7 +54,7 @@ import Testing
         #expect(
             throws: ConstructorError(
                 place: .name,
-                message: "unknown loss 'mean_square'; did you mean 'MeanSquaredError'?"
+                message: "unknown loss 'mean_square'; did you mean 'mean_squared_error'?"
             )
         ) {
             try Losses.loss(from: Constructor("mean_square"))

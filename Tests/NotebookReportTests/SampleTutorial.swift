@@ -21,7 +21,7 @@ enum SampleTutorial {
                     reason: "first run",
                     seconds: 0.125,
                     outputs: outputs(of: directive.name.value, classNames),
-                    timings: directive.name.value == "fit" ? [Measure("pictures a second", "412,000")] : []
+                    timings: directive.name.value == "fit" ? [Measure("samples a second", "412,000")] : []
                 )
             },
             inlineValues: notebook.inlineValues.map { _ in "87.3%" },
@@ -180,7 +180,7 @@ enum SampleTutorial {
                     ),
                     caption: "The model \("sequential" as String)",
                     alternativeText: """
-                        Diagram of the model: from pictures of \("28 × 28") values through \
+                        Diagram of the model: from samples of \("28 × 28") values through \
                         \(["Flatten (784)", "Dense (128)"].map(Phrase.verbatim).joined(separator: ", then ")).
                         """
                 )

@@ -121,7 +121,7 @@ struct AnswerStepPlanningTests {
             ```
             """
         let notebook = try TestNotebook(other + "\n" + SmallData.load + "\n```{fit}\n```\n```{evaluate}\n```\n")
-        let message = "the model 'flat' takes pictures of 2 × 2, but the data has 4 × 4"
+        let message = "the model 'flat' takes samples of 2 × 2, but the data has 4 × 4"
         #expect(notebook.mistakes == ["15:5: error: \(message)", "17:5: error: \(message)"])
     }
 }

@@ -21,7 +21,7 @@ struct ModelStepPlanningTests {
             ),
             (
                 "Flatten(input_shape=(5, 5))\nDense(3, activation='softmax')",
-                "19:1: error: input_shape is (5, 5), but the pictures are (4, 4)"
+                "19:1: error: input_shape is (5, 5), but the samples are (4, 4)"
             ),
             ("Flatten()\nDense(3, 'softmax'", "20:6: error: '(' is never closed"),
         ] as [(String, String)]
@@ -139,7 +139,7 @@ struct ModelStepPlanningTests {
             ),
             (
                 "validation_split: 0.99",
-                "31:19: error: 'validation_split' of {fit} is 0.99, which leaves 0 of 24 pictures for training and 24 for "
+                "31:19: error: 'validation_split' of {fit} is 0.99, which leaves 0 of 24 samples for training and 24 for "
                     + "validation; both need at least one"
             ),
             ("epoch: 2", "31:1: error: unknown option 'epoch' in {fit}; did you mean 'epochs'?"),

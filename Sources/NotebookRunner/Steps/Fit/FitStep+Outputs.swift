@@ -42,16 +42,17 @@ extension FitStep {
     /// loss.
     private func bestEpoch(of history: [EpochResult]) -> Int {
         let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first
-        let name = monitoring?.monitor ?? (configuration.validationSplit > 0 ? "val_loss" : "loss")
+        let loss = String(configuration.validationSplit > 0 ? "val_loss" : "loss")
+        let monitored = monitoring?.monitor ?? loss
         let isHigherBetter =
             switch monitoring?.mode ?? .auto {
             case .max: true
             case .min: false
-            case .auto: risingMeasures.contains(name)
+            case .auto: risingMeasures.contains(monitored)
             }
         var best = 0
         for (index, epoch) in history.enumerated() {
-            guard let value = epoch[name], let least = history[best][name] else { continue }
+            guard let value = epoch[monitored], let least = history[best][monitored] else { continue }
             if isHigherBetter ? value > least : value < least { best = index }
         }
         return best
