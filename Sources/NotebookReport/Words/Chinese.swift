@@ -146,7 +146,7 @@ enum Chinese {
         "mean absolute error": "平均绝对误差",
         "root mean squared error": "均方根误差",
         "the model": "模型",
-        "always the mean, {}": "总是均值 {1}",
+        "always the training mean, {}": "总是训练集均值 {1}",
         "true": "真实",
         "predicted": "预测",
         "error": "误差",

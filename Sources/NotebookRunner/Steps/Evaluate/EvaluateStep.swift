@@ -10,12 +10,15 @@ struct EvaluateStep: Step {
     private let split: Split
     private let expectations: [Expectation]
     private let metricNames: [String]?
+    /// Whether targets are numbers, whose plain guess comes from the training set.
+    private let predictsNumbers: Bool
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
         split = reader.split()
         let expected = reader.option("expect")
         reader.rejectUnknownOptions()
+        if case .numbers? = scope.data?.target { predictsNumbers = true } else { predictsNumbers = false }
         if scope.data == nil { reader.fail(at: nil, "`{evaluate}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
@@ -36,7 +39,7 @@ struct EvaluateStep: Step {
         [
             split.resource, .classNames, .architecture(model: model), .compilation(model: model),
             .training(model: model), .seed,
-        ]
+        ] + (predictsNumbers && split != .train ? [.trainingData] : [])
     }
     var writes: [ResourceWrite] { [] }
     var fields: [String]? { metricNames }
@@ -94,11 +97,14 @@ struct EvaluateStep: Step {
                     names: session.classNames
                 ).outputs
         case .numbers(let numbers):
+            var training = numbers
+            if case .numbers(let all) = try session.data.set(.train).targets { training = all }
             result.outputs +=
                 NumberEvaluation(
                     content: set.content,
                     targets: numbers,
                     outputs: outputs.map { $0.first ?? .nan },
+                    training: training,
                     name: session.data.targetName
                 ).outputs
         }

@@ -1,17 +1,20 @@
 import Datasets
 import NotebookFormat
 
-/// How far a model's numbers are from the true ones: beside the guess that is always the mean, true against predicted,
+/// How far a model's numbers are from the true ones: beside the guess that is always the training mean, true against predicted,
 /// the errors, and the largest of them.
 struct NumberEvaluation {
     private let content: SampleContent
     private let targets: [Double]
     private let predictions: [Double]
+    /// The guess that is always the same: the mean of the training set.
+    private let guess: Double
     /// What the targets are.
     private let name: String
 
-    init(content: SampleContent, targets: [Float], outputs: [Float], name: String) {
+    init(content: SampleContent, targets: [Float], outputs: [Float], training: [Float], name: String) {
         self.content = content
+        guess = training.reduce(0) { $0 + Double($1) } / Double(max(1, training.count))
         self.targets = targets.map(Double.init)
         predictions = outputs.map(Double.init)
         self.name = name
@@ -24,9 +27,8 @@ struct NumberEvaluation {
 
     private var errors: [Double] { zip(predictions, targets).map { $0 - $1 } }
 
-    /// Mean absolute and root mean squared error of the model and of the mean.
+    /// Mean absolute and root mean squared error of the model and of the guess.
     private var comparison: Table {
-        let mean = targets.reduce(0, +) / Double(targets.count)
         func row(_ title: Phrase, _ errors: [Double]) -> [Phrase] {
             let absolute = errors.reduce(0) { $0 + $1.magnitude } / Double(errors.count)
             let squared = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
@@ -38,7 +40,10 @@ struct NumberEvaluation {
                 .init("prediction"), .init("mean absolute error", .trailing),
                 .init("root mean squared error", .trailing),
             ],
-            rows: [row("the model", errors), row("always the mean, \(shortText(mean))", targets.map { mean - $0 })]
+            rows: [
+                row("the model", errors),
+                row("always the training mean, \(shortText(guess))", targets.map { guess - $0 }),
+            ]
         )
     }
 
