@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+@testable import Datasets
+
+struct BrokenCSVTests: CSVTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func rowsOfTheWrongLength() throws {
+        #expect(
+            try message("x,z,y\n1,2,3\n4,5\n")
+                == "a.csv:3:4: expected 3 values, as the header has, but found 2; put text with separators in quotes"
+        )
+        #expect(
+            try message("x,y\n1,2\n4,5,6,7\n")
+                == "a.csv:3:5: expected 2 values, as the header has, but found 4; put text with separators in quotes"
+        )
+        #expect(
+            try message("1,2\n", ["header": .list(["x", "z", "y"])])
+                == "a.csv:1:4: expected 3 values, as 'header' has names, but found 2; "
+                + "put text with separators in quotes"
+        )
+        #expect(
+            try message("x,y\n1,2,\n")
+                == "a.csv:2:5: expected 2 values, as the header has, but found 3; put text with separators in quotes"
+        )
+    }
+
+    @Test func valuesThatAreNoNumbers() throws {
+        #expect(
+            try message("x,y\n1,2\n\n 1.5.2 ,4\n")
+                == "a.csv:4:2: expected a number in column 'x', as in the rows before, but found '1.5.2'; correct it, "
+                + "add it to na_values, or list the column in 'categorical'"
+        )
+        #expect(
+            try message("x,y\n1,2\n\"a\nb\",4\n")
+                == "a.csv:3:2: expected a number in column 'x', as in the rows before, but found 'a b'; correct it, "
+                + "add it to na_values, or list the column in 'categorical'"
+        )
+        #expect(
+            try message("x,y\n1,2\n\(String(repeating: "é", count: 100)),4\n")
+                == "a.csv:3:1: expected a number in column 'x', as in the rows before, but found "
+                + "'\(String(repeating: "é", count: 40))…'; correct it, add it to na_values, or list the column in "
+                + "'categorical'"
+        )
+        #expect(try message("x,y\n1,2\n1e40,4\n") == "a.csv:3:1: '1e40' in column 'x' is too large for Float32")
+    }
+
+    @Test(arguments: ["nan", "NaN", "inf", "-inf", "Infinity", "+Infinity"]) func valuesThatAreNotFinite(text: String)
+        throws
+    {
+        let expected =
+            "'\(text)' in column 'x' is not finite; add it to na_values, or, if it is a text, list the column in "
+            + "'categorical'"
+        #expect(try message("x,y\n1,2\n\(text),4\n") == "a.csv:3:1: \(expected)")
+        #expect(try message("x,y\n\(text),2\n1,4\n") == "a.csv:2:1: \(expected)")
+        #expect(
+            try description(
+                "x,y\n\(text),2\nb,4\n",
+                ["target": .text("y"), "categorical": .list(["x"]), "test_split": .number(0.5)]
+            ).columns?.sorted() == ["x=b", "x=\(text)"].sorted()
+        )
+    }
+
+    @Test func missingValuesAreTold() throws {
+        #expect(
+            try message("x,y\n1,2\n,4\n")
+                == "a.csv:3:1: column 'x' has no value here; choose missing: drop or missing: mean, or leave the column out"
+        )
+        for policy in ["error", "mean"] {
+            #expect(
+                try message("x,y\n1,2\n3, ? \n", ["missing": .text(policy)])
+                    == "a.csv:3:4: the target 'y' has no value here; leave such rows out with missing: drop"
+            )
+        }
+        #expect(
+            try message("x,y\n?,2\n,4\n", ["missing": .text("mean")])
+                == "column 'x' of 'a.csv' has no values; leave it out with 'drop'"
+        )
+        #expect(
+            try message("x,y\n?,2\n,4\n", ["missing": .text("drop")])
+                == "each of the 2 rows of 'a.csv' lacks a value, so that missing: drop leaves none"
+        )
+    }
+
+    @Test func headers() throws {
+        #expect(
+            try message("x,y, x\n1,2,3\n")
+                == "a.csv:1:6: there are two columns named 'x'; rename one, or name all of them with 'header'"
+        )
+        #expect(try message("") == "'a.csv' is empty; get the file again")
+        #expect(try message("\n \n") == "'a.csv' is empty; get the file again")
+        #expect(try message("x,y\n") == "'a.csv' has no rows but its header")
+    }
+
+    @Test func textThatIsNotUTF8() throws {
+        let path = try folder.write(Array("k,y\na,1\n".utf8) + [0xe9, 0x2c, 0x32, 0x0a], to: "b.csv")
+        let error = try #require(throws: DatasetError.self) { try CSVTable(path: path, options: options(target: "y")) }
+        #expect(error.message == "\(path):3:1: these bytes are not UTF-8; save the file as UTF-8")
+        let header = try folder.write([0xe9, 0x2c, 0x79, 0x0a], to: "c.csv")
+        let second = try #require(throws: DatasetError.self) {
+            try CSVTable(path: header, options: options(target: "y"))
+        }
+        #expect(second.message == "\(header):1:1: these bytes are not UTF-8; save the file as UTF-8")
+    }
+
+    @Test func targetsThatTeachNothing() throws {
+        #expect(
+            try message("x,y\n1,2\n3,2\n")
+                == "the target 'y' of 'a.csv' has one value only, '2.0': there is nothing to learn"
+        )
+        #expect(
+            try message("x,y\n1,a\n3,a\n")
+                == "the target 'y' of 'a.csv' has one value only, 'a': there is nothing to learn"
+        )
+    }
+
+    @Test func numbersThatAreNoClasses() throws {
+        for number in ["2", "-1", "0.5", "1e9"] {
+            #expect(
+                try message("x,y\n1,0\n3,\(number)\n", ["class_names": .list(["a", "b"])])
+                    == "a.csv:3:3: '\(number)' in the target 'y' is no class: class_names names the classes 0 to 1"
+            )
+        }
+    }
+
+    @Test func tooManyCategories() throws {
+        let text = "k,y\n" + (0..<1001).map { "t\($0),\($0)\n" }.joined()
+        #expect(
+            try message(text)
+                == "a.csv:1002:1: column 'k' has more than 1000 different texts; leave it out with 'drop'"
+        )
+    }
+
+    @Test func aFileThatIsNotThere() throws {
+        var given = TestOptions(["file": .text("none.csv"), "target": .text("y")])
+        let reader = CSVReader(named: "csv", options: &given, in: DatasetContext(folder: "/nowhere"))
+        let error = try #require(throws: DatasetError.self) { try reader?.read([.train], limits: [:]) }
+        #expect(error.message == "cannot find '/nowhere/none.csv'; check the name and the folder")
+        #expect(given.mistakes == [])
+    }
+}
