@@ -117,8 +117,7 @@ public struct Lowering: Sendable {
     mutating func relaid(_ value: GraphValue, shape: [Int], rows: Int) throws(ModelError) -> GraphValue {
         guard value.rows != rows else {
             // The same memory under another shape.
-            let value = GraphValue(index: value.index, shape: shape, rows: rows)
-            return value
+            return GraphValue(index: value.index, shape: shape, rows: rows)
         }
         let operation = RelayOperation(
             rows: value.rows,

@@ -1,7 +1,7 @@
 /// The fraction of outputs that lie on the target's side of the threshold.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#binaryaccuracy-class>.
-public struct BinaryAccuracy: Metric {
+public struct BinaryAccuracy: RowMetric {
     /// The key in the history; default `binary_accuracy`.
     public var name = "binary_accuracy"
     /// An output above it counts as 1; default 0.5.
@@ -23,27 +23,11 @@ public struct BinaryAccuracy: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
-    /// Outputs do.
-    public var readsOutputs: Bool { true }
-
-    /// Targets that are classes.
-    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
-        problemOfShapes(outputs, targets)
-    }
-
-    /// The fraction of a sample's elements.
-    public func record(_ batch: MetricBatch) {
-        let (outputs, threshold) = (batch.batch, Float(threshold))
-        for sample in outputs.samples {
-            var hits = 0
-            for row in 0..<outputs.rowsPerSample {
-                guard let targets = outputs.targets(sample, row) else { return }
-                let values = outputs.outputs(sample, row)
-                for column in 0..<outputs.columns where (values[column] > threshold ? 1 : 0) == targets[column] {
-                    hits += 1
-                }
-            }
-            batch.records[sample] = Float(hits) / Float(outputs.size)
-        }
+    /// The fraction of a row's elements.
+    func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
+        let threshold = Float(threshold)
+        var hits = 0
+        for column in 0..<columns where (outputs[column] > threshold ? 1 : 0) == targets[column] { hits += 1 }
+        return Double(hits) / Double(columns)
     }
 }

@@ -1,7 +1,7 @@
 /// The fraction of rows whose largest output stands where the target's largest number does.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#categoricalaccuracy-class>.
-public struct CategoricalAccuracy: Metric {
+public struct CategoricalAccuracy: RowMetric {
     /// The key in the history; default `categorical_accuracy`.
     public var name = "categorical_accuracy"
 
@@ -18,30 +18,13 @@ public struct CategoricalAccuracy: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
-    /// Outputs do.
-    public var readsOutputs: Bool { true }
-
-    /// Targets that are classes.
-    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
-        problemOfShapes(outputs, targets)
-    }
-
-    /// The fraction of a sample's rows.
-    public func record(_ batch: MetricBatch) {
-        let outputs = batch.batch
-        for sample in outputs.samples {
-            var hits = 0
-            for row in 0..<outputs.rowsPerSample {
-                guard let targets = outputs.targets(sample, row) else { return }
-                let values = outputs.outputs(sample, row)
-                var (predicted, expected) = (0, 0)
-                for column in 1..<max(1, outputs.columns) {
-                    if values[column] > values[predicted] { predicted = column }
-                    if targets[column] > targets[expected] { expected = column }
-                }
-                if predicted == expected { hits += 1 }
-            }
-            batch.records[sample] = Float(hits) / Float(outputs.rowsPerSample)
+    /// 1 for a hit; the first counts where several are largest.
+    func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
+        var (predicted, expected) = (0, 0)
+        for column in 1..<max(1, columns) {
+            if outputs[column] > outputs[predicted] { predicted = column }
+            if targets[column] > targets[expected] { expected = column }
         }
+        return predicted == expected ? 1 : 0
     }
 }

@@ -63,12 +63,6 @@ extension Metric {
 
     /// A mean.
     public func makeState() -> any MetricState { MeanState() }
-
-    /// What is wrong with targets that are not of the outputs' shape; nil: nothing.
-    func problemOfShapes(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
-        guard case .numbers = targets else { return "needs numbers as targets, but they are classes" }
-        return nil
-    }
 }
 
 /// The metrics (<https://keras.io/api/metrics/>).

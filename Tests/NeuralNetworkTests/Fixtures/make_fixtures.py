@@ -270,7 +270,7 @@ TABLE_NETS = {
     ),
     "early_stopping_max": stopping(monitor="val_accuracy", mode="max", patience=4, restore_best_weights=True),
     "early_stopping_baseline": stopping(monitor="val_loss", baseline=0.3, patience=7, restore_best_weights=True),
-    "early_stopping_never": stopping(epochs=30, monitor="val_loss", patience=50, restore_best_weights=True),
+    "early_stopping_never": stopping(epochs=20, monitor="val_loss", patience=50, restore_best_weights=True),
 }
 
 NETS = PICTURE_NETS | TABLE_NETS

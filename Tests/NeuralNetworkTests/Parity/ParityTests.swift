@@ -74,9 +74,7 @@ struct ParityTests {
         for (key, values) in fixture.history {
             #expect(values.count == fixture.trainedEpochs)
             for (epoch, expected) in zip(state.history, values) {
-                // Rounding adds up: a hundred steps may differ by what a hundred losses may.
-                let steps = epoch.epoch * epoch.steps
-                check(epoch[key], expected, key: key, relative: steps > 100 ? 1e-4 : 2e-5)
+                check(epoch[key], expected, key: key)
             }
         }
         #expect(state.history.count == fixture.trainedEpochs)
@@ -111,11 +109,11 @@ struct ParityTests {
 
     /// A loss is close when rounding explains the difference; for an accuracy, two samples of a thousand may stand on
     /// the border between two classes.
-    private func check(_ value: Double?, _ expected: Double, key: String, relative: Double = 2e-5) {
+    private func check(_ value: Double?, _ expected: Double, key: String) {
         if key.contains("accuracy") {
             #expect(abs((value ?? .nan) - expected) <= 0.002, "\(key)")
         } else {
-            #expect(isClose(value, expected, relative: relative), "\(key)")
+            #expect(isClose(value, expected, relative: 2e-5), "\(key)")
         }
     }
 
