@@ -80,8 +80,11 @@ struct ProgressPrinter {
     }
 
     private static func texts(_ values: [ResultValue.Member]) -> [String] {
-        let format = NumberFormat(".4f")
-        return KerasOrder.sorted(values.map { "\($0.name): \(format?.apply(to: $0.value) ?? "")" })
+        KerasOrder.sorted(values.map { "\($0.name): \(text($0.value))" })
+    }
+
+    private static func text(_ value: ResultValue) -> String {
+        if case .number(let number) = value { kerasDigits(number) } else { NumberFormat.plain(value) }
     }
 
     /// A time as Keras writes it: `2s`, `41ms`, `41us`.

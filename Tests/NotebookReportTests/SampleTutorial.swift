@@ -178,7 +178,7 @@ enum SampleTutorial {
                             ]
                         )
                     ),
-                    caption: "The model \("sequential" as String)",
+                    caption: "Layers of the model “\("sequential" as String)”",
                     alternativeText: """
                         Diagram of the model: from samples of \("28 × 28") values through \
                         \(["Flatten (784)", "Dense (128)"].map(Phrase.verbatim).joined(separator: ", then ")).
@@ -249,7 +249,7 @@ enum SampleTutorial {
                     ),
                     caption: "Confusion matrix",
                     alternativeText: """
-                        Confusion matrix: \(8734) of \(10_000) pictures lie on the diagonal, where the prediction is right.
+                        Confusion matrix: \(8734) of \(10_000) samples lie on the diagonal, where the prediction is right.
                         """
                 )
             ),

@@ -10,7 +10,7 @@ struct LineChartDrawing {
     private let top: Double
     private let right: Double
     private let bottom: Double
-    /// From the one whose label stands highest.
+    /// The best place, then the stop.
     private let marks: [LineChart.Mark]
 
     static let width = 360.0
@@ -88,7 +88,9 @@ struct LineChartDrawing {
 
     /// A line at each marked place, its label beside its upper end, on the side that has more room.
     private func drawMarks(on svg: inout SVG) {
-        let placed = marks.enumerated().map { index, mark in
+        // Of labels that both lead left, the later mark's would pass over the earlier line, so it stands higher.
+        let leadLeft = marks.allSatisfy { place(of: Double($0.x)) > Self.width / 2 }
+        let placed = (leadLeft ? marks.reversed() : marks).enumerated().map { index, mark in
             (mark, x: place(of: Double(mark.x)), y: top - 5 - Double(marks.count - 1 - index) * Self.markHeight)
         }
         for (_, x, y) in placed { svg.line(x, y - 9, x, bottom, class: "mark-line") }
@@ -110,8 +112,8 @@ struct LineChartDrawing {
             isInGap = !value.isFinite
         }
         let radius = series.values.count <= 16 ? 3.2 : series.values.count <= 60 ? 2.2 : 1.2
-        svg.group("class=\"series \(CurveStyle.name(index))\" data-name=\"\(HTMLText.escaped(words(series.name)))\"") {
-            svg in
+        let style = "series \(CurveStyle.name(index))\(series.values.count > 60 ? " dense" : "")"
+        svg.group("class=\"\(style)\" data-name=\"\(HTMLText.escaped(words(series.name)))\"") { svg in
             if series.values.count > 1 { svg.path(line, class: "curve") }
             guard series.values.count <= Self.mostMarks else { return }
             for (place, value) in series.values.enumerated() where value.isFinite {

@@ -60,8 +60,7 @@ struct StepRenderer {
         var trials = target.trials[...]
         let pieces = outputs.map { output in
             switch output {
-            case .text(let text):
-                return "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(words(text)))</pre>\n"
+            case .text(let text): return html(of: words(text))
             case .table(let table): return TableHTML.table(table, words)
             case .measures(let measures): return TableHTML.measures(measures, words)
             case .trial(let model):
@@ -79,4 +78,17 @@ struct StepRenderer {
         }
         return pieces.joined()
     }
+    /// Lines of text; a long training's are folded after the tenth epoch, which has two lines.
+    private func html(of text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        func block(_ lines: ArraySlice<Substring>) -> String {
+            "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(lines.joined(separator: "\n")))</pre>\n"
+        }
+        guard lines.count > Self.mostLines else { return block(lines[...]) }
+        return block(lines.prefix(Self.mostLines))
+            + "<details><summary>\(words("\(lines.count - Self.mostLines) more lines"))</summary>\n"
+            + block(lines.dropFirst(Self.mostLines)) + "</details>\n"
+    }
+
+    private static let mostLines = 20
 }

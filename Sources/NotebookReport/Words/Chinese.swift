@@ -77,12 +77,12 @@ enum Chinese {
         "not run": "未运行",
         "skipped": "已跳过",
         // What steps show.
-        "Confusion matrix: {} of {} pictures lie on the diagonal, where the prediction "
+        "Confusion matrix: {} of {} samples lie on the diagonal, where the prediction "
             + "is right; most often mistaken: {} taken for {}, {} times.":
-            "混淆矩阵：{2} 张图片中有 {1} 张在对角线上，即预测正确；最常见的错误：把{3}认作{4}，{5} 次。",
-        "Confusion matrix: {} of {} pictures lie on the diagonal, where the prediction "
+            "混淆矩阵：{2} 个样本中有 {1} 个在对角线上，即预测正确；最常见的错误：把{3}认作{4}，{5} 次。",
+        "Confusion matrix: {} of {} samples lie on the diagonal, where the prediction "
             + "is right.":
-            "混淆矩阵：{2} 张图片中有 {1} 张在对角线上，即预测正确。",
+            "混淆矩阵：{2} 个样本中有 {1} 个在对角线上，即预测正确。",
         "The data": "数据",
         "set": "数据集",
         "pictures": "图片数",
@@ -110,7 +110,9 @@ enum Chinese {
         "Histograms of the training values: {} before, {} after; {} % lie in the first "
             + "of 16 bins before.":
             "训练数据取值的直方图：之前 {1}，之后 {2}；缩放前 {3} % 落在 16 个区间的第一个。",
-        "The model {}": "模型 {1}",
+        "Layers of the model “{}”": "模型“{1}”的各层",
+        "{} more lines": "其余 {1} 行",
+        "{} more values differ.": "另有 {1} 个值不同。",
         "Diagram of the model: from samples of {} values through {}.": "模型图：输入为 {1} 的样本，依次经过 {2}。",
         "Diagram of the model with branches: samples of {} values, {}": "带分支的模型图：输入为 {1} 的样本，{2}",
         "rows": "行数",

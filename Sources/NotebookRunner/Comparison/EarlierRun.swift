@@ -3,6 +3,8 @@ public import NotebookFormat
 /// An earlier run of a notebook, to compare a new one with.
 public struct EarlierRun: Sendable {
     private let steps: [(label: String, values: ResultValue)]
+    /// Up to this many differences of a step are shown.
+    private static let mostRows = 100
 
     /// - Parameter results: a results file, as `ResultsFile.read` returns it.
     public init(_ results: ResultValue) {
@@ -48,7 +50,10 @@ public struct EarlierRun: Sendable {
             CurveComparison(earlier).ends(step.values)
             + differences.filter { !$0.path.hasPrefix("history") && !measured.contains($0.path) }
             .map { (.verbatim($0.path), $0) }
-        return rows.isEmpty ? compared : compared + [.table(Self.table(rows))]
+        guard !rows.isEmpty else { return compared }
+        let shown = rows.prefix(Self.mostRows)
+        let rest: [Output] = shown.count < rows.count ? [.text("\(rows.count - shown.count) more values differ.")] : []
+        return compared + [.table(Self.table(Array(shown)))] + rest
     }
 
     /// `0.8734 (+0.0121 since the earlier run)`
@@ -81,6 +86,7 @@ public struct EarlierRun: Sendable {
         case nil: .verbatim("–")
         case .number(let number)?: .verbatim(fourDigits(number))
         case .integer(let number)?: .verbatim(grouped(number))
+        case .list?, .object?: .verbatim(ResultsFile.text(value))
         case let value?: .verbatim(NumberFormat.plain(value))
         }
     }

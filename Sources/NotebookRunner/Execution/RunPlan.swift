@@ -17,8 +17,8 @@ struct RunPlan {
     /// A decision for each step.
     private(set) var decisions: [Decision]
 
-    /// - Parameter context: the context that a step would run in.
-
+    /// Decides for each step.
+    /// - Parameter context: returns the context that a step would run in.
     init(_ plan: Plan, _ options: RunOptions, context: (PlannedStep) -> StepContext) {
         let history = options.store.flatMap { RunHistory.last(of: options.notebookPath, in: $0) }
         let last = plan.steps.firstIndex { $0.directive.label == options.lastLabel } ?? plan.steps.count

@@ -1,9 +1,6 @@
 import Datasets
 import NotebookFormat
 
-/// What the targets stand for: classes by name, or a quantity.
-typealias PlannedTarget = DatasetTarget
-
 /// What is known of the data before it is read. What only a missing or broken file could tell is `nil`.
 struct PlannedData {
     /// The files and their checksums.
@@ -13,7 +10,7 @@ struct PlannedData {
     /// The names of a table's columns; `nil` for what has none.
     var columns: [String]?
     /// What the targets stand for.
-    var target: PlannedTarget?
+    var target: DatasetTarget?
     /// How many training samples there will be.
     var trainingCount: Int?
     /// How many test samples there will be.
@@ -23,4 +20,7 @@ struct PlannedData {
 
     /// The names of the classes; `nil` when they are unknown or the targets are numbers.
     var classNames: [String]? { target?.classNames }
+
+    /// Whether the targets are numbers; `nil` when they are unknown.
+    var hasNumbersAsTargets: Bool? { target.map { $0.classNames == nil } }
 }

@@ -3,6 +3,12 @@ import NotebookFormat
 /// A number with four decimals: `0.8734`.
 func fourDigits(_ number: Double) -> String { NumberFormat(".4f")?.apply(to: .number(number)) ?? String(number) }
 
+/// A number as Keras's lines of an epoch have it: `0.8734`, or `1.3139e-13` where four decimals would lose it.
+public func kerasDigits(_ number: Double) -> String {
+    guard abs(number) <= 1e-3 else { return fourDigits(number) }
+    return NumberFormat(".4e")?.apply(to: .number(number)) ?? String(number)
+}
+
 /// A number with three decimals: `0.873`.
 func threeDigits(_ number: Double) -> String { NumberFormat(".3f")?.apply(to: .number(number)) ?? String(number) }
 

@@ -60,7 +60,8 @@ extension ResultsFile {
         }
     }
 
-    private static func text(_ value: ResultValue?) -> String {
+    /// A value in at most 60 characters.
+    static func text(_ value: ResultValue?) -> String {
         guard let value else { return "nothing" }
         let text = value.json(indentation: 0).split(separator: "\n").joined(separator: " ")
         return text.count <= 60 ? text : "\(text.prefix(57))…"

@@ -1,7 +1,13 @@
+import Datasets
+
 /// What single samples are called, in options, results and messages.
-enum SampleWord {
+enum SampleWord: CaseIterable {
     case pictures
     case rows
+
+    init(_ content: SampleContent) {
+        self = if case .table = content { .rows } else { .pictures }
+    }
 
     /// The option that names them, and the key in the results file.
     var option: String { self == .pictures ? "images" : "rows" }

@@ -12,6 +12,8 @@ struct ModelLines {
     private(set) var names: [String?] = []
     /// The place of the layer whose output is the model's.
     private(set) var output = 0
+    /// Whether a line `Model(inputs, outputs)` has chosen the output; without one it is the last layer's.
+    private var hasModel = false
     /// Whether lines say what they read; if not, each layer reads the one before it.
     let isFunctional: Bool
 
@@ -28,7 +30,7 @@ struct ModelLines {
             let layer = reader.make(call, with: Layers.layer(from:))
             guard let layer, let inputs else {
                 // Later lines may read it: its name is known all the same.
-                if isFunctional { append(Model.Node(Activation(), inputs: [-1]), line) }
+                if isFunctional { append(Model.Node(Input(), inputs: [-1]), line) }
                 continue
             }
             append(Model.Node(layer, inputs: inputs), line)
@@ -39,7 +41,7 @@ struct ModelLines {
         nodes.append(node)
         ranges.append(line.call.name.range)
         names.append(line.output?.value)
-        output = nodes.count - 1
+        if !hasModel { output = nodes.count - 1 }
     }
 
     /// The places of the layers that a line reads: `(x)`, `([a, b])`, or Keras's function `concatenate([a, b])`.
@@ -73,21 +75,46 @@ struct ModelLines {
 
     /// `Model(inputs, outputs)`: which output is the model's.
     private mutating func readModel(_ line: LayerLine, _ reader: inout DirectiveReader) {
+        if hasModel { reader.fail(at: line.call.name.range, "a {build} makes one model; Model stands here twice") }
+        hasModel = true
+        for (index, argument) in line.call.arguments.enumerated() {
+            if let name = argument.name, !["inputs", "input", "outputs", "output"].contains(name.value) {
+                let remedy = name.value == "name" ? "; name the model behind the brace: {build} NAME" : ""
+                reader.fail(at: name.range, "Model takes inputs and outputs here, not '\(name.value)'\(remedy)")
+            } else if argument.name == nil, index > 1 {
+                reader.fail(at: argument.value.range, "Model takes inputs and outputs only")
+            }
+        }
+        if let inputs = place(of: ["inputs", "input"], at: 0, of: line, &reader), !(nodes[inputs.place].layer is Input)
+        {
+            reader.fail(at: inputs.range, "a model's input is an Input, as in inputs = Input(shape=…)")
+        }
+        if let outputs = place(of: ["outputs", "output"], at: 1, of: line, &reader) { output = outputs.place }
+    }
+
+    /// The place of the layer that an argument of `Model` names.
+    private func place(
+        of argumentNames: [String],
+        at index: Int,
+        of line: LayerLine,
+        _ reader: inout DirectiveReader
+    ) -> (place: Int, range: SourceRange)? {
         let arguments = line.call.arguments
-        let given =
-            arguments.first { ["outputs", "output"].contains($0.name?.value) }
-            ?? (arguments.count > 1 && arguments[1].name == nil ? arguments[1] : nil)
-        guard let given else {
-            reader.fail(at: line.call.name.range, "Model needs its outputs, as in Model(inputs, outputs)")
-            return
+        let named = arguments.first { $0.name.map { argumentNames.contains($0.value) } ?? false }
+        let positional = arguments.indices.contains(index) && arguments[index].name == nil ? arguments[index] : nil
+        guard let given = named ?? positional else {
+            let message = "Model needs its \(argumentNames[0]), as in Model(inputs, outputs)"
+            reader.fail(at: line.call.name.range, message)
+            return nil
         }
         var value = given.value
         if case .list(let items) = value.value, items.count == 1 { value = items[0] }
         guard case .string(let name) = value.value else {
-            reader.fail(at: value.range, "a model has one output here; name it, as in Model(inputs, outputs)")
-            return
+            let word = argumentNames[1]
+            reader.fail(at: value.range, "a model has one \(word) here; name it, as in Model(inputs, outputs)")
+            return nil
         }
-        if let place = places([Located(name, at: value.range)], &reader)?.first { output = place }
+        return places([Located(name, at: value.range)], &reader)?.first.map { ($0, value.range) }
     }
 
     private func places(_ inputs: [Located<String>], _ reader: inout DirectiveReader) -> [Int]? {

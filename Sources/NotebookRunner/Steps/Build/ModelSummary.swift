@@ -58,7 +58,7 @@ struct ModelSummary {
         let path = boxes.map { Phrase.verbatim("\($0.kind) (\($0.outputShape))") }
         return Figure(
             .modelDiagram(ModelDiagram(inputShape: input, layers: boxes, edges: edges)),
-            caption: "The model \(model.name)",
+            caption: "Layers of the model “\(model.name)”",
             alternativeText: model.isSequential
                 ? "Diagram of the model: from samples of \(input) values through \(path.joined(separator: ", then "))."
                 : """

@@ -6,7 +6,7 @@ struct Confusion {
     /// `counts[true class][predicted class]`
     private var counts: [[Int]]
 
-    /// Counts pictures by true and predicted class; a class without a name is left out.
+    /// Counts samples by true and predicted class; a class without a name is left out.
     init(_ labels: [Int32], _ predicted: [Int], _ names: [String]) {
         self.names = names
         counts = Array(repeating: Array(repeating: 0, count: names.count), count: names.count)
@@ -27,10 +27,10 @@ struct Confusion {
         let total = counts.joined().reduce(0, +)
         let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
         var text: Phrase =
-            "Confusion matrix: \(right) of \(total) pictures lie on the diagonal, where the prediction is right."
+            "Confusion matrix: \(right) of \(total) samples lie on the diagonal, where the prediction is right."
         if let worst {
             text = """
-                Confusion matrix: \(right) of \(total) pictures lie on the diagonal, where the prediction is right; most \
+                Confusion matrix: \(right) of \(total) samples lie on the diagonal, where the prediction is right; most \
                 often mistaken: \(names[worst.row]) taken for \(names[worst.column]), \(worst.count) times.
                 """
         }

@@ -10,7 +10,7 @@ struct EvaluateStep: Step {
     private let split: Split
     private let expectations: [Expectation]
     private let metricNames: [String]?
-    /// Whether targets are numbers, whose plain guess comes from the training set.
+    /// Whether targets are numbers: these are compared with the training mean.
     private let predictsNumbers: Bool
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
@@ -18,7 +18,7 @@ struct EvaluateStep: Step {
         split = reader.split()
         let expected = reader.option("expect")
         reader.rejectUnknownOptions()
-        if case .numbers? = scope.data?.target { predictsNumbers = true } else { predictsNumbers = false }
+        predictsNumbers = scope.data?.hasNumbersAsTargets == true
         if scope.data == nil { reader.fail(at: nil, "`{evaluate}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""

@@ -85,9 +85,9 @@ extension DirectiveReader {
             let name = text.dropFirst("params.".count)
             return parameters.first { $0.name.value == name }?.value.asNumber
         }
-        if text.hasSuffix("%") { return Double(text.dropLast().trimmed).map { $0 / 100 } }
-        guard let number = Double(text), number.isFinite else { return nil }
-        return number
+        let isPercent = text.hasSuffix("%")
+        guard let number = Double(isPercent ? text.dropLast().trimmed : text), number.isFinite else { return nil }
+        return isPercent ? number / 100 : number
     }
 }
 

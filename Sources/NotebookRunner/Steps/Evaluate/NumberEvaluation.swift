@@ -1,8 +1,8 @@
 import Datasets
 import NotebookFormat
 
-/// How far a model's numbers are from the true ones: beside the guess that is always the training mean, true against predicted,
-/// the errors, and the largest of them.
+/// How far a model's numbers are from the true ones: its errors beside those of the training mean, a chart of true
+/// against predicted values, a histogram of the errors, and the largest of them.
 struct NumberEvaluation {
     private let content: SampleContent
     private let targets: [Double]
@@ -22,6 +22,8 @@ struct NumberEvaluation {
 
     var outputs: [Output] {
         guard !targets.isEmpty, targets.count == predictions.count else { return [] }
+        // Nothing can be drawn of a model that predicts no finite number.
+        guard errors.contains(where: \.isFinite) else { return [.table(comparison)] }
         return [.table(comparison), .figure(scatter), .figure(histogram), .table(largestErrors)]
     }
 
@@ -48,7 +50,8 @@ struct NumberEvaluation {
     }
 
     private var scatter: Figure {
-        let near = errors.sorted { $0.magnitude < $1.magnitude }[errors.count / 2].magnitude
+        let distances = errors.map(\.magnitude).filter(\.isFinite).sorted()
+        let near = distances[distances.count / 2]
         return Figure(
             .scatterChart(
                 ScatterChart(

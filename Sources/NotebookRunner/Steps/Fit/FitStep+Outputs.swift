@@ -61,7 +61,7 @@ extension FitStep {
     private func lines(_ history: [EpochResult]) -> String {
         history.enumerated()
             .map { index, epoch in
-                let values = epoch.values.map { "\($0.name): \(fourDigits($0.value))" }
+                let values = epoch.values.map { "\($0.name): \(kerasDigits($0.value))" }
                 let bar = String(repeating: "━", count: 20)
                 return "Epoch \(index + 1)/\(configuration.epochs)\n\(epoch.steps)/\(epoch.steps) \(bar) "
                     + KerasOrder.sorted(values).joined(separator: " - ")

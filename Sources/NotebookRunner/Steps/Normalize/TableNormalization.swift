@@ -80,7 +80,7 @@ struct TableNormalization {
         return Table(
             caption: "The columns before and after" + limit,
             columns: [.init("column")] + titles.map { .init($0, .trailing) } + [
-                .init("training, after"), .init("test, after"),
+                .init("training, after", .trailing), .init("test, after", .trailing),
             ],
             rows: Array(rows)
         )

@@ -42,12 +42,7 @@ struct ClassPredictions {
                 .init("probabilities", .list(probabilities[place].map { .number($0) })),
             ])
         }
-        let key =
-            switch content {
-            case .pictures: "images"
-            case .table: "rows"
-            }
-        result.values = .object([.init(key, .list(values))])
+        result.values = .object([.init(SampleWord(content).option, .list(values))])
         if !indices.isEmpty {
             result.fields = [
                 .init("class", .integer(predicted[0])), .init("label", .integer(classes[0])),

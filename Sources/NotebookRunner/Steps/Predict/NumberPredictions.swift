@@ -18,12 +18,7 @@ struct NumberPredictions {
                 .init("value", .number(predictions[place])),
             ])
         }
-        let key =
-            switch content {
-            case .pictures: "images"
-            case .table: "rows"
-            }
-        result.values = .object([.init(key, .list(values))])
+        result.values = .object([.init(SampleWord(content).option, .list(values))])
         result.fields = predictions.first.map { [.init("value", .number($0))] } ?? []
         result.outputs = [
             .table(

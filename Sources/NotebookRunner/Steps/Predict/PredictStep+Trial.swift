@@ -58,7 +58,10 @@ extension PredictStep {
 extension TrialModel.Operation {
     /// What a network does when it predicts; `nil` when a page cannot do the work of one of its layers.
     static func of(_ model: Model) -> [Self]? {
-        guard model.isSequential else { return nil }
+        // The page shows a softmax of the outputs, which classes need one each for.
+        guard model.isSequential, model.finalActivation != .sigmoid, model.outputShape.reduce(1, *) > 1 else {
+            return nil
+        }
         var operations: [Self] = []
         var size = model.inputShape.reduce(1, *)
         for layer in model.configurations {

@@ -12,8 +12,8 @@ struct PredictStep: Step {
     let indices: [Int]
     /// What single samples are called: pictures or rows.
     private let samples: SampleWord
-    /// Whether targets are numbers; if not, they are classes.
-    private let predictsNumbers: Bool
+    /// Whether targets are numbers; if not, they are classes. `nil`: the data cannot tell.
+    private let predictsNumbers: Bool?
     /// The activation that the model ends in.
     private let activation: ActivationFunction
     private let outputCount: Int
@@ -21,8 +21,12 @@ struct PredictStep: Step {
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
         split = reader.split()
-        samples = scope.data?.columns == nil ? .pictures : .rows
-        let written = reader.option(samples.option)
+        // A file that is missing or broken leaves open whether samples are pictures or rows.
+        let words =
+            scope.data?.shape == nil ? SampleWord.allCases : [scope.data?.columns == nil ? .pictures : .rows]
+        let options = words.map { (word: $0, value: reader.option($0.option)) }
+        let (word, written) = options.first { $0.value != nil } ?? options[0]
+        samples = word
         reader.rejectUnknownOptions()
         let count = split == .train ? scope.data?.trainingCount : scope.data?.testCount
         indices = reader.places(written, of: samples, count: count, split) ?? []
@@ -31,7 +35,7 @@ struct PredictStep: Step {
         model = planned?.name ?? ""
         activation = planned?.model?.finalActivation ?? .softmax
         outputCount = planned?.model?.outputShape.reduce(1, *) ?? 0
-        if case .numbers? = scope.data?.target { predictsNumbers = true } else { predictsNumbers = false }
+        predictsNumbers = scope.data?.hasNumbersAsTargets
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
@@ -56,7 +60,9 @@ struct PredictStep: Step {
         ]
     }
     var writes: [ResourceWrite] { [] }
-    var fields: [String]? { predictsNumbers ? ["value"] : ["class", "label", "name", "probability"] }
+    var fields: [String]? {
+        predictsNumbers.map { $0 ? ["value"] : ["class", "label", "name", "probability"] }
+    }
     var outline: [String] {
         ["\(indices.count) \(samples.word(count: indices.count)) of the \(split.rawValue) set"]
     }
@@ -70,7 +76,7 @@ struct PredictStep: Step {
             : Python.list("indices", indices.map(String.init))
         let outputs = "\(script.variable(ofModel: model)).predict(\(script.features(split))[indices], verbose=0)"
         let targets = "\(script.targets(split))[index]"
-        if predictsNumbers {
+        if predictsNumbers == true {
             return lines + [
                 "for index, row in zip(indices, \(outputs)):",
                 "    print(f'{index}: {row[0]:.4f} ({\(targets):.4f})')",
