@@ -61,7 +61,7 @@ public enum Callbacks {
 
     /// The callback that the constructor names.
     public static func callback(from constructor: Constructor) throws(ConstructorError) -> any Callback {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "callback")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "callback")
         return try types[index].init(constructor: constructor)
     }
 }

@@ -5,14 +5,16 @@ func suggestion(for word: String, among candidates: [String], otherwise: String)
     NearestName.suggestion(for: word, among: candidates).map { "; did you mean '\($0)'?" } ?? "; \(otherwise)"
 }
 
-/// The index of the signature that goes by `name`, or an error with the nearest name.
-func position(of name: String, among signatures: [Signature], kind: String) throws(ConstructorError) -> Int {
-    if let index = signatures.firstIndex(where: { $0.name == name || $0.aliases.contains(name) }) { return index }
-    let names = signatures.map(\.name)
+/// The index of the type that goes by `name`, or an error with the nearest name.
+///
+/// - Parameter names: of each type, the first one being its own.
+func position(of name: String, among names: [[String]], kind: String) throws(ConstructorError) -> Int {
+    if let index = names.firstIndex(where: { $0.contains(name) }) { return index }
+    let firstNames = names.compactMap(\.first)
     let hint = suggestion(
         for: name,
-        among: names + signatures.flatMap(\.aliases),
-        otherwise: "there are \(names.joined(separator: ", "))"
+        among: firstNames + names.flatMap { $0.dropFirst() },
+        otherwise: "there are \(firstNames.joined(separator: ", "))"
     )
     throw ConstructorError(place: .name, message: "unknown \(kind) '\(name)'\(hint)")
 }

@@ -13,7 +13,7 @@ public enum Initializers {
 
     /// The initializer that the constructor or word (`he_normal`) names.
     public static func initializer(from constructor: Constructor) throws(ConstructorError) -> any Initializer {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "initializer")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "initializer")
         return try types[index].init(constructor: constructor)
     }
 }

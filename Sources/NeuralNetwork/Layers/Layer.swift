@@ -37,7 +37,7 @@ public enum Layers {
 
     /// The layer that the constructor describes.
     public static func layer(from constructor: Constructor) throws(ConstructorError) -> any Layer {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "layer")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "layer")
         return try types[index].init(constructor: constructor)
     }
 }

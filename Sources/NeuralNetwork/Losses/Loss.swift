@@ -46,7 +46,7 @@ public enum Losses {
 
     /// The loss that the constructor or word (`mse`) names.
     public static func loss(from constructor: Constructor) throws(ConstructorError) -> any Loss {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "loss")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "loss")
         return try types[index].init(constructor: constructor)
     }
 }

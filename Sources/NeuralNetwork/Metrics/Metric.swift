@@ -75,7 +75,7 @@ public enum Metrics {
 
     /// The metric that the constructor or word (`accuracy`) names.
     public static func metric(from constructor: Constructor) throws(ConstructorError) -> any Metric {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "metric")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "metric")
         return try types[index].init(constructor: constructor)
     }
 }

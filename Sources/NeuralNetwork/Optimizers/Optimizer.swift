@@ -81,7 +81,7 @@ public enum Optimizers {
 
     /// The optimizer that the constructor or word (`adam`) names.
     public static func optimizer(from constructor: Constructor) throws(ConstructorError) -> any Optimizer {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "optimizer")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "optimizer")
         return try types[index].init(constructor: constructor)
     }
 }

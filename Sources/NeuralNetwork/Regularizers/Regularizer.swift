@@ -18,7 +18,7 @@ public enum Regularizers {
 
     /// The regularizer that the constructor or word (`l2`) names.
     public static func regularizer(from constructor: Constructor) throws(ConstructorError) -> any Regularizer {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "regularizer")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "regularizer")
         return try types[index].init(constructor: constructor)
     }
 }

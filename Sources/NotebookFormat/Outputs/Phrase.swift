@@ -3,7 +3,7 @@
 /// A literal makes one, as in gettext: `"The first \(count) training pictures"` is looked up as
 /// `The first {} training pictures`. What is the same in every language (a class name, a word of Keras's, a number) goes
 /// in as a value; `"\(name)"` and `.verbatim(name)` are nothing but a value. A phrase inside a phrase is translated, too.
-public struct Phrase: Sendable, Hashable, Codable {
+public struct Phrase: Sendable, Hashable {
     /// What stands in the place of a `{}`.
     public enum Value: Sendable, Hashable, Codable {
         /// Text that is the same in every language.
@@ -28,10 +28,17 @@ public struct Phrase: Sendable, Hashable, Codable {
     /// Text that no language changes.
     public static func verbatim(_ text: String) -> Phrase { Phrase(template: "{}", values: [.text(text)]) }
 
+    /// The text of a phrase that no language changes; nil for others.
+    private var verbatimText: String? {
+        guard template == "{}", values.count == 1, case .text(let text) = values[0] else { return nil }
+        return text
+    }
+
     /// The text in the language of a table of templates; in English where `translation` knows none.
     ///
     /// A translation has the values at `{1}`, `{2}` …, in any order.
     public func text(_ translation: (_ template: String) -> String?) -> String {
+        if let verbatimText { return verbatimText }
         let texts = values.map { $0.text(translation) }
         if template == "{}" { return texts.first ?? "" }
         let pattern = translation(template) ?? template
@@ -47,6 +54,35 @@ public struct Phrase: Sendable, Hashable, Codable {
             }
         }
         return text
+    }
+}
+
+extension Phrase: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case template, values
+    }
+
+    /// Text that no language changes, by far the most frequent phrase, is a plain string.
+    public init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self = .verbatim(text)
+            return
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        template = try container.decode(String.self, forKey: .template)
+        values = try container.decode([Value].self, forKey: .values)
+    }
+
+    /// The template and its values, or a plain string.
+    public func encode(to encoder: any Encoder) throws {
+        if let verbatimText {
+            var container = encoder.singleValueContainer()
+            try container.encode(verbatimText)
+            return
+        }
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(template, forKey: .template)
+        try container.encode(values, forKey: .values)
     }
 }
 

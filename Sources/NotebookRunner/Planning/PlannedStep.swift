@@ -6,6 +6,8 @@ struct PlannedStep: Sendable {
     var directive: Directive
     /// `nil` when the step does not run.
     var step: (any Step)?
+    /// The step's key parts, which take time to put together.
+    var keyParts: [CacheKeyPart] = []
     /// The cache key: a hash of the step's key parts and of everything it reads.
     var key = Fingerprint(parts: [])
     /// The key of each resource that the step reads.
@@ -18,11 +20,11 @@ struct PlannedStep: Sendable {
 
     /// What the notebook's run history notes of the step; `nil` when it does not run.
     var historyEntry: RunHistory.Entry? {
-        guard let step else { return nil }
+        guard step != nil else { return nil }
         return RunHistory.Entry(
             label: directive.label,
             kind: directive.name.value,
-            keyParts: step.keyParts,
+            keyParts: keyParts,
             inputs: Dictionary(inputs.map { ($0.key.title.description, $0.value) }) { first, _ in first },
             key: key
         )

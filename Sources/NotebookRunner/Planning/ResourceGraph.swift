@@ -14,13 +14,15 @@ struct ResourceGraph {
     mutating func add(_ step: any Step, _ directive: Directive) -> PlannedStep {
         let name = type(of: step).name
         var planned = PlannedStep(directive: directive, step: step)
-        planned.key = key("step \(name)", step.keyParts, step.reads)
-        for resource in Set(step.reads + step.writes.flatMap(\.reads)) {
+        let (keyParts, reads, writes) = (step.keyParts, step.reads, step.writes)
+        planned.keyParts = keyParts
+        planned.key = key("step \(name)", keyParts, reads)
+        for resource in Set(reads + writes.flatMap(\.reads)) {
             planned.inputs[resource] = keys[resource]
             planned.producers[resource] = producers[resource]
         }
         var written: [Resource: Fingerprint] = [:]
-        for write in step.writes { written[write.resource] = key("write \(name)", write.keyParts, write.reads) }
+        for write in writes { written[write.resource] = key("write \(name)", write.keyParts, write.reads) }
         keys.merge(written) { $1 }
         for resource in written.keys { producers[resource] = directive.index }
         return planned

@@ -10,7 +10,7 @@ public enum LearningRateSchedules {
 
     /// The schedule that the constructor names.
     public static func schedule(from constructor: Constructor) throws(ConstructorError) -> any LearningRateSchedule {
-        let index = try position(of: constructor.name, among: types.map { $0.signature }, kind: "schedule")
+        let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "schedule")
         return try types[index].init(constructor: constructor)
     }
 }
