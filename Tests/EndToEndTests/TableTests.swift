@@ -330,12 +330,13 @@ struct TableTests {
                 table = read_csv('cars.csv')
                 names = [name for name in table if name not in ['mpg', 'name']]
                 rows = np.random.default_rng(42).permutation(len(table['mpg'])).tolist()
-                test_rows = rows[:round(0.2 * len(rows))]
+                test_rows = rows[:int(0.2 * len(rows) + 0.5)]
                 held_out = set(test_rows)
                 train_rows = [row for row in rows if row not in held_out]
                 train = {name: [values[row] for row in train_rows] for name, values in table.items()}
                 test = {name: [values[row] for row in test_rows] for name, values in table.items()}
-                train_features, test_features = encode(train, test, names, [])
+                known = {name: set(train[name] + test[name]) - {None} for name in names}
+                train_features, test_features = encode(train, test, known, [])
                 train_targets = np.array(train['mpg'], np.float32)
                 test_targets = np.array(test['mpg'], np.float32)
                 print('training:', train_features.shape, 'test:', test_features.shape)

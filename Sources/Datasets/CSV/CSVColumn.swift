@@ -8,10 +8,7 @@ struct CSVColumn {
     let name: String
     /// Its place in a row.
     let field: Int
-    /// Whether its texts or numbers are categories whatever they look like.
-    private let isCategorical: Bool
-    /// How many categories are too many.
-    private let mostCategories: Int
+    private let isTarget: Bool
     /// How many classes the numbers of a target choose from; `nil` when they are quantities.
     private let classCount: Int?
     /// Whether the training file has decided what the column holds, and which categories there are.
@@ -25,24 +22,18 @@ struct CSVColumn {
 
     private enum Kind { case numbers, categories }
 
-    init(name: String, field: Int, isCategorical: Bool, mostCategories: Int, classCount: Int? = nil) {
+    /// - Parameter isCategorical: whether its texts or numbers are categories whatever they look like.
+    init(name: String, field: Int, isCategorical: Bool, isTarget: Bool, classCount: Int? = nil) {
         self.name = name
         self.field = field
-        self.isCategorical = isCategorical
-        self.mostCategories = mostCategories
+        self.isTarget = isTarget
         self.classCount = classCount
         if isCategorical { kind = .categories }
     }
 
     /// A column of the test file, which holds what the training file's column `known` does.
-    init(like known: SourceColumn, field: Int, classCount: Int? = nil) {
-        self.init(
-            name: known.name,
-            field: field,
-            isCategorical: false,
-            mostCategories: .max,
-            classCount: classCount
-        )
+    init(like known: SourceColumn, field: Int, isTarget: Bool, classCount: Int? = nil) {
+        self.init(name: known.name, field: field, isCategorical: false, isTarget: isTarget, classCount: classCount)
         isClosed = true
         switch known.values {
         case .numbers:
@@ -76,18 +67,12 @@ struct CSVColumn {
                 numbers = Array(repeating: .nan, count: leadingGaps)
             } else {
                 if Self.isNotFinite(text) { throw notFinite(row) }
+                if Self.isNumberWithComma(text) { throw comma(row) }
                 kind = .categories
                 codes = Array(repeating: -1, count: leadingGaps)
             }
             try append(row)
         }
-    }
-
-    /// Drops what has been taken beyond `count` rows.
-    mutating func truncate(to count: Int) {
-        if numbers.count > count { numbers.removeLast(numbers.count - count) }
-        if codes.count > count { codes.removeLast(codes.count - count) }
-        leadingGaps = min(leadingGaps, count)
     }
 
     /// Makes room for so many rows, so that appending allocates nothing.
@@ -102,11 +87,11 @@ struct CSVColumn {
     /// The column as read; `nil` when no row has a value.
     func finished() -> SourceColumn? {
         switch kind {
-        case .numbers where isClosed || numbers.contains { !$0.isNaN }:
+        case .numbers:
             return SourceColumn(name: name, values: .numbers(numbers))
         case .categories where isClosed:
             return SourceColumn(name: name, values: .categories(codes, names: index.texts))
-        case .categories where codes.contains { $0 >= 0 }:
+        case .categories where index.count > 0:
             return sorted()
         default:
             return nil
@@ -117,6 +102,7 @@ struct CSVColumn {
         let text = row.rawBytes(of: field)
         guard let number = CSVNumber.parse(text) else {
             if Self.isNotFinite(text) { throw notFinite(row) }
+            if Self.isNumberWithComma(text) { throw comma(row) }
             throw row.mistake(
                 field,
                 "expected a number in column '\(name)', as in the rows before, but found \(row.shown(field)); "
@@ -150,10 +136,14 @@ struct CSVColumn {
             )
         }
         _ = try row.text(of: field)
-        guard index.count < mostCategories else {
+        let most = isTarget ? CSVOptions.mostClasses : CSVOptions.mostCategories
+        guard index.count < most else {
             throw row.mistake(
                 field,
-                "column '\(name)' has more than \(mostCategories) different texts; leave it out with 'drop'"
+                isTarget
+                    ? "the target '\(name)' has more than \(most) different texts, too many for classes; choose another "
+                        + "target, or correct what should be a number"
+                    : "column '\(name)' has more than \(most) different texts; leave it out with 'drop'"
             )
         }
         return row.withBytes(of: field) { index.insert($0) }
@@ -173,19 +163,32 @@ struct CSVColumn {
         return ["nan", "inf", "infinity"].contains(word.lowercased())
     }
 
+    private func comma(_ row: CSVRow) -> CSVRow.Mistake {
+        row.mistake(
+            field,
+            "\(row.shown(field)) in column '\(name)' has a comma; write numbers with a decimal point, or, if it is a "
+                + "text, list the column in 'categorical'"
+        )
+    }
+
+    private static func isNumberWithComma(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let comma = text.firstIndex(of: UInt8(ascii: ",")) else { return false }
+        var bytes = Array(text)
+        bytes[comma] = UInt8(ascii: ".")
+        return bytes.withUnsafeBufferPointer { CSVNumber.parse($0) != nil }
+    }
+
     /// Some names for a message, the first of many.
     static func list(_ names: [String]) -> String {
         names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (\(names.count) in all)" : "")
     }
 
-    /// The categories that occur, sorted: as numbers when all are, else by their Unicode scalars as Python does.
+    /// The categories, sorted: as numbers when all are, else by their Unicode scalars as Python does.
     private func sorted() -> SourceColumn {
         let texts = index.texts
-        var occurs = [Bool](repeating: false, count: texts.count)
-        for code in codes where code >= 0 { occurs[Int(code)] = true }
         let numbers = texts.map { Double($0) }
         let areNumbers = numbers.allSatisfy { $0?.isFinite == true }
-        let order = texts.indices.filter { occurs[$0] }.sorted { left, right in
+        let order = texts.indices.sorted { left, right in
             if areNumbers, let first = numbers[left], let second = numbers[right], first != second {
                 return first < second
             }

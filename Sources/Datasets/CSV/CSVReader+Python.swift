@@ -20,10 +20,10 @@ extension CSVReader {
                 lines += [
                     "test_rows = []", "for value in sorted(set(table[\(target)][row] for row in rows)):",
                     "    members = [row for row in rows if table[\(target)][row] == value]",
-                    "    test_rows += members[:round(\(fraction) * len(members))]",
+                    "    test_rows += members[:int(\(fraction) * len(members) + 0.5)]",
                 ]
             } else {
-                lines.append("test_rows = rows[:round(\(fraction) * len(rows))]")
+                lines.append("test_rows = rows[:int(\(fraction) * len(rows) + 0.5)]")
             }
             lines += [
                 "held_out = set(test_rows)", "train_rows = [row for row in rows if row not in held_out]",
@@ -40,12 +40,13 @@ extension CSVReader {
                 ]
             }
         }
+        lines.append("known = {name: set(train[name] + test[name]) - {None} for name in names}")
         for split in Split.allCases {
             guard let limit = limits[split] else { continue }
             lines.append("\(split.rawValue) = {name: values[:\(limit)] for name, values in \(split.rawValue).items()}")
         }
         let categorical = options.categorical.map { python.literal($0) }.joined(separator: ", ")
-        lines.append("train_features, test_features = encode(train, test, names, [\(categorical)])")
+        lines.append("train_features, test_features = encode(train, test, known, [\(categorical)])")
         lines += targetLines(python, description.target, target)
         return lines + ["print('training:', train_features.shape, 'test:', test_features.shape)"]
     }
@@ -112,7 +113,7 @@ extension CSVReader {
     ]
 
     private static let encode = [
-        "def encode(train, test, names, categorical=()):",
+        "def encode(train, test, known, categorical=()):",
         "    \"\"\"Makes arrays of columns: numbers, and a column of zeros and ones for each category.\"\"\"",
         "    def is_number(text):",
         "        try:",
@@ -120,16 +121,15 @@ extension CSVReader {
         "        except ValueError:",
         "            return False",
         "    parts = [], []",
-        "    for name in names:",
-        "        known = set(train[name] + test[name]) - {None}",
-        "        if name not in categorical and all(map(is_number, known)):",
+        "    for name, texts in known.items():",
+        "        if name not in categorical and all(map(is_number, texts)):",
         "            columns = [np.array([value or 'nan' for value in table[name]], float) for table in (train, test)]",
         "            mean = np.nanmean(columns[0])",
         "            for part, column in zip(parts, columns):",
         "                part.append(np.where(np.isnan(column), mean, column))",
         "        else:",
-        "            order = float if all(map(is_number, known)) else None",
-        "            for category in sorted(sorted(known), key=order):",
+        "            order = float if all(map(is_number, texts)) else None",
+        "            for category in sorted(sorted(texts), key=order):",
         "                for part, table in zip(parts, (train, test)):",
         "                    part.append(np.array([value == category for value in table[name]], float))",
         "    return [np.stack(part, axis=1).astype(np.float32) for part in parts]",

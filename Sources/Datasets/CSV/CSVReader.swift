@@ -66,28 +66,31 @@ struct CSVReader: DatasetReader {
 
     func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
         let tables = try tables()
+        let (kind, rows) = try split(tables)
+        let trainRows = Array(rows.train.prefix(limits[.train] ?? .max))
+        let testRows = Array(rows.test.prefix(limits[.test] ?? .max))
+        let rowCount = trainRows.count + testRows.count
+        let columnCount = tables.train.features.reduce(0) { $0 + $1.featureNames.count }
+        let (byteCount, overflow) = columnCount.multipliedReportingOverflow(by: rowCount * MemoryLayout<Float>.stride)
+        guard !overflow, Memory.isAvailable(inPieces: byteCount) else {
+            throw DatasetError(
+                "\(columnCount) columns of \(rowCount) rows do not fit into memory; leave out text columns with many values"
+            )
+        }
+        let preparation = try TablePreparation(tables.train.features, trainingRows: trainRows)
+        func samples(_ table: CSVTable, _ rows: [Int]) -> SampleSet {
+            preparation.samples(table.features, target: table.target, kind: kind, rows: rows)
+        }
+        return [.train: samples(tables.train, trainRows), .test: samples(tables.test ?? tables.train, testRows)]
+    }
+
+    /// What the target is, and which rows are in which split.
+    private func split(
+        _ tables: (train: CSVTable, test: CSVTable?)
+    ) throws(DatasetError) -> (kind: DatasetTarget, rows: (train: [Int], test: [Int])) {
         do throws(OptionMistake) {
             let kind = try target(of: tables.train)
-            let rows = try rows(tables, kind)
-            let trainRows = Array(rows.train.prefix(limits[.train] ?? .max))
-            let testRows = Array(rows.test.prefix(limits[.test] ?? .max))
-            let columnCount = tables.train.features.reduce(0) { $0 + $1.featureNames.count }
-            let (byteCount, overflow) = columnCount.multipliedReportingOverflow(
-                by: (trainRows.count + testRows.count) * MemoryLayout<Float>.stride
-            )
-            guard !overflow, Memory.isAvailable(inPieces: byteCount) else {
-                throw OptionMistake(
-                    option: nil,
-                    message:
-                        "\(columnCount) columns of \(trainRows.count + testRows.count) rows do not fit into memory; "
-                        + "leave out text columns with many values"
-                )
-            }
-            let preparation = TablePreparation(tables.train.features, trainingRows: trainRows)
-            func samples(_ table: CSVTable, _ rows: [Int]) -> SampleSet {
-                preparation.samples(table.features, target: table.target, kind: kind, rows: rows)
-            }
-            return [.train: samples(tables.train, trainRows), .test: samples(tables.test ?? tables.train, testRows)]
+            return (kind, try rows(tables, kind))
         } catch {
             throw DatasetError(error.message)
         }

@@ -20,23 +20,16 @@ struct CSVTable: Sendable {
             check(selection.mistakes)
             throw DatasetError(mistake.message)
         }
-        func column(_ place: Int, mostCategories: Int, classCount: Int? = nil) -> CSVColumn {
-            CSVColumn(
+        let columns = (selection.features + [selection.target]).map { place in
+            let isTarget = place == selection.target
+            return CSVColumn(
                 name: names[place],
                 field: place,
                 isCategorical: options.categorical.contains(names[place]),
-                mostCategories: mostCategories,
-                classCount: classCount
+                isTarget: isTarget,
+                classCount: isTarget ? options.classNames?.count : nil
             )
         }
-        var columns = selection.features.map { column($0, mostCategories: CSVOptions.mostCategories) }
-        columns.append(
-            column(
-                selection.target,
-                mostCategories: CSVOptions.mostClasses,
-                classCount: options.classNames?.count
-            )
-        )
         var rows = Rows(columns, options, fieldCount: names.count)
         try rows.read(&parser)
         try self.init(rows, path: path)
@@ -58,7 +51,12 @@ struct CSVTable: Sendable {
             }
             let isTarget = columns.count == training.features.count
             columns.append(
-                CSVColumn(like: known, field: field, classCount: isTarget ? options.classNames?.count : nil)
+                CSVColumn(
+                    like: known,
+                    field: field,
+                    isTarget: isTarget,
+                    classCount: isTarget ? options.classNames?.count : nil
+                )
             )
         }
         var rows = Rows(columns, options, fieldCount: names.count)
@@ -70,7 +68,7 @@ struct CSVTable: Sendable {
         guard rows.count > 0 else {
             throw DatasetError(
                 rows.droppedCount == 0
-                    ? "'\(path)' has no rows but its header"
+                    ? "'\(path)' has no rows\(rows.hasHeader ? " but its header" : "")"
                     : "each of the \(rows.droppedCount) rows of '\(path)' lacks a value, so that missing: drop leaves none"
             )
         }
@@ -140,6 +138,8 @@ private struct Rows {
     private(set) var count = 0
     /// The rows that `missing: drop` has left out.
     private(set) var droppedCount = 0
+    /// Whether the first row names the columns.
+    var hasHeader: Bool { options.header == nil }
     private let options: CSVOptions
     private let fieldCount: Int
     private var capacity = 0
@@ -172,23 +172,26 @@ private struct Rows {
 
     private mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
         guard row.fields.count == fieldCount else { throw wrongCount(row) }
+        // A row that is dropped has no say in what columns hold.
+        if options.missing == .drop, columns.contains(where: { isMissing(row, $0.field) }) {
+            droppedCount += 1
+            return
+        }
         for place in columns.indices {
             let field = columns[place].field
-            guard options.missingTexts.contains(row.rawBytes(of: field)) else {
+            guard isMissing(row, field) else {
                 try columns[place].append(row)
                 continue
             }
             let isTarget = place == columns.count - 1
-            switch options.missing {
-            case .mean where !isTarget: columns[place].appendGap()
-            case .drop:
-                for earlier in columns.indices { columns[earlier].truncate(to: count) }
-                droppedCount += 1
-                return
-            case .error, .mean: throw missing(row, columns[place].name, field, isTarget)
-            }
+            guard options.missing == .mean, !isTarget else { throw missing(row, columns[place].name, field, isTarget) }
+            columns[place].appendGap()
         }
         count += 1
+    }
+
+    private func isMissing(_ row: CSVRow, _ field: Int) -> Bool {
+        options.missingTexts.contains(row.rawBytes(of: field))
     }
 
     private func wrongCount(_ row: CSVRow) -> CSVRow.Mistake {

@@ -47,6 +47,11 @@ public struct ColumnStatistics: Sendable, Hashable {
     /// The values that would stand at these places if all were sorted, found by counting: first how many values share
     /// their upper 16 bits, then, for the few of those that matter, how many share the lower ones.
     private static func orderStatistics(_ values: [Float], _ ranks: [Int]) -> [Float] {
+        // Few values are sorted sooner than the counters are cleared.
+        guard values.count >= 1 << 15 else {
+            let keys = values.map(key).sorted()
+            return ranks.map { value(keys[$0]) }
+        }
         var upper = [Int](repeating: 0, count: 1 << 16)
         for value in values { upper[Int(key(value) >> 16)] += 1 }
         let places = ranks.map { place(of: $0, in: upper[...]) }

@@ -3,8 +3,23 @@ struct TablePreparation: Sendable {
     private let fillers: [Float]
 
     /// Learns from some rows of the training file.
-    init(_ columns: [SourceColumn], trainingRows: [Int]) {
-        fillers = columns.map { $0.mean(of: trainingRows) ?? 0 }
+    /// - Throws: when a column of numbers has none in those rows.
+    init(_ columns: [SourceColumn], trainingRows: [Int]) throws(DatasetError) {
+        var fillers: [Float] = []
+        for column in columns {
+            guard case .numbers = column.values else {
+                fillers.append(0)
+                continue
+            }
+            guard let mean = column.mean(of: trainingRows) else {
+                throw DatasetError(
+                    "column '\(column.name)' has no value in the training rows, so there is no mean for missing: mean; "
+                        + "leave it out with 'drop'"
+                )
+            }
+            fillers.append(mean)
+        }
+        self.fillers = fillers
     }
 
     /// The samples that some rows of a file make; its columns are those of the training file.

@@ -55,8 +55,10 @@ struct TrainTestSplit: Sendable, Hashable {
             let remainders = (shares[left] - shares[left].rounded(.down), shares[right] - shares[right].rounded(.down))
             return (remainders.1, left) < (remainders.0, right)
         }
-        for label in byRemainder where quotas.reduce(0, +) < total && quotas[label] < sizes[label] {
+        var left = total - quotas.reduce(0, +)
+        for label in byRemainder where left > 0 && quotas[label] < sizes[label] {
             quotas[label] += 1
+            left -= 1
         }
         return quotas
     }

@@ -64,6 +64,42 @@ struct BrokenCSVTests: CSVTests {
         )
     }
 
+    @Test func decimalCommas() throws {
+        let expected =
+            "a.csv:2:1: '18,5' in column 'x' has a comma; write numbers with a decimal point, or, if it is a text, list "
+            + "the column in 'categorical'"
+        #expect(try message("x;y\n18,5;2\n1;3\n", ["separator": .text(";")]) == expected)
+        #expect(
+            try description(
+                "x;y\n1,5;2\n2,5;3\n",
+                [
+                    "target": .text("y"), "separator": .text(";"), "categorical": .list(["x"]),
+                    "test_split": .number(0.5),
+                ]
+            ).columns == ["x=1,5", "x=2,5"]
+        )
+    }
+
+    @Test func targetsOfTooManyTexts() throws {
+        let text = "x,y\n" + (0..<10_001).map { "\($0),t\($0)\n" }.joined()
+        #expect(
+            try message(text)
+                == "a.csv:10002:7: the target 'y' has more than 10000 different texts, too many for classes; choose "
+                + "another target, or correct what should be a number"
+        )
+    }
+
+    @Test func rowsOfTheTestSetGiveNoMean() throws {
+        var random = SplitMix64(seed: 42)
+        let inTestSet = random.permutation(count: 5)[0]
+        let text = "x,y\n" + (0..<5).map { "\($0 == inTestSet ? "7" : ""),\($0)\n" }.joined()
+        #expect(
+            try message(text, ["missing": .text("mean"), "test_split": .number(0.8)])
+                == "column 'x' has no value in the training rows, so there is no mean for missing: mean; leave it out "
+                + "with 'drop'"
+        )
+    }
+
     @Test func missingValuesAreTold() throws {
         #expect(
             try message("x,y\n1,2\n,4\n")

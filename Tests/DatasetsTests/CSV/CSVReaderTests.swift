@@ -138,6 +138,12 @@ struct CSVReaderTests: CSVTests {
         #expect(found["x"]?.sorted() == [1, 5, 6])
     }
 
+    @Test func droppedRowsHaveNoSay() throws {
+        let drop: [String: TestOptions.Value] = ["target": .text("y"), "missing": .text("drop")]
+        #expect(try description("x,y\nabc,NA\n1,1\n2,2\n3,3\n", drop).columns == ["x"])
+        #expect(try description("x,y\n12,NA\na,1\nb,2\na,3\n", drop).columns == ["x=a", "x=b"])
+    }
+
     @Test func missingNumbersTakeTheTrainingMean() throws {
         let text = "x,k,y\n1,a,1\n,b,2\n4,?,3\n,a,4\n7,b,5\n"
         let sets = try read(text, ["target": .text("y"), "missing": .text("mean")])
@@ -189,7 +195,7 @@ struct CSVReaderTests: CSVTests {
         )
     }
 
-    @Test func packedAndOfEveryLineEnd() throws {
+    @Test func packedWithCRLF() throws {
         let text = "x,y\r\n1,2\r\n3,4\r\n"
         let path = try folder.write(gzip(Array(text.utf8)), to: "packed")
         let table = try CSVTable(path: path, options: options(target: "y"))

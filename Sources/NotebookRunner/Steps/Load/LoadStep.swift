@@ -151,9 +151,17 @@ struct LoadStep: Step {
         guard let source = self.reader else { return }
         do throws(DatasetError) {
             for split in Split.allCases { files[split] = try source.files(of: split) }
+            // A file may be among those of both splits, and is read once.
+            var known: [String: String] = [:]
             for split in Split.allCases {
                 for file in files[split] ?? [] {
-                    let checksum = try file.checksum().description
+                    let checksum: String
+                    if let found = known[file.path] {
+                        checksum = found
+                    } else {
+                        checksum = try file.checksum().description
+                        known[file.path] = checksum
+                    }
                     checksums[split, default: []].append(CacheKeyPart("data file \(file.title)", checksum))
                     let named = Provenance.DataFile(name: Path.name(of: file.path), checksum: checksum)
                     if !data.files.contains(named) { data.files.append(named) }
