@@ -1,5 +1,5 @@
 /// A value in the results file: JSON with the order of its keys kept.
-public indirect enum ResultValue: Sendable, Hashable, Codable {
+public indirect enum ResultValue: Sendable, Hashable {
     /// No value.
     case null
     /// `true` or `false`.
