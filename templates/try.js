@@ -12,44 +12,84 @@
         return bits & 0x8000 ? -size : size;
     };
 
+    // The weights of a model, one list of numbers each.
     const weightsOf = (model) => {
         const bytes = bytesOf(model.weights);
         const view = new DataView(bytes.buffer);
         const width = model.bits / 8;
         const read = width === 2 ? (at) => numberOfHalf(view.getUint16(at, true)) : (at) => view.getFloat32(at, true);
-        return Float64Array.from({ length: bytes.length / width }, (_, place) => read(place * width));
+        let at = 0;
+        return model.sizes.map((size) => Float64Array.from({ length: size }, () => {
+            at += width;
+            return read(at - width);
+        }));
     };
 
-    const functions = {
-        relu: (values) => values.map((value) => Math.max(value, 0)),
-        sigmoid: (values) => values.map((value) => 1 / (1 + Math.exp(-value))),
-        tanh: (values) => values.map(Math.tanh),
-        softmax: (values) => {
-            const largest = values.reduce((most, value) => Math.max(most, value), -Infinity);
-            const powers = values.map((value) => Math.exp(value - largest));
-            const sum = powers.reduce((total, power) => total + power, 0);
-            return powers.map((power) => power / sum);
+    const elementwise = (compute) => ([values]) => values.map(compute);
+
+    // What a model is made of: each takes the values that it reads and a description of what it gives, and each value
+    // is rows of columns, one behind the other.
+    const operations = {
+        identity: ([values]) => values,
+        relu: elementwise((value) => Math.max(value, 0)),
+        sigmoid: elementwise((value) => 1 / (1 + Math.exp(-value))),
+        tanh: elementwise(Math.tanh),
+        softmax: ([values], { columns }) => {
+            const result = new Float64Array(values.length);
+            for (let at = 0; at < values.length; at += columns) {
+                const row = values.subarray(at, at + columns);
+                const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
+                const powers = row.map((value) => Math.exp(value - largest));
+                const sum = powers.reduce((total, power) => total + power, 0);
+                result.set(powers.map((power) => power / sum), at);
+            }
+            return result;
+        },
+        dense: ([values], { rows, columns, weights: [kernel, bias] }) => {
+            const result = new Float64Array(rows * columns);
+            const inputs = kernel.length / columns;
+            for (let row = 0; row < rows; row += 1) {
+                const sums = result.subarray(row * columns, (row + 1) * columns);
+                if (bias) sums.set(bias);
+                for (let input = 0; input < inputs; input += 1) {
+                    const value = values[row * inputs + input];
+                    if (value === 0) continue;
+                    for (let unit = 0; unit < columns; unit += 1) sums[unit] += value * kernel[input * columns + unit];
+                }
+            }
+            return result;
+        },
+        normalize: ([values], { columns, weights: [gamma, beta, mean, variance], numbers: [epsilon] }) =>
+            values.map((value, place) => {
+                const column = place % columns;
+                const scaled = (value - mean[column]) / Math.sqrt(variance[column] + epsilon);
+                return scaled * (gamma ? gamma[column] : 1) + (beta ? beta[column] : 0);
+            }),
+        add: (inputs) => inputs[0].map((_, place) => inputs.reduce((sum, values) => sum + values[place], 0)),
+        concatenate: (inputs, { rows, columns }) => {
+            const result = new Float64Array(rows * columns);
+            let at = 0;
+            for (let row = 0; row < rows; row += 1) {
+                for (const values of inputs) {
+                    const width = values.length / rows;
+                    result.set(values.subarray(row * width, (row + 1) * width), at);
+                    at += width;
+                }
+            }
+            return result;
         },
     };
 
     const classify = (model, weights, pixels) => {
-        let values = Float64Array.from(pixels, (pixel) => (pixel - model.offset) / model.divisor);
-        let at = 0;
-        for (const { activation, inputs, units, bias } of model.operations) {
-            if (activation) {
-                values = functions[activation](values);
-                continue;
-            }
-            const biasAt = at + inputs * units;
-            const sums = bias ? weights.slice(biasAt, biasAt + units) : new Float64Array(units);
-            for (let row = 0; row < inputs; row += 1, at += units) {
-                if (values[row] === 0) continue;
-                for (let unit = 0; unit < units; unit += 1) sums[unit] += values[row] * weights[at + unit];
-            }
-            at = bias ? biasAt + units : biasAt;
-            values = sums;
+        const values = [Float64Array.from(pixels, (pixel) => (pixel - model.offset) / model.divisor)];
+        let last = values[0];
+        for (const operation of model.operations) {
+            const own = operation.weights.map((place) => weights[place]);
+            last = operations[operation.name](
+                operation.inputs.map((input) => values[input]), { ...operation, weights: own });
+            values[operation.output] = last;
         }
-        return values;
+        return last;
     };
 
     const paint = (canvas, pixels) => {

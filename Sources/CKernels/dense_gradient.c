@@ -307,28 +307,17 @@ KERNEL void dense_kernel_gradient(
     kernel_gradient(store_gradient, shape, rows_of_numbers(x, shape.inputs), 1, dy, purpose, inputs, columns);
 }
 
-/// `kernel_gradient` for a rule that is known, and whether it decays.
-INLINE void kernel_update(
-    OptimizerKind kind, bool decays, DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose,
-    IndexRange inputs, IndexRange columns) {
-    purpose.constants.decays = decays;
-    kernel_gradient((int)kind, shape, x, scale, dy, purpose, inputs, columns);
-}
-
 /// `dense_kernel_update` with a piece of code for each of the rules that are used most, and one for all others.
 INLINE void update_by_rule(
     DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose, IndexRange inputs, IndexRange columns) {
-    bool decays = purpose.constants.decays;
-    if (purpose.kind == OptimizerKindAdam && decays) {
-        kernel_update(OptimizerKindAdam, true, shape, x, scale, dy, purpose, inputs, columns);
-    } else if (purpose.kind == OptimizerKindAdam) {
-        kernel_update(OptimizerKindAdam, false, shape, x, scale, dy, purpose, inputs, columns);
-    } else if (purpose.kind == OptimizerKindSgd && !decays) {
-        kernel_update(OptimizerKindSgd, false, shape, x, scale, dy, purpose, inputs, columns);
-    } else if (purpose.kind == OptimizerKindMomentum && !decays) {
-        kernel_update(OptimizerKindMomentum, false, shape, x, scale, dy, purpose, inputs, columns);
-    } else {
-        kernel_gradient(apply_any_rule, shape, x, scale, dy, purpose, inputs, columns);
+    switch (purpose.kind) {
+    case OptimizerKindAdam:
+        kernel_gradient(OptimizerKindAdam, shape, x, scale, dy, purpose, inputs, columns);
+        break;
+    case OptimizerKindSgd:
+        kernel_gradient(OptimizerKindSgd, shape, x, scale, dy, purpose, inputs, columns);
+        break;
+    default: kernel_gradient(apply_any_rule, shape, x, scale, dy, purpose, inputs, columns); break;
     }
 }
 

@@ -44,6 +44,35 @@ struct TryItTests {
         try checkInBrowser("predict", folder)
     }
 
+    @Test(.enabled(if: hasPython)) func branchesAndNormalization() throws {
+        let folder = try Folder()
+        try SmallData.write(to: folder)
+        let layers = """
+            inputs = Input(shape=(8, 8))
+            x = Flatten()(inputs)
+            a = Dense(12, activation='relu')(x)
+            b = Dense(12, use_bias=False)(x)
+            b = BatchNormalization()(b)
+            c = Add()([a, b])
+            c = Concatenate()([c, a])
+            rows = Dense(5, activation='tanh')(inputs)
+            rows = BatchNormalization(center=False)(rows)
+            rows = Flatten()(rows)
+            c = Concatenate()([c, rows])
+            outputs = Dense(4, activation='softmax')(c)
+            """
+        let text = Self.interactive
+            .replacingOccurrences(
+                of: "Flatten()\nDense(16, activation='relu')\nDense(4, activation='softmax')",
+                with: layers
+            )
+            .replacingOccurrences(of: "images: 0..2", with: "images: 0..9")
+        try folder.write("a.md", text)
+        let outcome = try Program.run(["run", "a.md", "--results", "a.json"], in: folder)
+        #expect(outcome.exitCode == 0, "\(outcome.standardError)")
+        try checkInBrowser("predict", folder)
+    }
+
     @Test(.enabled(if: hasPython)) func theShippedNotebook() throws {
         let folder = try Folder()
         let text = try Data(contentsOf: Program.root.appendingPathComponent("notebooks/try-it.md"))

@@ -13,6 +13,11 @@ public enum ActivationFunction: String, Sendable, CaseIterable {
     /// e^x / Σ e^x over the layer's outputs
     case softmax
 
+    /// The function that the elementwise kernel computes.
+    init(_ kind: ActivationKind) {
+        self = Self.allCases.first { $0.kind == kind } ?? .linear
+    }
+
     /// The elementwise kernel; nil for softmax, which works on whole rows.
     var kind: ActivationKind? {
         switch self {

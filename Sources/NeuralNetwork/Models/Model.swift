@@ -126,7 +126,7 @@ public struct Model: Sendable {
     public var finalActivation: ActivationFunction {
         guard let node = lowering.nodes.first(where: { $0.output == output.index }) else { return .linear }
         if node.operation is SoftmaxOperation { return .softmax }
-        return ActivationFunction.allCases.first { $0.kind == node.operation.activation } ?? .linear
+        return ActivationFunction(node.operation.activation)
     }
 
     /// Whether the model's outputs are probabilities, out of a softmax.

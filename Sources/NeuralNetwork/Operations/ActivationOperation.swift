@@ -6,6 +6,10 @@ struct ActivationOperation: Operation {
     let rows: Int
     let activation: ActivationKind
 
+    var portable: PortableOperation {
+        PortableOperation(ActivationFunction(activation).rawValue)
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         let output = builder.tensor(rowsPerSample: rows, columns: columns, partition: inputs[0].partition.ofOutput)
         builder.append(

@@ -5,6 +5,10 @@ struct AddOperation: Operation {
     let rows: Int
     let columns: Int
 
+    var portable: PortableOperation {
+        PortableOperation("add")
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         let output = builder.tensor(rowsPerSample: rows, columns: columns, partition: .rows)
         builder.append(SumWork(of: inputs, to: output), inputs.map { .read($0, .rows) } + [.write(output)])

@@ -23,6 +23,10 @@ struct BatchNormalizationOperation: Operation {
         true
     }
 
+    var portable: PortableOperation {
+        PortableOperation("normalize", weights: [gamma, beta, movingMean, movingVariance], numbers: [epsilon])
+    }
+
     func fused(with activation: ActivationKind) -> (any Operation)? {
         guard self.activation == .linear else { return nil }
         var fused = self

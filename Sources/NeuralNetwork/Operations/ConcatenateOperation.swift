@@ -6,6 +6,10 @@ struct ConcatenateOperation: Operation {
     /// Of each input.
     let columns: [Int]
 
+    var portable: PortableOperation {
+        PortableOperation("concatenate")
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         let output = builder.tensor(rowsPerSample: rows, columns: columns.reduce(0, +), partition: .rows)
         var offset = 0

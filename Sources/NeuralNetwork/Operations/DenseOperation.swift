@@ -14,6 +14,10 @@ struct DenseOperation: Operation {
         [kernel] + (bias.map { [$0] } ?? [])
     }
 
+    var portable: PortableOperation {
+        PortableOperation("dense", weights: [kernel, bias])
+    }
+
     private var size: DenseSize {
         DenseSize(rows: rows, inputs: inputs, units: units)
     }

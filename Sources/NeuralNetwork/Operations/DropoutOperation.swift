@@ -10,6 +10,10 @@ struct DropoutOperation: Operation {
     /// The layer's place in the model, which tells the dropouts of a model apart.
     let layer: Int
 
+    var portable: PortableOperation {
+        .identity
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         guard builder.mode == .training else { return inputs[0] }
         let output = builder.tensor(rowsPerSample: rows, columns: columns, partition: inputs[0].partition.ofOutput)

@@ -10,6 +10,8 @@ protocol Operation: Sendable {
     var activation: ActivationKind { get }
     /// Indices of the weights that an optimizer updates.
     var trainableWeights: [Int] { get }
+    /// What it computes when the model predicts.
+    var portable: PortableOperation { get }
     /// Whether the update rule must find the gradients of those weights in memory.
     var storesGradients: Bool { get }
     /// The operation with an activation at its end, when it can do that in one.

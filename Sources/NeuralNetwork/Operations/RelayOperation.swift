@@ -8,6 +8,10 @@ struct RelayOperation: Operation {
     let newRows: Int
     let newColumns: Int
 
+    var portable: PortableOperation {
+        .identity
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         let output = builder.tensor(rowsPerSample: newRows, columns: newColumns, partition: .rows)
         builder.append(RelayWork(from: inputs[0], to: output), [.read(inputs[0], .rows), .write(output)])

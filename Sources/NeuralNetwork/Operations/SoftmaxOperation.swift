@@ -5,6 +5,10 @@ struct SoftmaxOperation: Operation {
     let classes: Int
     let rows: Int
 
+    var portable: PortableOperation {
+        PortableOperation("softmax")
+    }
+
     func forward(_ inputs: [Tensor], in builder: inout ScheduleBuilder) -> Tensor {
         let output = builder.tensor(rowsPerSample: rows, columns: classes, partition: .rows)
         builder.append(SoftmaxForward(input: inputs[0], output: output), [.read(inputs[0], .rows), .write(output)])

@@ -1,11 +1,45 @@
 /// A trained network and pictures to try it on: all that a page needs to classify pictures by itself.
 public struct TrialModel: Sendable, Hashable, Codable {
-    /// A part of the network's work, in the order in which it is done.
-    public enum Operation: Sendable, Hashable, Codable {
-        /// `x · kernel + bias`, the kernel `inputs` rows of `units` numbers.
-        case dense(inputs: Int, units: Int, hasBias: Bool)
-        /// Keras's name of a function that each number goes through, or for `softmax` all of them together.
-        case activation(String)
+    /// A part of the network's work: reads numbered values, of which 0 is the picture, and gives another.
+    public struct Operation: Sendable, Hashable, Codable {
+        /// What is computed; one of `knownNames`.
+        public var name: String
+        /// The values that it reads.
+        public var inputs: [Int]
+        /// The value that it gives.
+        public var output: Int
+        /// Rows of what it gives.
+        public var rows: Int
+        /// Elements of such a row.
+        public var columns: Int
+        /// Places in `weights`; `nil` for one that is left out.
+        public var weights: [Int?]
+        /// What else it takes, such as an epsilon.
+        public var numbers: [Double]
+
+        /// What `templates/try.js` computes.
+        public static let knownNames: Set<String> = [
+            "identity", "dense", "normalize", "add", "concatenate", "softmax", "relu", "sigmoid", "tanh",
+        ]
+
+        /// A part of the network's work.
+        public init(
+            _ name: String,
+            inputs: [Int],
+            output: Int,
+            rows: Int,
+            columns: Int,
+            weights: [Int?] = [],
+            numbers: [Double] = []
+        ) {
+            self.name = name
+            self.inputs = inputs
+            self.output = output
+            self.rows = rows
+            self.columns = columns
+            self.weights = weights
+            self.numbers = numbers
+        }
     }
 
     /// How the page keeps each weight.
@@ -33,10 +67,10 @@ public struct TrialModel: Sendable, Hashable, Codable {
         }
     }
 
-    /// What the network does.
+    /// What the network does, each after those that it reads; the last one gives a number for each class.
     public var operations: [Operation]
-    /// The weights of each dense operation, its kernel and then its bias, one after the other.
-    public var weights: [Float]
+    /// Kernels, biases and the like, in row-major order.
+    public var weights: [[Float]]
     /// How the page keeps the weights.
     public var precision: Precision
     /// A byte of a picture goes in as `(byte - offset) / divisor`.
@@ -51,7 +85,7 @@ public struct TrialModel: Sendable, Hashable, Codable {
     /// Joins a network and pictures.
     public init(
         operations: [Operation],
-        weights: [Float],
+        weights: [[Float]],
         precision: Precision,
         offset: Float,
         divisor: Float,

@@ -61,32 +61,31 @@ struct TrialPanel {
 
     /// How many numbers come out of the network.
     private var classCount: Int {
-        for case .dense(_, let units, _) in model.operations.reversed() { return units }
-        return model.examples.first?.picture.pixels.count ?? 0
+        model.operations.last.map { $0.rows * $0.columns } ?? 0
     }
 
     private func size(_ weights: String) -> String {
         let kibibytes = NumberText.grouped((weights.utf8.count + 1023) / 1024)
-        let count = NumberText.grouped(model.weights.count)
+        let count = NumberText.grouped(model.weights.reduce(0) { $0 + $1.count })
         let bits = model.precision.rawValue
         return words("The trained network is part of this page: \(count) weights of \(bits) bits, \(kibibytes) KiB.")
     }
 
     private func data(_ weights: String) -> ResultValue {
-        let operations = model.operations.map { operation -> ResultValue in
-            switch operation {
-            case .activation(let name): .object([.init("activation", .string(name))])
-            case .dense(let inputs, let units, let hasBias):
-                .object([
-                    .init("inputs", .integer(inputs)), .init("units", .integer(units)),
-                    .init("bias", .boolean(hasBias)),
-                ])
-            }
+        let operations = model.operations.map { operation in
+            ResultValue.object([
+                .init("name", .string(operation.name)), .init("inputs", .list(operation.inputs.map { .integer($0) })),
+                .init("output", .integer(operation.output)), .init("rows", .integer(operation.rows)),
+                .init("columns", .integer(operation.columns)),
+                // No place of a weight is negative.
+                .init("weights", .list(operation.weights.map { .integer($0 ?? -1) })),
+                .init("numbers", .list(operation.numbers.map { .number($0) })),
+            ])
         }
         return .object([
             .init("offset", .number(Double(model.offset))), .init("divisor", .number(Double(model.divisor))),
             .init("operations", .list(operations)), .init("bits", .integer(model.precision.rawValue)),
-            .init("weights", .string(weights)),
+            .init("weights", .string(weights)), .init("sizes", .list(model.weights.map { .integer($0.count) })),
             .init("pictures", .list(model.examples.map { .string(Base64.text($0.picture.pixels)) })),
         ])
     }
@@ -94,8 +93,8 @@ struct TrialPanel {
     /// The weights one after the other, the low byte first.
     private var encodedWeights: [UInt8] {
         switch model.precision {
-        case .half: model.weights.flatMap { Self.bytes(Float16($0).bitPattern) }
-        case .single: model.weights.flatMap { Self.bytes($0.bitPattern) }
+        case .half: model.weights.joined().flatMap { Self.bytes(Float16($0).bitPattern) }
+        case .single: model.weights.joined().flatMap { Self.bytes($0.bitPattern) }
         }
     }
 

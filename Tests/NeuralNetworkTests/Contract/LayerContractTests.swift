@@ -81,4 +81,23 @@ import Testing
             #expect(zip(alone[0], together[place]).allSatisfy { abs($0 - $1) < 1e-5 })
         }
     }
+
+    /// What travels to a page or a file says the same as what the engine computes.
+    @Test(arguments: names, shapes)
+    func portableModelsPredictTheSame(name: String, shape: [Int]) throws {
+        let trial = try trial(name, shape: shape)
+        // So that averages are not 0 and variances not 1.
+        let weights = trial.start.weights.map { $0.map { $0 + 0.25 } }
+        let state = try TrainingState(weights: weights, for: trial.compiled)
+        let indices = [0, 3]
+        let exact = try predict(trial.compiled, state: state, samples: trial.samples, indices: indices, threads: 1)
+        for (place, index) in indices.enumerated() {
+            let portable = try #require(
+                trial.compiled.model.portable.outputs(trial.samples.inputs[index], weights: weights),
+                "an operation that the reference does not know"
+            )
+            #expect(zip(exact[place], portable).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+            #expect(exact[place].count == portable.count)
+        }
+    }
 }

@@ -10,8 +10,7 @@ extension PredictStep {
 
     func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output? {
         let compiled = try session.compiledModel(model)
-        guard var operations = TrialModel.Operation.of(compiled.model) else { return nil }
-        if !compiled.model.endsInSoftmax { operations.append(.activation(ActivationFunction.softmax.rawValue)) }
+        guard let operations = TrialModel.Operation.all(of: compiled.model) else { return nil }
         let state = try session.trainingState(model, context)
         let set = try session.data.set(split)
         guard case .pictures(let pictures) = set.content, case .classes(let classes) = set.targets else { return nil }
@@ -29,7 +28,7 @@ extension PredictStep {
         return .trial(
             TrialModel(
                 operations: operations,
-                weights: state.weights.flatMap { $0 },
+                weights: state.weights,
                 precision: keepsHalf ? .half : .single,
                 offset: session.scaling.offset,
                 divisor: session.scaling.divisor,
@@ -56,35 +55,29 @@ extension PredictStep {
 }
 
 extension TrialModel.Operation {
-    /// What a network does when it predicts; `nil` when a page cannot do the work of one of its layers.
-    static func of(_ model: Model) -> [Self]? {
+    /// What a network does to give probabilities; `nil` when a page cannot do some of it.
+    static func all(of model: Model) -> [Self]? {
         // The page shows a softmax of the outputs, which classes need one each for.
-        guard model.isSequential, model.finalActivation != .sigmoid, model.outputShape.reduce(1, *) > 1 else {
-            return nil
+        guard model.finalActivation != .sigmoid, model.outputShape.reduce(1, *) > 1 else { return nil }
+        let portable = model.portable
+        var operations = portable.nodes.map { node in
+            Self(
+                node.operation.name,
+                inputs: node.inputs,
+                output: node.output,
+                rows: node.rows,
+                columns: node.columns,
+                weights: node.operation.weights,
+                numbers: node.operation.numbers
+            )
         }
-        var operations: [Self] = []
-        var size = model.inputShape.reduce(1, *)
-        for layer in model.configurations {
-            func argument(_ name: String) -> ArgumentValue? { layer.arguments.first { $0.name == name }?.value }
-            switch layer.name {
-            // These change the shape only, or do nothing but in training.
-            case "Input", "Flatten", "Dropout": break
-            case "ReLU": operations.append(.activation("relu"))
-            case "Softmax": operations.append(.activation("softmax"))
-            case "Activation":
-                guard case .string(let function)? = argument("activation") else { return nil }
-                operations.append(.activation(function))
-            case "Dense":
-                guard case .integer(let units)? = argument("units"),
-                    case .string(let function)? = argument("activation"),
-                    case .boolean(let hasBias)? = argument("use_bias")
-                else { return nil }
-                operations.append(.dense(inputs: size, units: units, hasBias: hasBias))
-                operations.append(.activation(function))
-                size = units
-            default: return nil
-            }
+        if !model.endsInSoftmax, let last = operations.last {
+            let softmax = ActivationFunction.softmax.rawValue
+            let output = (operations.map(\.output).max() ?? 0) + 1
+            operations.append(
+                Self(softmax, inputs: [portable.output], output: output, rows: last.rows, columns: last.columns)
+            )
         }
-        return operations.filter { $0 != .activation("linear") }
+        return operations.allSatisfy { knownNames.contains($0.name) } ? operations : nil
     }
 }

@@ -42,7 +42,7 @@ struct PredictStep: Step {
         guard reader.directive.display.interactive else { return }
         if samples == .rows {
             reader.fail(at: nil, "'interactive' works with pictures, and this data is a table; leave it out")
-        } else if let built = planned.model, TrialModel.Operation.of(built) == nil {
+        } else if let built = planned.model, TrialModel.Operation.all(of: built) == nil {
             reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
         }
     }
