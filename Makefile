@@ -1,6 +1,6 @@
 # What the program needs from Debian, and what its tests need besides.
-PACKAGES := pkg-config libcmark-dev libdeflate-dev libpng-dev libxxhash-dev duktape-dev libgraphviz-dev libjs-katex \
-	dataset-fashion-mnist
+PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libpng-dev libxxhash-dev duktape-dev \
+	libgraphviz-dev libjs-katex dataset-fashion-mnist
 TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local
@@ -10,6 +10,8 @@ PROGRAM := .build/release/notebook
 NOTEBOOK ?= basic-classification
 # The files that a notebook reads besides Debian's.
 DATA_regression := notebooks/data/auto-mpg.csv
+# Swift's libraries become part of the program: it starts a sixth faster, and runs where Swift is not installed.
+BUILD := swift build -c release --static-swift-stdlib --product
 # The tests run optimised, as the program does: training without optimisation would take an hour.
 TEST_BUILD := swift build -c release --scratch-path .build-tests --build-tests -Xswiftc -enable-testing
 
@@ -43,7 +45,7 @@ notebooks/data/%.csv:
 		cp "$$venv"/lib/python*/site-packages/bokeh_sampledata/_data/$(@F) $@
 
 build: packages
-	swift build -c release --product notebook
+	$(BUILD) notebook
 
 test: test-packages Tests/Page/.venv $(DATA_regression)
 	$(TEST_BUILD)

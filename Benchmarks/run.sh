@@ -12,8 +12,8 @@ if ! [ "$venv/complete" -nt "$here/requirements.txt" ]; then
     touch "$venv/complete"
 fi
 
-swift build --configuration release --product EngineBenchmark >&2
-swift build --configuration release --product notebook >&2
+swift build --configuration release --static-swift-stdlib --product EngineBenchmark >&2
+swift build --configuration release --static-swift-stdlib --product notebook >&2
 clang -O3 -march=native -pthread "$here/multiply_add_peak.c" -o "$venv/multiply_add_peak"
 
 "$venv/bin/python" "$here/compare.py" --engine .build/release/EngineBenchmark \
