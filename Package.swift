@@ -71,7 +71,15 @@ let package = Package(
                 "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview", "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            resources: [.embedInCode("../../templates/starter.md")],
+            resources: [
+                .embedInCode("../../templates/starter.md"),
+                .embedInCode("../../notebooks/basic-classification.md"),
+                .embedInCode("../../notebooks/basic-classification.zh.md"),
+                .embedInCode("../../notebooks/regression.md"),
+                .embedInCode("../../notebooks/regression.zh.md"),
+                .embedInCode("../../notebooks/structured-data.md"),
+                .embedInCode("../../notebooks/structured-data.zh.md"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -8,12 +8,15 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "The file to write; it must not exist yet.")
     var file: String
 
+    @Option(help: "Write a notebook of the gallery instead.")
+    var example: Example?
+
     func run() throws {
         guard access(file, F_OK) != 0 else {
             throw ValidationError("'\(file)' exists already; choose another name")
         }
         do throws(AtomicFile.WriteError) {
-            try AtomicFile.write(PackageResources.starter_md, to: file)
+            try AtomicFile.write(example?.source ?? PackageResources.starter_md, to: file)
         } catch {
             Terminal.tell("error: \(error)")
             throw ExitCode(1)

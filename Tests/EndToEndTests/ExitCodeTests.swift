@@ -173,6 +173,23 @@ struct ExitCodeTests {
         #expect(try folder.read("mine.md") == "mine alone")
     }
 
+    @Test(arguments: ["basic-classification", "regression", "structured-data"], ["", ".zh"])
+    func newWritesANotebookOfTheGallery(name: String, language: String) throws {
+        let folder = try Folder()
+        let example = name + language
+        #expect(try Program.run(["new", "mine.md", "--example", example], in: folder).exitCode == 0)
+        let shipped = try Data(contentsOf: Program.root.appendingPathComponent("notebooks/\(example).md"))
+        #expect(try folder.data("mine.md") == shipped)
+    }
+
+    @Test func newNamesTheExamplesThatThereAre() throws {
+        let folder = try Folder()
+        let outcome = try Program.run(["new", "mine.md", "--example", "penguins"], in: folder)
+        #expect(outcome.exitCode == 64)
+        #expect(outcome.standardError.contains("regression") && outcome.standardError.contains("structured-data.zh"))
+        #expect(!folder.has("mine.md"))
+    }
+
     @Test func parametersFromTheCommandLine() throws {
         let folder = try Folder()
         try SmallData.write(to: folder)
