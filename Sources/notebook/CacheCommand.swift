@@ -27,9 +27,11 @@ struct CacheCommand: ParsableCommand {
 
         func run() throws {
             guard let store = cache.store else { throw ValidationError("neither --cache-dir nor $HOME names a folder") }
-            let (entries, bytes) = store.size
-            store.clear()
-            Terminal.print("\(store.folder): removed \(entries) entries, \(bytes) bytes")
+            let (removed, bytes, failed) = store.clear()
+            Terminal.print("\(store.folder): removed \(removed) entries, \(bytes) bytes")
+            guard failed > 0 else { return }
+            Terminal.tell("error: \(failed) entries could not be removed; is the folder writable?")
+            throw ExitCode(1)
         }
     }
 }

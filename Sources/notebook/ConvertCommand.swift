@@ -30,7 +30,8 @@ struct ConvertCommand: ParsableCommand {
     func run() throws {
         let plan = try notebook.checkedPlan()
         let path = output ?? Self.path(besides: notebook.file, to)
-        try ReportWriter.check(path)
+        var roles = notebook.filesRead(by: plan)
+        try ReportWriter.check(path, as: "the converted notebook", in: &roles)
         switch to {
         case .py:
             try ReportWriter.write(Array(plan.pythonScript.utf8), to: path)

@@ -58,6 +58,17 @@ struct NotebookOptions: ParsableArguments {
         PictureFiles(folder: Path.folder(of: file)) { try RegularFile.contents(of: $0) }
     }
 
+    /// The notebook, its data and the pictures of its prose.
+    func filesRead(by plan: Plan) -> FileRoles {
+        var roles = FileRoles()
+        roles.read(file, as: "the notebook")
+        for path in plan.dataPaths { roles.read(path, as: "a data file of the notebook") }
+        for path in plan.notebook.pictureDestinations.compactMap(pictures.path) {
+            roles.read(path, as: "a picture of the notebook")
+        }
+        return roles
+    }
+
     /// The file's name as messages show it: as it was typed.
     var fileName: String { file }
 

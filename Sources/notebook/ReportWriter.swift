@@ -13,9 +13,17 @@ struct ReportWriter {
     private let formulasAreReady = DispatchSemaphore(value: 0)
 
     /// Makes sure, before anything runs, that the report can be written.
-    init(path: String?, notebook: NotebookOptions, template: String?, allowsHTML: Bool, store: CheckpointStore?) throws
-    {
+    /// - Parameter roles: the files of this call, to which the template and the report come.
+    init(
+        path: String?,
+        notebook: NotebookOptions,
+        template: String?,
+        allowsHTML: Bool,
+        store: CheckpointStore?,
+        roles: inout FileRoles
+    ) throws {
         self.path = path ?? Self.besides(notebook.file)
+        if let template { roles.read(template, as: "the template") }
         var text: String?
         if let template {
             do throws(RegularFile.ReadError) {
@@ -34,7 +42,7 @@ struct ReportWriter {
         } catch {
             throw ValidationError("\(template ?? "the template"): \(error.message)")
         }
-        try Self.check(self.path)
+        try Self.check(self.path, as: "the report", in: &roles)
     }
 
     /// Typesets the notebook's formulas on a thread of its own: loading KaTeX takes about as long as unpacking the
@@ -59,10 +67,15 @@ struct ReportWriter {
         try Self.write(Array(page.html.utf8), to: path)
     }
 
-    /// Holds a path against the file system before anything runs.
-    static func check(_ path: String) throws {
+    /// Holds a path against the file system and the other files of this call before anything runs.
+    static func check(_ path: String, as role: String, in roles: inout FileRoles) throws {
         do throws(AtomicFile.WriteError) {
             try AtomicFile.check(path)
+        } catch {
+            throw ValidationError(error.description)
+        }
+        do throws(FileRoles.Conflict) {
+            try roles.write(path, as: role)
         } catch {
             throw ValidationError(error.description)
         }

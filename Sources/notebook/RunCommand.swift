@@ -66,14 +66,17 @@ struct RunCommand: ParsableCommand {
             Terminal.print(ProgressPrinter.summary(executor.explain()))
             return
         }
+        var roles = notebook.filesRead(by: plan)
+        if let compare { roles.read(compare, as: "the earlier results") }
         let report = try ReportWriter(
             path: output,
             notebook: notebook,
             template: template,
             allowsHTML: allowHtml,
-            store: options.store
+            store: options.store,
+            roles: &roles
         )
-        if let results { try ReportWriter.check(results) }
+        if let results { try ReportWriter.check(results, as: "the results file", in: &roles) }
         Interruption.listen()
         report.prepareFormulas(of: plan.notebook)
         let printer = ProgressPrinter(plan.notebook, isQuiet: quiet)

@@ -1,18 +1,21 @@
 import Glibc
+import NotebookFormat
 
 /// Standard output and standard error.
 enum Terminal {
     /// Writes a line to standard error.
     static func tell(_ line: String) {
-        write(line + "\n", to: STDERR_FILENO)
+        write(line.escapingControls + "\n", to: STDERR_FILENO)
     }
 
-    /// Writes a line to standard output.
+    /// Writes a line to standard output; ends the program with exit code 1 where that cannot be.
     static func print(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
+        guard !write(line.escapingControls + "\n", to: STDOUT_FILENO) else { return }
+        tell("error: cannot write to standard output: \(String(cString: strerror(errno)))")
+        exit(1)
     }
 
-    /// Writes to standard error without ending the line.
+    /// Writes to standard error as it stands, control characters included, without ending the line.
     static func draw(_ text: String) {
         write(text, to: STDERR_FILENO)
     }
@@ -20,16 +23,17 @@ enum Terminal {
     /// Whether standard error is a terminal that can draw a line over again.
     static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// - Returns: whether everything was written.
+    @discardableResult private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 bytes = bytes.dropFirst(count)
             } else if errno != EINTR {
-                // Nobody reads: there is no better place to say so.
-                return
+                return false
             }
         }
+        return true
     }
 }

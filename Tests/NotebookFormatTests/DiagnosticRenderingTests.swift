@@ -26,7 +26,7 @@ import Testing
     @Test func controlCharactersAreMadeHarmless() {
         #expect(
             rendered("a\u{1B}[31m\u{202E}b", column: 2, "x\u{7}")
-                == "a.md:1:2: error: x\u{2407}\na\u{241B}[31m\u{FFFD}b\n ^"
+                == "a.md:1:2: error: x\\u{7}\na\u{241B}[31m\u{FFFD}b\n ^"
         )
     }
 

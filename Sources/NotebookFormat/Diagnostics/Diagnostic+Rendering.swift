@@ -2,23 +2,16 @@ extension Diagnostic {
     /// The diagnostic as the command line prints it: `FILE.md:31:1: error: message`, then the source line and a caret.
     ///
     /// The caret stands under the place also after tabs and wide characters; of a long line only the part around the
-    /// place is shown, and characters that would steer a terminal are replaced.
+    /// place is shown. Characters that would steer a terminal are written as `\u{1b}`, in the source line as one
+    /// character each.
     public func rendered(fileName: String, source: SourceText) -> String {
-        let heading = "\(severity.rawValue): \(Self.harmless(message, keepingLineBreaks: true))"
-        let file = Self.harmless(fileName)
+        let heading = "\(severity.rawValue): \(message.escapingControls)"
+        let file = fileName.replacing("\n", with: "\\u{a}").escapingControls
         guard let place = range?.start else { return "\(file): \(heading)" }
         let text = "\(file):\(place.line):\(place.column): \(heading)"
         guard let line = source.line(place.line) else { return text }
         let excerpt = Excerpt(of: line, around: place.column)
         return text + "\n\(excerpt.text)\n\(excerpt.caretLine)"
-    }
-
-    private static func harmless(_ text: String, keepingLineBreaks: Bool = false) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            result.append(keepingLineBreaks && scalar == "\n" ? scalar : scalar.harmlessStandIn ?? scalar)
-        }
-        return String(result)
     }
 
     /// The part of a line around a place.
@@ -43,7 +36,7 @@ extension Diagnostic {
             let end = Self.fitting(after)
             let shownBefore = start > 0 ? ["…"] + before[start...] : before
             let shownAfter = end < after.count ? after[..<end] + ["…"] : after[...]
-            text = Diagnostic.harmless(String(String.UnicodeScalarView(shownBefore + shownAfter)))
+            text = String(String.UnicodeScalarView((shownBefore + shownAfter).map { $0.harmlessStandIn ?? $0 }))
             caretLine = ""
             for scalar in shownBefore {
                 caretLine += scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.displayWidth)

@@ -23,7 +23,7 @@ public struct PictureFiles: Sendable {
     }
 
     /// The file that an address in the prose names; nil for one that is on the network or already whole.
-    func path(of destination: String) -> String? {
+    public func path(of destination: String) -> String? {
         guard !destination.isEmpty, !destination.hasPrefix("//"), !Self.hasScheme(destination) else { return nil }
         let name = destination.removingPercentEncoding ?? destination
         return name.hasPrefix("/") ? name : folder + "/" + name

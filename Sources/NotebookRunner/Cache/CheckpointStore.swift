@@ -5,7 +5,8 @@ import NeuralNetwork
 ///
 /// Every entry is a file that carries its own name and a checksum: a damaged or misplaced entry is a miss with a
 /// warning, never a wrong result. Entries are written atomically, so several runs may share a folder. When the folder
-/// exceeds its capacity, the least recently used entries are removed.
+/// exceeds its capacity, the least recently used entries are removed. Files that do not begin as entries do are somebody
+/// else's, and so are links: they are neither read nor removed.
 public struct CheckpointStore: Sendable {
     /// The folder.
     public let folder: String
@@ -45,7 +46,7 @@ public struct CheckpointStore: Sendable {
 
     func contains(_ checkpoint: Checkpoint) -> Bool { read(checkpoint.name) != nil }
 
-    func remove(_ checkpoint: Checkpoint) { unlink(path(checkpoint.name)) }
+    func remove(_ checkpoint: Checkpoint) { remove(path(checkpoint.name)) }
 
     /// The training state of a checkpoint; `nil` when it is missing, damaged, or does not fit the model.
     func state(_ checkpoint: Checkpoint, for compiled: CompiledModel) -> TrainingState? {
@@ -67,7 +68,7 @@ public struct CheckpointStore: Sendable {
 
     /// The payload of an entry; `nil` when it is missing or damaged. Marks the entry as used.
     public func read(_ name: String) -> [UInt8]? {
-        guard !isWriteOnly, let bytes = RegularFile.read(path(name)) else { return nil }
+        guard !isWriteOnly, Self.isRegular(path(name)), let bytes = RegularFile.read(path(name)) else { return nil }
         let header = Self.header(name)
         let checksumStart = bytes.count - 32
         guard checksumStart >= header.count, bytes.starts(with: header),
@@ -94,7 +95,28 @@ public struct CheckpointStore: Sendable {
 
     private func discard(_ name: String, _ what: String) {
         warn("the cache entry \(name) \(what) and is left out; what it held is computed again")
-        unlink(path(name))
+        remove(path(name))
+    }
+
+    /// Removes a file that begins as entries do.
+    @discardableResult private func remove(_ path: String) -> Bool {
+        Self.isOwn(path) && unlink(path) == 0
+    }
+
+    private static func isRegular(_ path: String) -> Bool {
+        var information = stat()
+        return lstat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Whether a file is an entry, or the beginning of one.
+    private static func isOwn(_ path: String) -> Bool {
+        guard isRegular(path) else { return false }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: mark.count)
+        let count = Glibc.read(descriptor, &start, start.count)
+        return count == mark.count && start == mark
     }
 
     private func makeFolder() -> Bool {
@@ -115,7 +137,10 @@ public struct CheckpointStore: Sendable {
 
     private static let suffix = ".checkpoint"
 
-    private static func header(_ name: String) -> [UInt8] { Array("notebook checkpoint 1\n\(name)\n".utf8) }
+    /// How entries begin.
+    private static let mark = Array("notebook checkpoint 1\n".utf8)
+
+    private static func header(_ name: String) -> [UInt8] { mark + Array("\(name)\n".utf8) }
 
     // MARK: The folder as a whole
 
@@ -125,17 +150,14 @@ public struct CheckpointStore: Sendable {
         var lastUse: Double
     }
 
-    /// All entries; other files in the folder are ignored.
+    /// All files that are called as entries are; others in the folder are ignored.
     var entries: [Entry] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
         var entries: [Entry] = []
-        while let item = readdir(directory) {
-            let file = withUnsafePointer(to: &item.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for file in files {
             var information = stat()
-            guard file.hasSuffix(Self.suffix), stat("\(folder)/\(file)", &information) == 0 else { continue }
+            guard file.hasSuffix(Self.suffix), lstat("\(folder)/\(file)", &information) == 0,
+                information.st_mode & S_IFMT == S_IFREG
+            else { continue }
             let lastUse = Double(information.st_mtim.tv_sec) + Double(information.st_mtim.tv_nsec) / 1e9
             let name = String(file.dropLast(Self.suffix.count))
             entries.append(Entry(name: name, bytes: Int(information.st_size), lastUse: lastUse))
@@ -145,38 +167,60 @@ public struct CheckpointStore: Sendable {
 
     /// The number of entries and their total size in bytes.
     public var size: (entries: Int, bytes: Int) {
-        let all = entries
+        let all = entries.filter { Self.isOwn(path($0.name)) }
         return (all.count, all.reduce(0) { $0 + $1.bytes })
     }
 
     /// Removes the least recently used entries until the rest fits, and temporary files of runs that were killed.
     func trim() {
         removeOldTemporaries()
-        var all = entries.sorted { $0.lastUse > $1.lastUse }
+        var all = entries
+        guard all.reduce(0, { $0 + $1.bytes }) > capacity else { return }
+        all = all.filter { Self.isOwn(path($0.name)) }.sorted { $0.lastUse > $1.lastUse }
         var total = all.reduce(0) { $0 + $1.bytes }
         while total > capacity, let oldest = all.popLast() {
-            unlink(path(oldest.name))
+            remove(path(oldest.name))
             total -= oldest.bytes
         }
     }
 
     /// Removes every entry.
-    public func clear() {
-        for entry in entries { unlink(path(entry.name)) }
+    /// - Returns: how many were removed, with their size in bytes, and how many could not be.
+    public func clear() -> (removed: Int, bytes: Int, failed: Int) {
+        var result = (removed: 0, bytes: 0, failed: 0)
+        for entry in entries where Self.isOwn(path(entry.name)) {
+            if remove(path(entry.name)) {
+                result.removed += 1
+                result.bytes += entry.bytes
+            } else {
+                result.failed += 1
+            }
+        }
+        return result
     }
 
     private func removeOldTemporaries() {
-        guard let directory = opendir(folder) else { return }
-        defer { closedir(directory) }
-        while let item = readdir(directory) {
-            let file = withUnsafePointer(to: &item.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for file in files where file.hasSuffix(".tmp") && file.contains(Self.suffix + ".") {
             var information = stat()
-            guard file.hasSuffix(".tmp"), file.contains(Self.suffix + "."),
-                stat("\(folder)/\(file)", &information) == 0, time(nil) - information.st_mtim.tv_sec > 3600
+            guard lstat("\(folder)/\(file)", &information) == 0, time(nil) - information.st_mtim.tv_sec > 3600
             else { continue }
-            unlink("\(folder)/\(file)")
+            // A run that was killed early leaves an empty one.
+            if information.st_size == 0 { unlink("\(folder)/\(file)") } else { remove("\(folder)/\(file)") }
         }
+    }
+
+    /// The names of all files in the folder.
+    private var files: [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var files: [String] = []
+        while let item = readdir(directory) {
+            files.append(
+                withUnsafePointer(to: &item.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+            )
+        }
+        return files
     }
 }

@@ -18,7 +18,7 @@ public enum AtomicFile {
         if exists && kind == S_IFDIR { throw WriteError(description: "cannot write '\(path)': it is a folder") }
         if exists && kind != S_IFREG { return try overwrite(bytes, path) }
         let target = exists ? resolved(path) : path
-        let temporary = "\(target).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+        let temporary = Self.temporary(beside: target)
         do throws(WriteError) {
             try overwrite(bytes, temporary, named: path)
         } catch {
@@ -33,15 +33,36 @@ public enum AtomicFile {
         }
     }
 
-    /// Checks that the folder exists and is writable, so that a long run does not end in a failed `write`.
+    /// Checks that the name is possible and the folder exists and is writable, so that a long run does not end in a
+    /// failed `write`.
     public static func check(_ path: String) throws(WriteError) {
+        func failure(_ code: Int32) -> WriteError {
+            WriteError(description: "cannot write '\(path)': \(String(cString: strerror(code)))")
+        }
+        if path.isEmpty { throw WriteError(description: "a file to write needs a name; '' is none") }
         var information = stat()
-        if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
-            throw WriteError(description: "cannot write '\(path)': it is a folder")
+        if stat(path, &information) == 0 {
+            if information.st_mode & S_IFMT == S_IFDIR || path.hasSuffix("/") {
+                throw WriteError(description: "cannot write '\(path)': it is a folder")
+            }
+            // What is no regular file is written to directly.
+            if information.st_mode & S_IFMT != S_IFREG { return }
+        } else if errno != ENOENT {
+            throw failure(errno)
+        } else if path.hasSuffix("/") {
+            throw failure(EISDIR)
         }
-        guard access(Path.folder(of: path), W_OK) == 0 else {
-            throw WriteError(description: "cannot write '\(path)': \(String(cString: strerror(errno)))")
-        }
+        let folder = Path.folder(of: path)
+        guard stat(folder, &information) == 0 else { throw failure(errno) }
+        guard information.st_mode & S_IFMT == S_IFDIR else { throw failure(ENOTDIR) }
+        guard access(folder, W_OK) == 0 else { throw failure(errno) }
+    }
+
+    /// A name that nobody else uses, no longer than a file's may be.
+    private static func temporary(beside path: String) -> String {
+        let name = String(decoding: Path.name(of: path).utf8.prefix(200), as: UTF8.self)
+        let ending = "\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+        return "\(path.hasPrefix("/") || path.contains("/") ? Path.folder(of: path) + "/" : "")\(name).\(ending)"
     }
 
     private static func resolved(_ path: String) -> String {

@@ -45,6 +45,34 @@ struct CheckpointStoreTests {
         )
     }
 
+    @Test func whatIsNotItsOwnIsNeitherReadNorRemoved() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CheckpointStore(folder: folder, capacity: 1) { _ in }
+        store.write([1, 2, 3], named: "own")
+        let foreign = Data("weights of somebody else".utf8)
+        try foreign.write(to: file("my_model"))
+        try foreign.write(to: URL(fileURLWithPath: "\(folder)/my.checkpoint.backup.tmp"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -10_000)],
+            ofItemAtPath: "\(folder)/my.checkpoint.backup.tmp"
+        )
+        let elsewhere = folder + "-elsewhere"
+        defer { try? FileManager.default.removeItem(atPath: elsewhere) }
+        try FileManager.default.copyItem(at: file("own"), to: URL(fileURLWithPath: elsewhere))
+        try FileManager.default.createSymbolicLink(atPath: file("link").path, withDestinationPath: elsewhere)
+        try #require(mkfifo(file("pipe").path, 0o600) == 0)
+        let size = try Data(contentsOf: file("own")).count
+        #expect(store.size == (1, size))
+        #expect(store.read("link") == nil && store.read("pipe") == nil && store.read("my_model") == nil)
+        store.trim()
+        store.write([1, 2, 3], named: "own")
+        #expect(store.clear() == (1, size, 0))
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(left == ["link.checkpoint", "my.checkpoint.backup.tmp", "my_model.checkpoint", "pipe.checkpoint"])
+        #expect(try Data(contentsOf: file("my_model")) == foreign)
+        #expect(FileManager.default.fileExists(atPath: elsewhere))
+    }
+
     @Test func whatWasNotUsedForLongestGoesFirst() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CheckpointStore(folder: folder, capacity: 3_500) { _ in }
@@ -95,7 +123,7 @@ struct CheckpointStoreTests {
         try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/notes.txt"))
         // "notebook checkpoint 1\na\n", the payload, and 32 digits.
         #expect(store.size == (2, 2 * (24 + 32) + 3))
-        store.clear()
+        _ = store.clear()
         #expect(store.size == (0, 0))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["notes.txt"])
     }
@@ -104,8 +132,13 @@ struct CheckpointStoreTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CheckpointStore(folder: folder) { _ in }
         store.write([1], named: "a")
-        for (name, age) in [("a.checkpoint.1-2.tmp", 4_000.0), ("b.checkpoint.1-2.tmp", 60), ("c.tmp", 4_000)] {
-            try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        let begun = try Data(contentsOf: file("a")).prefix(30)
+        let files = [
+            ("a.checkpoint.1-2.tmp", 4_000.0, Data()), ("b.checkpoint.1-2.tmp", 60, Data()), ("c.tmp", 4_000, Data()),
+            ("d.checkpoint.1-2.tmp", 4_000, begun),
+        ]
+        for (name, age, content) in files {
+            try content.write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
             let date = Date(timeIntervalSinceNow: -age)
             try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: "\(folder)/\(name)")
         }

@@ -78,4 +78,28 @@ struct AtomicFileTests {
         )
         #expect(try folder.names() == [])
     }
+
+    @Test func namesThatNoFileCanHaveAreFoundBeforehand() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a", [1])
+        let long = folder.file(String(repeating: "n", count: 300))
+        let cases = [
+            ("", "a file to write needs a name; '' is none"),
+            (folder.file("a/x.html"), "cannot write '\(folder.file("a/x.html"))': Not a directory"),
+            (folder.file("b/"), "cannot write '\(folder.file("b/"))': Is a directory"),
+            (long, "cannot write '\(long)': File name too long"),
+        ]
+        for (path, expected) in cases {
+            #expect(message { () throws(AtomicFile.WriteError) in try AtomicFile.check(path) } == expected)
+        }
+    }
+
+    @Test func theLongestNamesAreWritten() throws {
+        let folder = try TemporaryFolder()
+        for name in [String(repeating: "n", count: 255), String(repeating: "名", count: 85)] {
+            try AtomicFile.write([1], to: folder.file(name))
+            #expect(try folder.read(name) == [1])
+        }
+        #expect(try folder.names().count == 2)
+    }
 }
