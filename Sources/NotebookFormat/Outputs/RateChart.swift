@@ -44,7 +44,8 @@ public struct RateChart: Sendable, Hashable, Codable {
     /// The place that stands out; `nil` for none.
     public var mark: Mark?
 
-    /// Creates a chart; of points that lie closer together than 1/200 of the chart, it keeps the first.
+    /// Creates a chart; of points that lie closer together than 1/200 of the chart, it keeps the first, and
+    /// the one that is marked.
     public init(
         title: Phrase,
         xTitle: Phrase,
@@ -56,15 +57,18 @@ public struct RateChart: Sendable, Hashable, Codable {
         self.title = title
         self.xTitle = xTitle
         self.yTitle = yTitle
-        self.points = Self.distinct(points.filter { $0.x.isFinite && $0.y.isFinite })
+        self.points = Self.distinct(points.filter { $0.x.isFinite && $0.y.isFinite }, and: mark?.place)
         self.guess = guess
         self.mark = mark
     }
 
-    private static func distinct(_ points: [ScatterChart.Point]) -> [ScatterChart.Point] {
+    private static func distinct(
+        _ points: [ScatterChart.Point],
+        and marked: ScatterChart.Point?
+    ) -> [ScatterChart.Point] {
         var kept: [ScatterChart.Point] = []
         for (index, point) in points.enumerated() {
-            if let last = kept.last, index < points.count - 1,
+            if let last = kept.last, index < points.count - 1, point != marked,
                 max(abs(point.x - last.x), abs(point.y - last.y)) < 0.005
             {
                 continue

@@ -8,7 +8,7 @@ struct LogarithmicAxis: ValueAxis {
     private let upper: Double
 
     /// More labels would stand too close.
-    private static let mostTicks = 8
+    private static let mostTicks = 10
 
     /// An axis that holds all values; those that are not above 0, or not finite, have no place on it. `nil` when there
     /// are no others.

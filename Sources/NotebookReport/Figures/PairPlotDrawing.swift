@@ -15,6 +15,8 @@ struct PairPlotDrawing {
     private static let left = 62.0
     private static let gap = 8.0
     private static let legendRow = 20.0
+    /// Room for a mark at a chart's edge.
+    private static let margin = 4.0
 
     /// - Parameter anchor: a name that the drawing's parts begin with, unique on the page.
     init(_ plot: PairPlot, words: PageWords, anchor: String) {
@@ -61,7 +63,9 @@ struct PairPlotDrawing {
     private func place(_ row: Int) -> Double { top + Double(row) * (cell + Self.gap) }
 
     /// A value's distance from the left, or from the bottom, of its chart.
-    private func distance(_ value: Double, _ column: Int) -> Double { axes[column].fraction(of: value) * cell }
+    private func distance(_ value: Double, _ column: Int) -> Double {
+        Self.margin + axes[column].fraction(of: value) * (cell - 2 * Self.margin)
+    }
 
     /// How many of the rows are drawn, where that is not all.
     private var note: String? {
@@ -132,7 +136,7 @@ struct PairPlotDrawing {
         let widest = axis.ticks.map { TextWidth.of(axis.label($0), size: 11) }.max() ?? 0
         let room = (cell + Self.gap) / Double(max(axis.ticks.count - 1, 1))
         let step = max(Int(((widest + 6) / room).rounded(.up)), 1)
-        for (index, tick) in axis.ticks.dropFirst().dropLast().enumerated() where index.isMultiple(of: step) {
+        for (index, tick) in axis.ticks.enumerated() where index.isMultiple(of: step) {
             let (x, y) = (left(column) + distance(tick, column), place(column) + cell - distance(tick, column))
             svg.line(x, bottom, x, bottom + 4, class: "axis")
             svg.text(axis.label(tick), x, bottom + 16, anchor: .middle, class: "small")

@@ -63,9 +63,9 @@ struct ThresholdSweep: Sendable {
     }
 
     /// The measures when a sample counts as positive whose score is above `threshold`, as Keras's `BinaryAccuracy` has
-    /// it.
-    func measures(above threshold: Double) -> ThresholdMeasures {
-        let counted = points.last { Double($0.score) > threshold }
+    /// it, in single precision.
+    func measures(above threshold: Float) -> ThresholdMeasures {
+        let counted = points.last { $0.score > threshold }
         return measures(counted ?? Point(score: 0, truePositives: 0, falsePositives: 0))
     }
 

@@ -82,7 +82,7 @@ struct TwoClassEvaluation {
             caption: "Thresholds: a sample counts as \(positive) when its probability is above",
             columns: [.init("threshold", .trailing)] + measures.map { .init($0, .trailing) },
             rows: (1...9).map { tenth in
-                let threshold = Double(tenth) / 10
+                let threshold = Float(tenth) / 10
                 return [.verbatim(String(threshold))] + cells(sweep.measures(above: threshold))
             },
             footer: [["best F1: \(shortText(best.threshold))"] + cells(best.measures)]

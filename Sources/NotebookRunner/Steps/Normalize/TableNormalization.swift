@@ -98,15 +98,19 @@ struct TableNormalization {
             let (column, scaling) = (training.columns[place], scalings[place])
             let (least, largest) = (statistics[place].least, statistics[place].largest)
             let ends = [scaling.scaled(least), scaling.scaled(largest)].sorted()
-            return [
-                Histogram(title: "\(column.name), before", counting: column.values, from: least, to: largest),
-                Histogram(
-                    title: "\(column.name), after",
-                    counting: column.values.lazy.map { Float(scaling.scaled(Double($0))) },
-                    from: ends[0],
-                    to: ends[1]
-                ),
-            ]
+            let before = Histogram(
+                title: "\(column.name), before",
+                counting: column.values,
+                from: least,
+                to: largest
+            )
+            let after = Histogram(
+                title: "\(column.name), after",
+                lowerBound: ends[0],
+                upperBound: ends[1],
+                counts: scaling.divisor > 0 ? before.counts : before.counts.reversed()
+            )
+            return [before, after]
         }
         let names = shown.map { training.columns[$0].name }.joined(separator: ", ")
         let ranges = shown.map { place -> Phrase in
