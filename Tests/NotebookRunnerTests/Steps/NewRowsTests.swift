@@ -131,7 +131,7 @@ struct NewRowsTests {
         #expect(notebook.outline.last == "    1 new row")
         let done = notebook.run(nil)
         #expect(done.status == .completed, "\(done.steps.compactMap(\.failure))")
-        let new = try #require(done.steps.last?.values["inputs"]?.items?.first)
+        let new = try #require(done.steps.last?.values["inputs"]?.items.first)
         let all = try #require(self.notebook("rows: 0..31\non: train", target: target).run(nil).steps.last)
         let test = try #require(done.steps.dropLast().last?.values["rows"]?.items)
         let known = try #require(all.values["rows"]?.items) + test

@@ -5,7 +5,7 @@ import Testing
 @testable import NotebookRunner
 
 struct PairOutputsTests {
-    private func plot(
+    private func pairs(
         _ columns: [[Float]],
         _ targets: SampleTargets,
         _ target: DatasetTarget
@@ -33,7 +33,7 @@ struct PairOutputsTests {
                 }
             }
         }
-        let plot = try #require(plot(columns, .numbers(target), .numbers(name: "y")))
+        let plot = try #require(pairs(columns, .numbers(target), .numbers(name: "y")))
         #expect(plot.columns.map(\.name) == ["c2", "c4", "c5", "c6", "c7"])
         #expect(plot.rows.count == 300)
         #expect(plot.count == 900)
@@ -50,7 +50,7 @@ struct PairOutputsTests {
         let classes = (0..<70).map { Int32([0, 4, 4, 2, 2, 2, 1, 1, 1, 3][$0 % 10]) }
         let columns = [3, 11].map { step in classes.indices.map { Float($0 * step % 17) } }
         let names = (0..<5).map { "k\($0)" }
-        let plot = try #require(plot(columns, .classes(classes), .classes(names)))
+        let plot = try #require(pairs(columns, .classes(classes), .classes(names)))
         #expect(plot.groups.map(\.description) == ["k1", "k2", "k4", "other classes"])
         #expect(plot.columns[0].counts.map { $0.reduce(0, +) } == [21, 21, 14, 14])
         #expect(plot.rows[0].group == 3)
@@ -59,11 +59,11 @@ struct PairOutputsTests {
 
     @Test func nothingWhereThereAreNotTwoColumns() {
         let numbers = SampleTargets.numbers([1, 2, 3])
-        #expect(plot([[1, 2, 3]], numbers, .numbers(name: "y")) == nil)
-        #expect(plot([[1, 2, 3], [4, 4, 4]], numbers, .numbers(name: "y")) == nil)
-        #expect(plot([[1], [2]], .numbers([1]), .numbers(name: "y")) == nil)
+        #expect(pairs([[1, 2, 3]], numbers, .numbers(name: "y")) == nil)
+        #expect(pairs([[1, 2, 3], [4, 4, 4]], numbers, .numbers(name: "y")) == nil)
+        #expect(pairs([[1], [2]], .numbers([1]), .numbers(name: "y")) == nil)
         // Two columns of two values are better than none.
-        #expect(plot([[0, 1, 0], [1, 1, 0]], numbers, .numbers(name: "y")) != nil)
+        #expect(pairs([[0, 1, 0], [1, 1, 0]], numbers, .numbers(name: "y")) != nil)
     }
 
     @Test func aTargetOfOneValueIsOneGroup() throws {

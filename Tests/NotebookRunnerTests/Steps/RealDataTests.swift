@@ -4,18 +4,24 @@ import Testing
 
 @testable import NotebookRunner
 
-/// What steps say of real data is what pandas and scikit-learn say of them: `Fixtures/make_reference.py`.
-@Suite(.enabled(if: ["penguins", "titanic_all", "auto-mpg"].allSatisfy { RealDataTests.lines($0) != nil }))
-struct RealDataTests {
-    private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+/// Files that `make test` fetches.
+private enum RealData {
+    static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static var isHere: Bool { ["penguins", "titanic_all", "auto-mpg"].allSatisfy { !rows($0).isEmpty } }
 
-    /// The rows of a file that `make test` fetches; nil without it.
-    private static func lines(_ name: String) -> [String]? {
+    /// The values of each row; none without the file.
+    static func rows(_ name: String) -> [[String]] {
         let file = tests.appending(path: "../../notebooks/data/\(name).csv")
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
-        return text.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+        return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
     }
+}
 
+/// What steps say of real data is what pandas and scikit-learn say of them: `Fixtures/make_reference.py`.
+@Suite(.enabled(if: RealData.isHere))
+struct RealDataTests {
     private struct Reference: Decodable {
         struct Penguins: Decodable {
             var columns: [String]
@@ -52,7 +58,7 @@ struct RealDataTests {
     private let reference: Reference
 
     init() throws {
-        let data = try Data(contentsOf: Self.tests.appending(path: "Fixtures/reference.json"))
+        let data = try Data(contentsOf: RealData.tests.appending(path: "Fixtures/reference.json"))
         reference = try JSONDecoder().decode(Reference.self, from: data)
     }
 
@@ -62,8 +68,7 @@ struct RealDataTests {
     }
 
     @Test func quartilesAndCorrelationsOfPenguins() throws {
-        let rows = try #require(Self.lines("penguins")).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-            .filter { !$0[2].isEmpty }
+        let rows = RealData.rows("penguins").filter { !$0[2].isEmpty }
         let columns = try (2..<6).map { place in try rows.map { try #require(Float($0[place])) } }
         let statistics = columns.map { ColumnStatistics($0) }
         for place in 0..<4 {
@@ -82,12 +87,14 @@ struct RealDataTests {
     @Test func areasAndThresholdsOfTitanic() throws {
         var scores: [Float] = []
         var survived: [Bool] = []
-        for line in try #require(Self.lines("titanic_all")) {
+        for row in RealData.rows("titanic_all") {
             // The name, which has commas, comes first.
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false).suffix(4).map(String.init)
-            let rank = ["1st": 0.0, "2nd": 1.0][cells[0]] ?? 2
-            let sex = cells[2] == "female" ? 0.5 : 0
-            scores.append(Float(sex + 0.1 * (2 - rank) + 0.002 * (Double(cells[1]) ?? 30)))
+            let cells = Array(row.suffix(4))
+            let rank: Double = cells[0] == "1st" ? 0 : cells[0] == "2nd" ? 1 : 2
+            let sex: Double = cells[2] == "female" ? 0.5 : 0
+            let age: Double = Double(cells[1]) ?? 30
+            let score: Double = sex + 0.1 * (2 - rank) + 0.002 * age
+            scores.append(Float(score))
             survived.append(cells[3] == "1")
         }
         let titanic = reference.titanic
@@ -108,9 +115,10 @@ struct RealDataTests {
     }
 
     @Test func errorsOfAutoMPG() throws {
-        let rows = try #require(Self.lines("auto-mpg")).map { $0.split(separator: ",") }
+        let rows = RealData.rows("auto-mpg")
         let targets = try rows.map { try #require(Double($0[0])) }
-        let predictions = try rows.map { 46 - 0.0075 * (try #require(Double($0[4]))) }
+        let weights = try rows.map { try #require(Double($0[4])) }
+        let predictions = weights.map { 46 - 0.0075 * $0 }
         let measures = ErrorMeasures(zip(predictions, targets).map { $0 - $1 }, targets: targets)
         #expect(isNear(measures.meanAbsolute, reference.mpg.mean_absolute))
         #expect(isNear(measures.rootMeanSquared, reference.mpg.root_mean_squared))
