@@ -11,7 +11,8 @@ struct FormTests {
         for index in 0..<90 {
             let weight = 900 + Double(index * 37 % 90) * 11.5
             let origin = ["usa", "japan", "europe"][index * 5 % 3]
-            text += "\(index * 53 % 90 + 3),\(weight),\(origin),n\(index),\(weight > 1300 && origin != "japan" ? 1 : 0)\n"
+            text +=
+                "\(index * 53 % 90 + 3),\(weight),\(origin),n\(index),\(weight > 1300 && origin != "japan" ? 1 : 0)\n"
         }
         return text
     }()

@@ -74,7 +74,9 @@ struct PairPlotDrawing {
         return words("\(drawn) of \(count) points drawn")
     }
 
-    private func style(_ group: Int) -> String { plot.grouping == .ranges ? "rank-\(group + 1)" : CurveStyle.name(group) }
+    private func style(_ group: Int) -> String {
+        plot.grouping == .ranges ? "rank-\(group + 1)" : CurveStyle.name(group)
+    }
 
     private func drawLegend(on svg: inout SVG) {
         svg.text(words(plot.groupTitle), 0, 13, class: "title")

@@ -28,7 +28,8 @@ struct PredictionCards {
             let percent = NumberText.percent(prediction.probability(of: prediction.predictedClass))
             let mark = prediction.isRight.map { $0 ? "✓ " : "✗ " } ?? ""
             let texts = [
-                prediction.title.map { words($0) }, "\(mark)\(prediction.name(of: prediction.predictedClass)) \(percent)",
+                prediction.title.map { words($0) },
+                "\(mark)\(prediction.name(of: prediction.predictedClass)) \(percent)",
                 prediction.trueClass.map { "(\(prediction.name(of: $0)))" },
             ].compactMap { $0 }
             let indent = prediction.picture == nil ? 0 : Self.side + 10

@@ -9,7 +9,8 @@ struct NewRowsTests {
         var text = "mpg,weight,wheels,origin,new\n"
         for index in 0..<40 {
             let origin = ["usa", "japan", "europe"][index % 3]
-            text += "\(20 + index % 7),\(1500 + 10 * index),\(index % 2 + 3),\(origin),\(index % 2 == 0 ? "True" : "False")\n"
+            text +=
+                "\(20 + index % 7),\(1500 + 10 * index),\(index % 2 + 3),\(origin),\(index % 2 == 0 ? "True" : "False")\n"
         }
         return text
     }()
@@ -37,7 +38,9 @@ struct NewRowsTests {
 
         """
 
-    private func notebook(_ options: String, target: String = "mpg", rows: String = "rows: 0..6\n") throws -> TestNotebook {
+    private func notebook(_ options: String, target: String = "mpg", rows: String = "rows: 0..6\n") throws
+        -> TestNotebook
+    {
         let isNumber = target == "mpg"
         let notebook = try TestNotebook(Self.start + options + "\n```\n")
             .replacing("TARGET", with: target)
@@ -52,7 +55,7 @@ struct NewRowsTests {
         arguments: [
             (
                 "inputs: [{weight: 2000, wheels: 4, origin: japan, colour: red, new: true}]",
-                ["19:52: error: the data has no column 'colour'; its columns are weight, wheels, origin, new"]
+                ["19:51: error: the data has no column 'colour'; its columns are weight, wheels, origin, new"]
             ),
             (
                 "inputs:\n  - weigth: 2000\n    wheels: 4\n    origin: japan\n    new: true",
@@ -113,13 +116,13 @@ struct NewRowsTests {
         let inputs = "inputs: {weight: 1, wheels: 4, origin: usa, new: true}"
         func fields(_ target: String, _ name: String) throws -> [String] {
             let options = target == "mpg" ? inputs : inputs.replacing("origin: usa", with: "mpg: 20")
-            return try notebook(options, target: target).appending("`{eval} predict.\(name)`\n").mistakes
+            return try notebook(options, target: target).appending("`{eval} predict-2.\(name)`\n").mistakes
         }
         for name in ["value", "typical_error"] { #expect(try fields("mpg", name) == []) }
         for name in ["class", "name", "probability"] { #expect(try fields("origin", name) == []) }
         #expect(
             try fields("origin", "label") == [
-                "21:17: error: unknown field 'label' of 'predict'; known here: class, name, probability"
+                "21:19: error: unknown field 'label' of 'predict-2'; known here: class, name, probability"
             ]
         )
     }

@@ -74,10 +74,13 @@ struct PairOutputsTests {
         #expect(two.names.map(\.description) == ["below 1", "from 1"])
     }
 
-    @Test(arguments: [
-        (0.00001234, "1.234e-05"), (-0.000_5, "-0.0005"), (0, "0"), (0.1234567, "0.1235"), (12, "12"), (1e-300, "1e-300"),
-        (0.001, "0.001"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (0.00001234, "1.234e-05"), (-0.000_5, "-0.0005"), (0, "0"), (0.1234567, "0.1235"), (12, "12"),
+            (1e-300, "1e-300"),
+            (0.001, "0.001"),
+        ] as [(Double, String)]
+    )
     func shortTexts(number: Double, text: String) {
         #expect(shortText(number) == text)
     }

@@ -38,7 +38,9 @@ struct ThresholdSweepTests {
     }
 
     @Test func perfectAndWorthlessScores() throws {
-        let perfect = try #require(ThresholdSweep(scores: [0.1, 0.9, 0.2, 0.8], isPositive: [false, true, false, true]))
+        let perfect = try #require(
+            ThresholdSweep(scores: [0.1, 0.9, 0.2, 0.8], isPositive: [false, true, false, true])
+        )
         #expect(perfect.areaUnderROC == 1)
         #expect(perfect.averagePrecision == 1)
         #expect(perfect.best.measures.f1 == 1)
@@ -58,7 +60,9 @@ struct ThresholdSweepTests {
         #expect(evaluation.fields == [])
         #expect(
             evaluation.outputs == [
-                .text("There are no curves of thresholds: the samples are all of one class, or the model gives no numbers.")
+                .text(
+                    "There are no curves of thresholds: the samples are all of one class, or the model gives no numbers."
+                )
             ]
         )
     }

@@ -28,7 +28,9 @@ struct TwoClassEvaluation {
     var outputs: [Output] {
         guard let sweep else {
             return [
-                .text("There are no curves of thresholds: the samples are all of one class, or the model gives no numbers.")
+                .text(
+                    "There are no curves of thresholds: the samples are all of one class, or the model gives no numbers."
+                )
             ]
         }
         return [.figure(figure(sweep)), .table(table(sweep))]

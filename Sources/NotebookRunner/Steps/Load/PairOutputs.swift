@@ -32,7 +32,10 @@ struct PairOutputs {
             places = all
             return
         }
-        let shares = all.map { (place: $0, share: targets.shareExplained(by: table.columns[$0].values)) }
+        let measure = TargetShare(targets)
+        let shares = all.map { place in
+            (place: place, share: measure.explained(by: table.columns[place].values, statistics[place]))
+        }
         places =
             shares.sorted { ($1.share, $0.place) < ($0.share, $1.place) }.prefix(Self.mostColumns).map(\.place).sorted()
     }
@@ -132,25 +135,37 @@ func correlation(
     return min(max(sum / scale, -1), 1)
 }
 
-extension SampleTargets {
-    /// The share of the targets' variance, or of a column's between classes, that goes with a column: the squared
+/// How much columns say of the targets.
+private struct TargetShare {
+    private let targets: SampleTargets
+    /// Of targets that are numbers.
+    private let statistics: ColumnStatistics
+    private let classCount: Int
+
+    init(_ targets: SampleTargets) {
+        self.targets = targets
+        switch targets {
+        case .numbers(let numbers): (statistics, classCount) = (ColumnStatistics(numbers), 0)
+        case .classes(let classes): (statistics, classCount) = (ColumnStatistics([]), Int(classes.max() ?? -1) + 1)
+        }
+    }
+
+    /// The share of the targets' variance that goes with a column, or of the column's between classes: the squared
     /// correlation with numbers, the correlation ratio with classes; 0 where nothing can be said.
-    fileprivate func shareExplained(by values: [Float]) -> Double {
-        let statistics = ColumnStatistics(values)
+    func explained(by values: [Float], _ column: ColumnStatistics) -> Double {
         let share: Double
-        switch self {
+        switch targets {
         case .numbers(let numbers):
-            let strength = correlation((values, statistics), (numbers, ColumnStatistics(numbers)))
+            let strength = correlation((values, column), (numbers, statistics))
             share = strength * strength
         case .classes(let classes):
-            var sums: [Int32: (sum: Double, count: Double)] = [:]
-            for (value, label) in zip(values, classes) {
-                sums[label, default: (0, 0)].sum += Double(value) - statistics.mean
-                sums[label, default: (0, 0)].count += 1
+            var sums = [(sum: Double, count: Double)](repeating: (0, 0), count: classCount)
+            for (value, label) in zip(values, classes) where label >= 0 {
+                sums[Int(label)].sum += Double(value) - column.mean
+                sums[Int(label)].count += 1
             }
-            // In the order of the classes, so that rounding is the same in every run.
-            let between = sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.sum * $1.value.sum / $1.value.count }
-            share = between / (statistics.deviation * statistics.deviation * Double(values.count))
+            let between = sums.reduce(0) { $1.count > 0 ? $0 + $1.sum * $1.sum / $1.count : $0 }
+            share = between / (column.deviation * column.deviation * Double(values.count))
         }
         return share.isFinite ? share : 0
     }

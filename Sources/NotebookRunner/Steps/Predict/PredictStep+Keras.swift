@@ -18,8 +18,8 @@ extension PredictStep {
             let rows = inputs.rows.map { row in
                 "[\(zip(inputs.fields, row).flatMap { $0.columns(of: $1) }.map { "\($0)" }.joined(separator: ", "))]"
             }
-            let names = inputs.fields.flatMap(\.columnNames).map(Python.literal)
-            return Python.list("# Columns", names).map { $0.hasPrefix("#") ? $0 : "# \($0)" }
+            let names = inputs.fields.flatMap(\.columnNames).joined(separator: ", ")
+            return ["# Columns: \(names)"]
                 + Python.list("inputs", rows) + ["inputs = np.array(inputs, dtype=np.float32)"]
                 + script.scalingLines("inputs")
                 + printing("\(model).predict(inputs, verbose=0)", "enumerate({})", truth: nil)
