@@ -47,7 +47,7 @@ notebooks/data/%.csv:
 build: packages
 	$(BUILD) notebook
 
-test: test-packages Tests/Page/.venv $(DATA_regression)
+test: test-packages Tests/Page/.venv $(DATA_regression) notebooks/data/penguins.csv notebooks/data/titanic_all.csv
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook

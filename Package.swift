@@ -97,7 +97,12 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
-        .testTarget(name: "NotebookRunnerTests", dependencies: ["NotebookRunner"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookRunnerTests",
+            dependencies: ["NotebookRunner"],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "NotebookReportTests",
             dependencies: ["NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],

@@ -1,4 +1,4 @@
-// Classifies pictures with the trained network that the page carries: its reader picks one, draws and erases, with
+// Answers with the trained network that the page carries while its reader draws on a picture or fills in a row, with
 // mouse, finger or keys.
 {
     const bytesOf = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -80,9 +80,10 @@
         },
     };
 
-    const classify = (model, weights, pixels) => {
-        const values = [Float64Array.from(pixels, (pixel) => (pixel - model.offset) / model.divisor)];
-        let last = values[0];
+    // What the network gives for a sample that is scaled already.
+    const compute = (model, weights, sample) => {
+        const values = [sample];
+        let last = sample;
         for (const operation of model.operations) {
             const own = operation.weights.map((place) => weights[place]);
             last = operations[operation.name](
@@ -99,25 +100,23 @@
         context.putImageData(image, 0, 0);
     };
 
-    const start = (panel) => {
-        const model = JSON.parse(panel.dataset.model);
-        const weights = weightsOf(model);
-        const examples = model.pictures.map(bytesOf);
-        const buttons = [...panel.querySelectorAll(".try-examples button")];
-        const sheet = panel.querySelector(".try-sheet");
-        const board = sheet.querySelector("canvas");
-        const cursor = sheet.querySelector(".try-cursor");
+    const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1)}%`;
+
+    // A number with about four digits that count.
+    const short = (value) => {
+        const size = Math.abs(value);
+        if (Number.isInteger(value) && size < 1e6) return String(value);
+        return size >= 1000 && size < 1e6 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
+    };
+
+    // Shows what the network says, after what else there is to say: a bar for each class, or a number.
+    const show = (panel, outputs, said) => {
         const bars = [...panel.querySelectorAll("progress")];
         const status = panel.querySelector("[role=status]");
-        const { width, height } = board;
-        const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1)}%`;
-        let pixels = new Uint8Array(width * height);
-        let original = pixels;
-        let place = { column: width >> 1, row: height >> 1 };
-
-        const show = (said) => {
-            paint(board, pixels);
-            const shares = classify(model, weights, pixels);
+        let answer = panel.dataset.answer;
+        if (bars.length) {
+            // One output is the probability of the second class.
+            const shares = outputs.length === 1 ? [1 - outputs[0], outputs[0]] : outputs;
             const best = shares.indexOf(shares.reduce((most, share) => Math.max(most, share), -Infinity));
             bars.forEach((bar, index) => {
                 bar.value = shares[index] || 0;
@@ -125,16 +124,37 @@
                 bar.parentElement.classList.toggle("best", index === best);
             });
             const name = best < 0 ? "?" : bars[best].previousElementSibling.textContent;
-            const answer = panel.dataset.answer.replace("{name}", () => name)
-                .replace("{percent}", best < 0 ? "" : percent(shares[best]));
-            status.textContent = said ? `${said} ${answer}` : answer;
+            answer = answer.replace("{name}", () => name).replace("{percent}", best < 0 ? "" : percent(shares[best]));
+        } else {
+            status.dataset.value = outputs[0];
+            answer = answer.replace("{value}", () => short(outputs[0]));
+        }
+        status.textContent = said ? `${said} ${answer}` : answer;
+    };
+
+    // A picture to draw on.
+    const startBoard = (panel, model, weights) => {
+        const examples = model.pictures.map(bytesOf);
+        const buttons = [...panel.querySelectorAll(".try-examples button")];
+        const sheet = panel.querySelector(".try-sheet");
+        const board = sheet.querySelector("canvas");
+        const cursor = sheet.querySelector(".try-cursor");
+        const { width, height } = board;
+        let pixels = new Uint8Array(width * height);
+        let original = pixels;
+        let place = { column: width >> 1, row: height >> 1 };
+
+        const update = (said) => {
+            paint(board, pixels);
+            const sample = Float64Array.from(pixels, (pixel) => (pixel - model.offset) / model.divisor);
+            show(panel, compute(model, weights, sample), said);
         };
 
         const pick = (index) => {
             buttons.forEach((button, other) => button.setAttribute("aria-pressed", String(other === index)));
             original = examples[index];
             pixels = original.slice();
-            show();
+            update();
         };
 
         const moveTo = (column, row) => {
@@ -175,7 +195,7 @@
                 mark(Math.round(place.column + right * step / steps), Math.round(place.row + down * step / steps));
             }
             moveTo(column, row);
-            show();
+            update();
         };
 
         board.addEventListener("pointerdown", (event) => {
@@ -201,7 +221,7 @@
                 return;
             }
             event.preventDefault();
-            show(tell());
+            update(tell());
         });
 
         buttons.forEach((button, index) => {
@@ -210,18 +230,57 @@
         });
         panel.querySelector("[data-action=clear]").addEventListener("click", () => {
             pixels.fill(0);
-            show();
+            update();
         });
         panel.querySelector("[data-action=restore]").addEventListener("click", () => {
             pixels = original.slice();
-            show();
+            update();
         });
         cursor.style.width = `${100 / width}%`;
         cursor.style.height = `${100 / height}%`;
         moveTo(place.column, place.row);
         pick(0);
-        panel.hidden = false;
     };
 
-    document.querySelectorAll(".try").forEach(start);
+    // A row to fill in: sliders and choices.
+    const startForm = (panel, model, weights) => {
+        const start = panel.querySelector(".try-start");
+        const controls = [...panel.querySelectorAll(".try-value")];
+        let values = [];
+
+        const update = () => {
+            controls.forEach((control, index) => {
+                if (model.fields[index].choice) return;
+                control.nextElementSibling.textContent = short(values[index]);
+                control.setAttribute("aria-valuetext", short(values[index]));
+            });
+            const sample = model.fields.flatMap(({ choice, scalings }, index) =>
+                scalings.map(([offset, divisor], place) => {
+                    const value = choice ? Number(values[index] === place) : values[index];
+                    return (value - offset) / divisor;
+                }));
+            show(panel, compute(model, weights, Float64Array.from(sample)));
+        };
+
+        const begin = () => {
+            values = model.fields.map((field) => field.starts[start.selectedIndex]);
+            controls.forEach((control, index) => { control.value = String(values[index]); });
+            update();
+        };
+
+        controls.forEach((control, index) => {
+            control.addEventListener("input", () => {
+                values[index] = Number(control.value);
+                update();
+            });
+        });
+        start.addEventListener("change", begin);
+        begin();
+    };
+
+    document.querySelectorAll(".try").forEach((panel) => {
+        const model = JSON.parse(panel.dataset.model);
+        (model.fields ? startForm : startBoard)(panel, model, weightsOf(model));
+        panel.hidden = false;
+    });
 }

@@ -75,6 +75,22 @@ import Testing
         }
     }
 
+    /// Keeping what the model gives changes nothing else, and it is what `predict` gives: with a loss that takes over the
+    /// last activation, and with one that does not.
+    @Test(arguments: [dense(4, "softmax"), dense(4, "sigmoid")], [1, 2])
+    func anEvaluationKeepsItsOutputs(last: Constructor, threads: Int) throws {
+        let compiled = try compile(Self.net.dropLast() + [last], inputShape: [6, 5])
+        let state = TrainingState(initial: compiled, seed: 5)
+        let samples = stripes(count: 601, seed: 3)
+        var kept = try evaluate(compiled, state: state, samples: samples, threads: threads, keepsOutputs: true)
+        let indices = Array(0..<601)
+        #expect(
+            try predict(compiled, state: state, samples: samples, indices: indices, threads: threads) == kept.outputs
+        )
+        kept.outputs = []
+        #expect(try evaluate(compiled, state: state, samples: samples, threads: threads) == kept)
+    }
+
     /// The loss of the only epoch is that of the untrained model when the learning rate is 0: the mean over samples,
     /// whatever the batches.
     @Test(arguments: [1, 7, 32, 100, 1000])

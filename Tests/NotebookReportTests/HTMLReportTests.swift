@@ -35,10 +35,10 @@ import Testing
                 <p>Before</p>
                 <div class="step" id="load">
                 <div class="source"><p class="source-title"><span class="directive">{load}</span> fashion_mnist</p>
-                <pre tabindex="0"><code>train_limit: 10
+                <pre tabindex="0" role="group" aria-label="Code"><code>train_limit: 10
                 </code></pre>
                 </div>
-                <pre class="text" tabindex="0">10 pictures</pre>
+                <pre class="text" tabindex="0" role="group" aria-label="Output">10 pictures</pre>
                 <dl class="measures">
                 <div><dt>pictures</dt><dd>10</dd></div>
                 </dl>
@@ -60,7 +60,7 @@ import Testing
             try body(SamplePage.executed([.directive(0)], directives: [folded])) == """
                 <div class="step" id="fit">
                 <details class="source"><summary><span class="directive">{fit}</span></summary>
-                <pre tabindex="0"><code>epochs: 5
+                <pre tabindex="0" role="group" aria-label="Code"><code>epochs: 5
                 </code></pre>
                 </details>
                 </div>
@@ -95,7 +95,7 @@ import Testing
                 <p class="notice">A step of this notebook failed; what comes after it did not run.</p>
                 <div class="step" id="fit">
                 <div class="failure"><p>This step failed</p>
-                <pre tabindex="0">the loss is nan at step 3</pre></div>
+                <pre tabindex="0" role="group" aria-label="Reason">the loss is nan at step 3</pre></div>
                 </div>
                 <div class="step" id="evaluate">
                 <p class="mark">Not run, because an earlier step did not finish.</p>

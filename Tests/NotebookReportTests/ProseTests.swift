@@ -20,7 +20,7 @@ import Testing
         return try HTMLReport(template: "{{{body}}}", allowsRawHTML: allowsRawHTML).render(executed).html
             .replacing(#/<(h[1-6]) id="[^"]*"(?: aria-level="\d")?>/#) { "<\($0.1)>" }
             .replacing(#/<a class="anchor" [^>]*><\/a>/#, with: "")
-            .replacing("<pre tabindex=\"0\">", with: "<pre>")
+            .replacing("<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\">", with: "<pre>")
     }
 
     private static func cmark(_ source: String, allowsRawHTML: Bool) throws -> String {
@@ -101,7 +101,7 @@ import Testing
             """
         #expect(
             try Self.prose(source, allowsRawHTML: false) == """
-                <div class="scroll" tabindex="0"><table>
+                <div class="scroll" tabindex="0" role="group" aria-label="Table"><table>
                 <thead>
                 <tr>
                 <td></td>

@@ -9,7 +9,12 @@ enum SampleRegression {
                 switch executed.steps[index].kind {
                 case "build": [.figure(model)]
                 case "fit": [.figure(curves)]
-                default: [.figure(scatter(78)), .figure(scatter(20_000)), .figure(errors)]
+                case "predict": [.trial(form)]
+                default:
+                    [
+                        .figure(scatter(78)), .figure(scatter(20_000)), .figure(errors), .figure(pairs),
+                        .figure(rates),
+                    ]
                 }
         }
         return executed
@@ -69,6 +74,82 @@ enum SampleRegression {
         ]),
         caption: "Errors",
         alternativeText: "Errors from -9 to 8 mpg, most of them between -3 and 2."
+    )
+
+    private static let pairs = Figure(
+        .pairPlot(
+            PairPlot(
+                columns: (0..<5).map { column in
+                    PairPlot.Column(
+                        name: ["cylinders", "displacement", "horsepower", "weight", "acceleration"][column],
+                        lowerBound: 0,
+                        upperBound: 600,
+                        counts: (0..<3).map { group in (0..<12).map { ($0 * (column + 2) + group * 3) % 14 } }
+                    )
+                },
+                groupTitle: "fuel consumption",
+                groups: ["below 20", "20 to 30", "from 30"],
+                grouping: .ranges,
+                rows: (0..<300).map { row in
+                    PairPlot.Row(group: row % 3, values: (0..<5).map { Float(row + row * ($0 + 3) * 37 % 300) })
+                },
+                count: 314,
+                correlations: (0..<5).map { row in (0..<5).map { row == $0 ? 1 : 0.71 } }
+            )
+        ),
+        caption: "Pairs of columns",
+        alternativeText: "Scatter charts of each two of five columns, with a histogram of each."
+    )
+
+    private static let rates = Figure(
+        .rateCharts(
+            ["ROC curve: area 0.81", "Precision-recall curve: average precision 0.75"].enumerated().map {
+                place,
+                title in
+                let points = (0...200).map { Double($0) / 200 }.map { x in
+                    ScatterChart.Point(x: x, y: place == 0 ? x.squareRoot() : 1 - x * x * 0.6)
+                }
+                return RateChart(
+                    title: .verbatim(title),
+                    xTitle: "recall",
+                    yTitle: "precision",
+                    points: points,
+                    guess: .init(name: "guessing", start: place == 0 ? 0 : 0.4, end: place == 0 ? 1 : 0.4),
+                    mark: .init(place: points[place == 0 ? 40 : 150], label: "threshold 0.5")
+                )
+            }
+        ),
+        caption: "ROC and precision-recall curve",
+        alternativeText: "Two curves over all thresholds."
+    )
+
+    private static let form = TrialModel(
+        operations: [.init("dense", inputs: [0], output: 1, rows: 1, columns: 1, weights: [0, 1])],
+        weights: [[-3, 2, 1, -1], [20]],
+        precision: .single,
+        input: .form(
+            .init(
+                fields: [
+                    .init(
+                        name: "weight",
+                        kind: .number(least: 1600, largest: 5200.5, isWhole: false),
+                        scalings: [.init(offset: 3000, divisor: 900)],
+                        starts: [2500, 4100.5]
+                    ),
+                    .init(
+                        name: "origin",
+                        kind: .choice(["Europe", "Japan", "USA"]),
+                        scalings: [
+                            .init(offset: 0, divisor: 1), .init(offset: 0, divisor: 1),
+                            .init(offset: 0.6, divisor: 0.5),
+                        ],
+                        starts: [1, -1]
+                    ),
+                ],
+                rows: ["Row \(0)", "Row \(7)"]
+            )
+        ),
+        answer: .number(name: "mpg", typicalError: 1.5)
     )
 
     private static func scatter(_ count: Int) -> Figure {

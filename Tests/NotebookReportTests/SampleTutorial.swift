@@ -133,7 +133,7 @@ enum SampleTutorial {
                     caption: "Training values before and after",
                     alternativeText: """
                         Histograms of the training values: \("\(0) to \(255)" as Phrase) before, \
-                        \("\(0) to \(1)" as Phrase) after; \(62) % lie in the first of 16 bins before.
+                        \("\(0) to \(1)" as Phrase) after; \(62)% lie in the first of 16 bins before.
                         """
                 )
             )

@@ -55,6 +55,7 @@ struct CSVReader: DatasetReader {
             description = DatasetDescription(
                 shape: [columns.count],
                 columns: columns,
+                fields: tables.train.features.map(\.field),
                 target: kind,
                 counts: [.train: rows.train.count, .test: rows.test.count]
             )

@@ -19,13 +19,16 @@ struct SourceColumn: Sendable, Hashable {
         }
     }
 
-    /// What the model's columns are called: a text column becomes one column for each category.
-    var featureNames: [String] {
+    /// The column as a person fills it in.
+    var field: TableField {
         switch values {
-        case .numbers: [name]
-        case .categories(_, let names): names.map { "\(name)=\($0)" }
+        case .numbers: TableField(name: name)
+        case .categories(_, let names): TableField(name: name, categories: names)
         }
     }
+
+    /// What the model's columns are called: a text column becomes one column for each category.
+    var featureNames: [String] { field.columnNames }
 
     /// The mean of some rows, gaps aside, in double precision; `nil` when there is no number among them.
     func mean(of rows: [Int]) -> Float? {

@@ -5,6 +5,8 @@ public struct DatasetDescription: Sendable, Hashable {
     public var shape: [Int]?
     /// The names of a table's columns; `nil` for what has none, too.
     public var columns: [String]?
+    /// A table's columns before categories became columns of their own; `nil` for what has none, too.
+    public var fields: [TableField]?
     /// What the targets stand for.
     public var target: DatasetTarget?
     /// How many samples each split has, limits aside.
@@ -14,11 +16,13 @@ public struct DatasetDescription: Sendable, Hashable {
     public init(
         shape: [Int]? = nil,
         columns: [String]? = nil,
+        fields: [TableField]? = nil,
         target: DatasetTarget? = nil,
         counts: [Split: Int] = [:]
     ) {
         self.shape = shape
         self.columns = columns
+        self.fields = fields
         self.target = target
         self.counts = counts
     }

@@ -6,6 +6,8 @@ public struct Evaluation: Sendable, Equatable {
     public var metrics: [NamedValue]
     /// What the model makes of each sample, when targets are classes.
     public var classification: Classification?
+    /// What the model gives for each sample, in row-major order, as `predict` returns it; empty unless asked for.
+    public var outputs: [[Float]] = []
 
     /// Predicted classes.
     public struct Classification: Sendable, Equatable {
@@ -25,21 +27,26 @@ public struct Evaluation: Sendable, Equatable {
 /// Runs the model over all samples and compares with their targets.
 ///
 /// Keras: <https://keras.io/api/models/model_training_apis/#evaluate-method>.
-/// - Parameter threads: at least 1; the results are the same for any number.
+/// - Parameters:
+///   - threads: at least 1; the results are the same for any number.
+///   - keepsOutputs: whether `Evaluation.outputs` is wanted, which takes memory for the outputs of all samples.
 /// - Throws: `TrainingError.invalid` when the samples or the state are not for this model.
 public func evaluate(
     _ compiled: CompiledModel,
     state: TrainingState,
     samples: Samples,
-    threads: Int
+    threads: Int,
+    keepsOutputs: Bool = false
 ) throws(TrainingError) -> Evaluation {
     try compiled.check(state, samples, rows: EvaluationPass.batchSize, isTraining: false)
     let samples = try compiled.fitting(samples)
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
     defer { withExtendedLifetime(memory.arena) {} }
+    let size = compiled.model.output.size
+    let outputs = keepsOutputs ? memory.arena.allocate(samples.count * size, of: Float.self) : nil
     let evaluation = samples.withMemory { samples in
-        let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team)
+        let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team, outputs: outputs)
         let values = pass.run().values()
         let results = pass.results
         let classification =
@@ -52,7 +59,10 @@ public func evaluate(
         return Evaluation(
             loss: values[0].value,
             metrics: Array(values.dropFirst()),
-            classification: classification
+            classification: classification,
+            outputs: outputs.map { outputs in
+                (0..<samples.count).map { Array(UnsafeBufferPointer(start: outputs + $0 * size, count: size)) }
+            } ?? []
         )
     }
     guard let evaluation else { throw .invalid("there are no samples to evaluate on") }
@@ -70,7 +80,14 @@ struct EvaluationPass {
     private let count: Int
     private let batchSize: Int
 
-    init(_ compiled: CompiledModel, memory: ModelMemory, samples: SampleMemory, team: Team) {
+    /// - Parameter outputs: receives what the model gives for each sample; nil when nobody wants it.
+    init(
+        _ compiled: CompiledModel,
+        memory: ModelMemory,
+        samples: SampleMemory,
+        team: Team,
+        outputs: UnsafeMutablePointer<Float>? = nil
+    ) {
         let order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
         let rows = min(Self.batchSize, samples.count)
@@ -93,7 +110,14 @@ struct EvaluationPass {
             seed: 0
         )
         loop = EpochLoop(
-            ModelSchedule.evaluating(compiled, builder: builder, samples: samples, order: order, results: results),
+            ModelSchedule.evaluating(
+                compiled,
+                builder: builder,
+                samples: samples,
+                order: order,
+                results: results,
+                outputs: outputs
+            ),
             team: team,
             samples: samples,
             order: order,

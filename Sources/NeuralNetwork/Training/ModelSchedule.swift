@@ -61,15 +61,18 @@ struct ModelSchedule {
         return Schedule(schedule.builder)
     }
 
-    /// A step of evaluation: forward and loss, and for classes the probability of the predicted one.
+    /// A step of evaluation: forward and loss, and for classes the probability of the predicted one; the outputs are
+    /// copied to `outputs` where somebody wants them.
     static func evaluating(
         _ compiled: CompiledModel,
         builder: ScheduleBuilder,
         samples: SampleMemory,
         order: UnsafePointer<Int32>,
-        results: BatchResults
+        results: BatchResults,
+        outputs: UnsafeMutablePointer<Float>? = nil
     ) -> Schedule {
-        var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
+        let nodes = outputs == nil ? compiled.nodesForLoss : compiled.nodesForLossAndOutputs
+        var schedule = ModelSchedule(compiled, nodes, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         schedule.appendLoss(results, source: source, gradient: nil)
@@ -79,6 +82,10 @@ struct ModelSchedule {
                 ProbabilityTask(logits: source, softmax: softmax, results: results),
                 [.read(source, .rows), .write(softmax)]
             )
+        }
+        if let outputs {
+            let output = schedule.tensor(compiled.model.output.index)
+            schedule.builder.append(OutputTask(source: output, target: outputs), [.read(output, .rows)])
         }
         return Schedule(schedule.builder)
     }
@@ -190,8 +197,12 @@ extension CompiledModel {
     /// All that loss and metrics need: a final activation that the loss takes over only where a metric reads outputs.
     fileprivate var nodesForLoss: [Lowering.Node] {
         let output = model.output.index
-        let nodes = model.lowering.fused(keeping: [lossValue, output])
-        guard lossValue != output, !metrics.contains(where: \.readsOutputs) else { return nodes }
-        return nodes.filter { $0.output != output }
+        guard lossValue != output, !metrics.contains(where: \.readsOutputs) else { return nodesForLossAndOutputs }
+        return nodesForLossAndOutputs.filter { $0.output != output }
+    }
+
+    /// What the loss is computed from, and the model's outputs.
+    fileprivate var nodesForLossAndOutputs: [Lowering.Node] {
+        model.lowering.fused(keeping: [lossValue, model.output.index])
     }
 }

@@ -14,6 +14,10 @@ public struct Figure: Sendable, Hashable, Codable {
         case lineCharts([LineChart])
         /// Points over two axes of one scale, such as predictions over true values.
         case scatterChart(ScatterChart)
+        /// Curves of one rate over another, such as a ROC curve; several share a figure side by side.
+        case rateCharts([RateChart])
+        /// Each of several columns over each other.
+        case pairPlot(PairPlot)
         /// A matrix of counts, such as a confusion matrix.
         case heatMap(HeatMap)
         /// The layers of a network as boxes and arrows.

@@ -42,6 +42,8 @@ public struct LineChart: Sendable, Hashable, Codable {
     public var best: Mark?
     /// Where training stopped by itself, and why; `nil` where it did not.
     public var stop: Mark?
+    /// Whether equal distances on the vertical axis are equal ratios; all values are above 0 then.
+    public var isLogarithmic: Bool
 
     /// Creates a chart of one or more curves.
     public init(
@@ -51,7 +53,8 @@ public struct LineChart: Sendable, Hashable, Codable {
         lastX: Int,
         series: [Series],
         best: Mark? = nil,
-        stop: Mark? = nil
+        stop: Mark? = nil,
+        isLogarithmic: Bool = false
     ) {
         self.title = title
         self.xTitle = xTitle
@@ -60,5 +63,6 @@ public struct LineChart: Sendable, Hashable, Codable {
         self.series = series
         self.best = best
         self.stop = stop
+        self.isLogarithmic = isLogarithmic
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A linear axis whose ticks stand at round numbers: 1, 2 or 5 times a power of ten.
-struct Axis {
+struct Axis: ValueAxis {
     /// Where the axis begins and ends: both are ticks.
     let lower: Double
     let upper: Double

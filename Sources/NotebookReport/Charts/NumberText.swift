@@ -84,9 +84,14 @@ enum NumberText {
         fraction.isFinite ? fixed(fraction * 100, digits: 0) + "%" : fixed(fraction, digits: 0)
     }
 
-    /// `1.24 s`
+    /// `1.24 s`, or `4 ms` and `0.3 ms` of what is over in less than a hundredth of a second.
     static func seconds(_ seconds: Double) -> String {
-        fixed(seconds, digits: seconds < 10 ? 2 : 1) + " s"
+        if seconds > 0, seconds < 0.01 {
+            let milliseconds = seconds * 1000
+            return (milliseconds < 0.95 ? fixed(max(milliseconds, 0.1), digits: 1) : fixed(milliseconds, digits: 0))
+                + " ms"
+        }
+        return fixed(seconds, digits: seconds < 10 ? 2 : 1) + " s"
     }
 
     private static let powersOfTen: [Double] = [

@@ -15,11 +15,14 @@ extension FigureRenderer {
             case .histograms(let histograms): histograms.map { HistogramDrawing(histogram: $0, words: words).svg() }
             case .lineCharts(let charts): charts.map { LineChartDrawing($0, words: words).svg() }
             case .scatterChart(let chart): [ScatterChartDrawing(chart, words: words).svg(description: description)]
+            case .rateCharts(let charts): charts.map { RateChartDrawing(chart: $0, words: words).svg() }
+            case .pairPlot(let plot):
+                [PairPlotDrawing(plot, words: words, anchor: name).svg(description: description)]
             case .heatMap(let map): [HeatMapDrawing(map, words: words).svg(description: description)]
             case .modelDiagram(let diagram):
                 [ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)].compactMap { $0 }
             case .predictions(let predictions):
-                [PredictionCards(predictions).svg(description: description)]
+                [PredictionCards(predictions, words: words).svg(description: description)]
             }
         return drawings.map(Self.withStyle)
     }

@@ -14,22 +14,27 @@ extension FigureRenderer {
         return html + "</ul>\n"
     }
 
-    /// A card for each picture: what the network says, and a bar for each class.
+    /// A card for each sample: what the network says, and a bar for each class.
     func drawing(of predictions: [Prediction], description: String, anchor: String) -> String {
-        let sheet = PictureSheet(predictions.map(\.picture), anchor: "\(anchor)-sheet")
-        var html = sheet.definition
+        let pictures = predictions.compactMap(\.picture)
+        let sheet = pictures.isEmpty ? nil : PictureSheet(pictures, anchor: "\(anchor)-sheet")
+        var html = sheet?.definition ?? ""
         html += "<ul class=\"cards\" aria-label=\"\(HTMLText.escaped(description))\">\n"
-        for (place, prediction) in predictions.enumerated() {
-            let verdict = prediction.isRight ? "right" : "wrong"
-            let word = prediction.isRight ? words("right") : words("wrong")
-            let probability = NumberText.percent(prediction.probability(of: prediction.predictedClass))
-            let caption =
-                "\(prediction.name(of: prediction.predictedClass)) \(probability)"
-                + " (\(prediction.name(of: prediction.trueClass)))"
+        var place = 0
+        for prediction in predictions {
+            let verdict = prediction.isRight.map { $0 ? "right" : "wrong" } ?? "only"
             html += "<li class=\"card \(verdict)-answer\">"
-            html += sheet.window(place, description: nil)
-            html += "<p class=\"answer\"><span class=\"verdict\" role=\"img\" aria-label=\"\(word)\">"
-            html += "\(prediction.isRight ? "✓" : "✗")</span> \(HTMLText.escaped(caption))</p>\n"
+            if let sheet, prediction.picture != nil {
+                html += sheet.window(place, description: nil)
+                place += 1
+            }
+            html += prediction.title.map { "<p class=\"sample\">\(HTMLText.escaped(words($0)))</p>" } ?? ""
+            html += "<p class=\"answer\">"
+            if let isRight = prediction.isRight {
+                let word = isRight ? words("right") : words("wrong")
+                html += "<span class=\"verdict\" role=\"img\" aria-label=\"\(word)\">\(isRight ? "✓" : "✗")</span> "
+            }
+            html += HTMLText.escaped(prediction.answer) + "</p>\n"
             html += PredictionBars(prediction).svg()
             html += "</li>\n"
         }

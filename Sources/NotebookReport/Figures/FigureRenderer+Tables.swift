@@ -3,6 +3,8 @@ import NotebookFormat
 extension FigureRenderer {
     /// A table of more points would be larger than the rest of the page.
     private static let mostPoints = 500
+    /// Rows of many columns are wider.
+    private static let mostRows = 100
 
     /// The figure's class on the page.
     func kind(of content: Figure.Content) -> String {
@@ -13,6 +15,8 @@ extension FigureRenderer {
         case .histograms: "histograms"
         case .lineCharts: "line-charts"
         case .scatterChart: "scatter-chart"
+        case .rateCharts: "rate-charts"
+        case .pairPlot: "pair-plot"
         case .heatMap: "heat-map"
         case .modelDiagram: "model-diagram"
         case .predictions: "predictions"
@@ -28,6 +32,8 @@ extension FigureRenderer {
         case .histograms(let histograms): histograms.map { table(of: $0) }
         case .lineCharts(let charts): charts.map { table(of: $0) }
         case .scatterChart(let chart): [table(of: chart)]
+        case .rateCharts(let charts): charts.map { table(of: $0) }
+        case .pairPlot(let plot): [correlations(of: plot), table(of: plot)]
         case .heatMap(let map): [table(of: map)]
         case .modelDiagram(let diagram): [table(of: diagram)]
         case .predictions(let predictions): [table(of: predictions)]
@@ -115,6 +121,42 @@ extension FigureRenderer {
         )
     }
 
+    /// The curve's corners, at most `mostRows` of them, taken evenly.
+    private func table(of chart: RateChart) -> Table {
+        let count = min(chart.points.count, Self.mostRows)
+        return Table(
+            caption: chart.title,
+            columns: [number(chart.xTitle), number(chart.yTitle)],
+            rows: (0..<count).map { index in
+                let point = chart.points[index * (chart.points.count - 1) / max(count - 1, 1)]
+                return [point.x, point.y].map { .verbatim(NumberText.fixed($0, digits: 4)) }
+            }
+        )
+    }
+
+    private func correlations(of plot: PairPlot) -> Table {
+        Table(
+            caption: "Correlations",
+            columns: [Table.Column("Column")] + plot.columns.map { number(.verbatim($0.name)) },
+            rows: zip(plot.columns, plot.correlations).map { column, values in
+                [.verbatim(column.name)] + values.map { .verbatim(NumberText.fixed($0, digits: 3)) }
+            }
+        )
+    }
+
+    /// The first rows that are drawn, at most `mostRows` of them.
+    private func table(of plot: PairPlot) -> Table {
+        let rows = plot.rows.prefix(Self.mostRows)
+        return Table(
+            caption: "\(NumberText.grouped(rows.count)) of \(NumberText.grouped(plot.count)) rows",
+            columns: plot.columns.map { number(.verbatim($0.name)) } + [Table.Column(plot.groupTitle)],
+            rows: rows.map { row in
+                row.values.map { .verbatim(NumberText.short(Double($0))) }
+                    + [plot.groups.indices.contains(row.group) ? plot.groups[row.group] : ""]
+            }
+        )
+    }
+
     /// The whole matrix; for more than 20 classes only what is not zero, a row for each pair of classes.
     private func table(of map: HeatMap) -> Table {
         guard map.names.count > 20 else {
@@ -157,11 +199,15 @@ extension FigureRenderer {
         return table
     }
 
-    /// A row for each picture; a column for each class when there are at most 20.
+    /// A row for each sample; a column for each class when there are at most 20.
     private func table(of predictions: [Prediction]) -> Table {
         let names = predictions.first?.names ?? []
         let showsEach = names.count <= 20 && predictions.allSatisfy { $0.names == names }
-        var columns = [number("Picture"), Table.Column("True class"), Table.Column("Predicted class")]
+        let hasTruth = predictions.contains { $0.trueClass != nil }
+        let isOfPictures = predictions.contains { $0.picture != nil }
+        var columns = [number(isOfPictures ? "Picture" : hasTruth ? "Row" : "Input")]
+        if hasTruth { columns.append(Table.Column("True class")) }
+        columns.append(Table.Column("Predicted class"))
         columns += showsEach ? names.map { number(.verbatim($0)) } : [number("Probability")]
         return Table(
             caption: "Probability",
@@ -169,8 +215,9 @@ extension FigureRenderer {
             rows: predictions.map { prediction in
                 let shown =
                     showsEach ? prediction.probabilities : [prediction.probability(of: prediction.predictedClass)]
-                let names = [prediction.name(of: prediction.trueClass), prediction.name(of: prediction.predictedClass)]
-                return (["\(prediction.index)"] + names + shown.map { NumberText.short($0) }).map(Phrase.verbatim)
+                let truth = hasTruth ? [prediction.trueClass.map { prediction.name(of: $0) } ?? ""] : []
+                let cells = ["\(prediction.index)"] + truth + [prediction.name(of: prediction.predictedClass)]
+                return (cells + shown.map { NumberText.short($0) }).map(Phrase.verbatim)
             }
         )
     }

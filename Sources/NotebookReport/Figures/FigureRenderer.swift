@@ -50,6 +50,10 @@ public struct FigureRenderer: Sendable {
             return together(charts.map { LineChartDrawing($0, words: words).svg() }, description: description)
         case .scatterChart(let chart):
             return ScatterChartDrawing(chart, words: words).svg(description: description)
+        case .rateCharts(let charts):
+            return together(charts.map { RateChartDrawing(chart: $0, words: words).svg() }, description: description)
+        case .pairPlot(let plot):
+            return scrolling(PairPlotDrawing(plot, words: words, anchor: anchor).svg(description: description))
         case .heatMap(let map): return scrolling(HeatMapDrawing(map, words: words).svg(description: description))
         case .modelDiagram(let diagram):
             let drawing = ModelDiagramDrawing(diagram: diagram, words: words).svg(description: description)
@@ -66,6 +70,6 @@ public struct FigureRenderer: Sendable {
     }
 
     private func scrolling(_ drawing: String) -> String {
-        "<div class=\"scroll\" tabindex=\"0\">\n\(drawing)</div>\n"
+        "<div class=\"scroll\" \(ScrollBox.attributes(words("Drawing")))>\n\(drawing)</div>\n"
     }
 }

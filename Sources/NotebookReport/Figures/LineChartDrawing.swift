@@ -5,7 +5,8 @@ struct LineChartDrawing {
     private let chart: LineChart
     private let words: PageWords
     private let xAxis: CountAxis
-    private let yAxis: Axis
+    private let yAxis: any ValueAxis
+    private let isLogarithmic: Bool
     private let left: Double
     private let top: Double
     private let right: Double
@@ -27,7 +28,10 @@ struct LineChartDrawing {
         let longest = Double(chart.series.map(\.values.count).max() ?? 0)
         let end = Double(chart.firstX) + longest - 1
         xAxis = CountAxis(first: chart.firstX, last: max(chart.lastX, Int(exactly: end) ?? chart.lastX))
-        let yAxis = Axis(holding: chart.series.lazy.flatMap(\.values))
+        let values = chart.series.lazy.flatMap(\.values)
+        let logarithmic = chart.isLogarithmic ? LogarithmicAxis(holding: values) : nil
+        let yAxis: any ValueAxis = logarithmic ?? Axis(holding: values)
+        isLogarithmic = logarithmic != nil
         self.yAxis = yAxis
         let labels = yAxis.ticks.map { TextWidth.of(yAxis.label($0), size: 12) }
         left = max(labels.max() ?? 0, 20) + 8
@@ -41,7 +45,8 @@ struct LineChartDrawing {
     /// The drawing; with a `description` when it stands alone.
     func svg(description: String? = nil) -> String {
         var svg = SVG(width: Self.width, height: bottom + 42)
-        svg.text(TextWidth.fit(words(chart.title), size: 13, width: Self.width), 0, 13, class: "title")
+        let title: Phrase = isLogarithmic ? "\(chart.title), logarithmic scale" : chart.title
+        svg.text(TextWidth.fit(words(title), size: 13, width: Self.width), 0, 13, class: "title")
         drawLegend(on: &svg)
         drawAxes(on: &svg)
         drawMarks(on: &svg)

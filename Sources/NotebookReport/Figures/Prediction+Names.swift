@@ -11,5 +11,18 @@ extension Prediction {
         probabilities.indices.contains(classIndex) ? probabilities[classIndex] : 0
     }
 
-    var isRight: Bool { predictedClass == trueClass }
+    /// Whether the predicted class is the true one; `nil` where that is unknown.
+    var isRight: Bool? { trueClass.map { $0 == predictedClass } }
+
+    /// What stands beside a sample that is no picture.
+    var title: Phrase? {
+        guard picture == nil else { return nil }
+        return trueClass == nil ? "Input \(index)" : "Row \(index)"
+    }
+
+    /// The predicted class with its probability, and the true one in parentheses.
+    var answer: String {
+        let answer = "\(name(of: predictedClass)) \(NumberText.percent(probability(of: predictedClass)))"
+        return trueClass.map { "\(answer) (\(name(of: $0)))" } ?? answer
+    }
 }

@@ -20,8 +20,8 @@ struct PredictionBars {
             (-prediction.probabilities[$0], $0) < (-prediction.probabilities[$1], $1)
         }
         var shown = Array(byProbability.prefix(Self.mostBars))
-        if all.contains(prediction.trueClass), !shown.contains(prediction.trueClass) {
-            shown[shown.count - 1] = prediction.trueClass
+        if let trueClass = prediction.trueClass, all.contains(trueClass), !shown.contains(trueClass) {
+            shown[shown.count - 1] = trueClass
         }
         classes = shown.sorted()
     }
@@ -58,7 +58,13 @@ struct PredictionBars {
     }
 
     private func role(of classIndex: Int) -> String {
-        if classIndex == prediction.predictedClass { return prediction.isRight ? " is-right" : " is-wrong" }
+        if classIndex == prediction.predictedClass {
+            return switch prediction.isRight {
+            case true?: " is-right"
+            case false?: " is-wrong"
+            case nil: " is-only"
+            }
+        }
         return classIndex == prediction.trueClass ? " is-true" : ""
     }
 }

@@ -5,7 +5,8 @@ enum TableHTML {
     /// A table in a box that scrolls by itself where a screen is narrow; the first cell of a row is its heading.
     static func table(_ table: Table, _ words: PageWords) -> String {
         let caption = HTMLText.escaped(words(table.caption))
-        var html = "<div class=\"scroll\" tabindex=\"0\"><table class=\"data\">\n"
+        let name = caption.isEmpty ? words("Table") : words(table.caption)
+        var html = "<div class=\"scroll\" \(ScrollBox.attributes(name))><table class=\"data\">\n"
         if !caption.isEmpty { html += "<caption>\(caption)</caption>\n" }
         html += "<thead><tr>"
         for column in table.columns {

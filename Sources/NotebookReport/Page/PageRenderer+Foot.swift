@@ -6,7 +6,8 @@ extension PageRenderer {
     func timings() -> String {
         var html = "<section id=\"timings\" aria-labelledby=\"timings-title\">\n"
         html += "<h2 id=\"timings-title\">\(words("Steps"))</h2>\n"
-        html += "<div class=\"scroll\" tabindex=\"0\"><table class=\"data steps\">\n<thead><tr>"
+        html +=
+            "<div class=\"scroll\" \(ScrollBox.attributes(words("Steps")))><table class=\"data steps\">\n<thead><tr>"
         html += "<th scope=\"col\">\(words("Step"))</th><th scope=\"col\">\(words("What"))</th>"
         html += "<th scope=\"col\">\(words("Status"))</th><th scope=\"col\" class=\"trailing\">\(words("Time"))</th>"
         html += "<th scope=\"col\">\(words("Reason"))</th></tr></thead>\n<tbody>\n"
@@ -42,7 +43,8 @@ extension PageRenderer {
         let provenance = executed.provenance
         var html = "<section id=\"provenance\" aria-labelledby=\"provenance-title\">\n"
         html += "<h2 id=\"provenance-title\">\(words("Run it again"))</h2>\n"
-        html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(provenance.command))</code></pre>\n<dl>\n"
+        html +=
+            "<pre \(ScrollBox.attributes(words("Code")))><code>\(HTMLText.escaped(provenance.command))</code></pre>\n<dl>\n"
         let (seed, version) = (words("Seed"), words("Version"))
         html += "<dt>\(seed)</dt><dd>\(provenance.seed)</dd>\n"
         html += "<dt>\(version)</dt><dd>notebook \(HTMLText.escaped(provenance.version))</dd>\n</dl>\n"

@@ -90,7 +90,7 @@ struct PageRenderer {
         let text = HTMLText.escaped(mistakes.joined(separator: "\n"))
         let heading = words("The notebook has mistakes; below is the last page without any.")
         return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(heading)</p>\n"
-            + "<pre tabindex=\"0\">\(text)</pre></aside>"
+            + "<pre \(ScrollBox.attributes(heading))>\(text)</pre></aside>"
     }
 
     /// What the page says first when its run did not end well.

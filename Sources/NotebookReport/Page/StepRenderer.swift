@@ -26,7 +26,7 @@ struct StepRenderer {
         var heading = "<span class=\"directive\">{\(HTMLText.escaped(directive.name.value))}</span>"
         if let argument = directive.argument { heading += " " + HTMLText.escaped(argument.value) }
         let source = directive.shownSource
-        let block = "<pre tabindex=\"0\"><code>\(highlighted(source))</code></pre>\n"
+        let block = "<pre \(ScrollBox.attributes(words("Code")))><code>\(highlighted(source))</code></pre>\n"
         let isEmpty = source.utf8.allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }
         if directive.display.codeFold, !isEmpty {
             return "<details class=\"source\"><summary>\(heading)</summary>\n\(block)</details>\n"
@@ -49,7 +49,7 @@ struct StepRenderer {
         case .failed:
             let failure = step.failure ?? words(step.reason)
             return "<div class=\"failure\"><p>\(words("This step failed"))</p>\n"
-                + "<pre tabindex=\"0\">\(HTMLText.escaped(failure))</pre></div>\n"
+                + "<pre \(ScrollBox.attributes(words("Reason")))>\(HTMLText.escaped(failure))</pre></div>\n"
         case .notRun: return "<p class=\"mark\">\(words("Not run, because an earlier step did not finish."))</p>\n"
         case .skipped: return "<p class=\"mark\">\(words("Not run: the step says "))<code>eval: false</code></p>\n"
         }
@@ -82,7 +82,7 @@ struct StepRenderer {
     private func html(of text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         func block(_ lines: ArraySlice<Substring>) -> String {
-            "<pre class=\"text\" tabindex=\"0\">\(HTMLText.escaped(lines.joined(separator: "\n")))</pre>\n"
+            "<pre class=\"text\" \(ScrollBox.attributes(words("Output")))>\(HTMLText.escaped(lines.joined(separator: "\n")))</pre>\n"
         }
         guard lines.count > Self.mostLines else { return block(lines[...]) }
         return block(lines.prefix(Self.mostLines))

@@ -93,13 +93,13 @@ extension ProseRenderer {
         startLine()
         let language = info?.prefix { !$0.isASCII || !$0.isWhitespace } ?? ""
         if language == "mermaid", drawFlowchart(code) { return }
-        html += "<pre tabindex=\"0\"><code"
+        html += "<pre \(ScrollBox.attributes(words("Code")))><code"
         if !language.isEmpty { html += " class=\"language-\(HTMLText.escaped(String(language)))\"" }
         html += ">\(HTMLText.escaped(code))</code></pre>\n"
     }
 
     private mutating func write(_ table: Block.PipeTable) {
-        html += "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
+        html += "<div class=\"scroll\" \(ScrollBox.attributes(words("Table")))><table>\n<thead>\n<tr>\n"
         write(table.header, as: "th", of: table)
         html += "</tr>\n</thead>\n"
         if !table.rows.isEmpty {

@@ -7,7 +7,7 @@ extension ProseRenderer {
         do {
             let chart = try MermaidParser.parse(source)
             if let drawing = FlowchartDrawing(chart) {
-                html += "<figure class=\"flowchart\"><div class=\"scroll\" tabindex=\"0\">\n"
+                html += "<figure class=\"flowchart\"><div class=\"scroll\" \(ScrollBox.attributes(words("Drawing")))>\n"
                 html += drawing.svg(words: words)
                 html += "</div></figure>\n"
                 return true

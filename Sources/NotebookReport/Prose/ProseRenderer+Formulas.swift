@@ -13,7 +13,9 @@ extension ProseRenderer {
         formulas = notebook.formulas.map { formula in
             let entry = typeset[formula]
             if let mathML = entry?.mathML {
-                return formula.isDisplay ? "<span class=\"display-formula\" tabindex=\"0\">\(mathML)</span>" : mathML
+                return formula.isDisplay
+                    ? "<span class=\"display-formula\" \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
+                    : mathML
             }
             if let problem = entry?.problem {
                 let place = place(of: entry?.position, in: formula)

@@ -11,7 +11,9 @@ struct PredictionComparison {
     init?(_ earlier: ResultValue, _ step: ExecutedStep) {
         var predictions: [Prediction] = []
         for case .figure(let figure) in step.outputs {
-            if case .predictions(let shown) = figure.content { predictions += shown }
+            if case .predictions(let shown) = figure.content {
+                predictions += shown.filter { $0.picture != nil }
+            }
         }
         guard !predictions.isEmpty else { return nil }
         count = predictions.count
@@ -21,7 +23,8 @@ struct PredictionComparison {
         }
         for prediction in predictions {
             // Another label means another picture: the data or the split changed.
-            guard let image = earlierByPlace[prediction.index], image["label"] == .integer(prediction.trueClass),
+            guard let image = earlierByPlace[prediction.index], let trueClass = prediction.trueClass,
+                image["label"] == .integer(trueClass),
                 case .integer(let earlierClass)? = image["class"]
             else { continue }
             sharedCount += 1
@@ -54,7 +57,7 @@ struct PredictionComparison {
             columns: [.init("picture", .trailing), .init("true class"), .init("earlier"), .init("now")],
             rows: changes.map { now, earlierClass, earlierProbability in
                 [
-                    "\(now.index)", .verbatim(now.names.name(now.trueClass)),
+                    "\(now.index)", .verbatim(now.trueClass.map { now.names.name($0) } ?? ""),
                     Self.text(now.names.name(earlierClass), earlierProbability),
                     Self.text(now.names.name(now.predictedClass), now.probability),
                 ]

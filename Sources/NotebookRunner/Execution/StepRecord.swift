@@ -21,7 +21,7 @@ struct StepRecord: Codable {
     }
 
     /// Records of another format have another name, and so are not found.
-    private static let format = 3
+    private static let format = 4
 
     private static func name(_ key: Fingerprint) -> String { "\(key)-step-\(format)" }
 

@@ -9,6 +9,8 @@ struct KerasScript {
     /// What the arrays of a split are called: `images` and `labels` in `train_images` and `train_labels`.
     private var arrays = (features: "images", targets: "labels")
     private var variables: [String: String] = [:]
+    /// Lines that scale an array of new samples as `{normalize}` has scaled the data.
+    var scalingLines: @Sendable (_ array: String) -> [String] = { _ in [] }
 
     /// Imports modules of Python's standard library.
     mutating func require(_ modules: String...) {

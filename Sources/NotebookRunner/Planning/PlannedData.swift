@@ -9,6 +9,8 @@ struct PlannedData {
     var shape: [Int]?
     /// The names of a table's columns; `nil` for what has none.
     var columns: [String]?
+    /// A table's columns before categories became columns of their own; `nil` for what has none.
+    var fields: [TableField]?
     /// What the targets stand for.
     var target: DatasetTarget?
     /// How many training samples there will be.
@@ -20,6 +22,9 @@ struct PlannedData {
 
     /// The names of the classes; `nil` when they are unknown or the targets are numbers.
     var classNames: [String]? { target?.classNames }
+
+    /// What targets that are numbers are called; `nil` for classes.
+    var targetName: String? { if case .numbers(let name)? = target { name } else { nil } }
 
     /// Whether the targets are numbers; `nil` when they are unknown.
     var hasNumbersAsTargets: Bool? { target.map { $0.classNames == nil } }

@@ -11,6 +11,7 @@ extension Value {
         case .number(let number): String(number)
         case .string(let text): "'\(text)'"
         case .list: "a list"
+        case .mapping: "a mapping"
         case .constructor(let call): "\(call.name.value)(…)"
         }
     }
@@ -38,7 +39,8 @@ extension Value {
     /// The value as an argument for the engine.
     var forEngine: ArgumentValue {
         switch self {
-        case .null: .none
+        // No constructor's argument can be a mapping.
+        case .null, .mapping: .none
         case .boolean(let truth): .boolean(truth)
         case .integer(let number): .integer(number)
         case .number(let number): .number(number)
@@ -55,7 +57,7 @@ extension Value {
         case .integer(let number): .integer(number)
         case .number(let number): .number(number)
         case .string(let text): .string(text)
-        case .null, .list, .constructor: .null
+        case .null, .list, .mapping, .constructor: .null
         }
     }
 }

@@ -15,6 +15,10 @@ struct CSVReaderTests: CSVTests {
                 == DatasetDescription(
                     shape: [4],
                     columns: ["weight", "origin=europe", "origin=japan", "origin=usa"],
+                    fields: [
+                        TableField(name: "weight"),
+                        TableField(name: "origin", categories: ["europe", "japan", "usa"]),
+                    ],
                     target: .numbers(name: "mpg"),
                     counts: [.train: 3, .test: 2]
                 )

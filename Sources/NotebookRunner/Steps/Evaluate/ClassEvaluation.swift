@@ -2,17 +2,24 @@ import Datasets
 import NeuralNetwork
 import NotebookFormat
 
-/// Where a model is right and wrong about classes: the confusion matrix, a table of classes, and its most confident
-/// mistakes.
+/// Where a model is right and wrong about classes: its accuracy beside that of a plain guess, the confusion matrix, a
+/// table of classes, for two of them what every threshold comes to, and its most confident mistakes.
 struct ClassEvaluation {
     let content: SampleContent
     let classes: [Int32]
     let predictions: Evaluation.Classification
     let names: [String]
+    let guess: PlainGuess
+    /// What every threshold comes to; `nil` unless there are two classes.
+    let thresholds: TwoClassEvaluation?
 
     var outputs: [Output] {
-        let confusion = Confusion(classes, predictions.predictedClasses, names)
-        return [.figure(confusion.figure), .table(confusion.table)] + (confidentMistakes.map { [$0] } ?? [])
+        let predicted = predictions.predictedClasses
+        let confusion = Confusion(classes, predicted, names)
+        return [
+            .table(guess.table(classes, predicted: predicted, names: names)), .figure(confusion.figure),
+            .table(confusion.table),
+        ] + (thresholds?.outputs ?? []) + (confidentMistakes.map { [$0] } ?? [])
     }
 
     /// The mistakes with the highest probability of the predicted class.

@@ -10,15 +10,15 @@ struct EvaluateStep: Step {
     private let split: Split
     private let expectations: [Expectation]
     private let metricNames: [String]?
-    /// Whether targets are numbers: these are compared with the training mean.
-    private let predictsNumbers: Bool
+    /// Whether there are two classes, which every threshold is tried for.
+    private let hasTwoClasses: Bool
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
         split = reader.split()
         let expected = reader.option("expect")
         reader.rejectUnknownOptions()
-        predictsNumbers = scope.data?.hasNumbersAsTargets == true
+        hasTwoClasses = scope.data?.classNames?.count == 2
         if scope.data == nil { reader.fail(at: nil, "`{evaluate}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
@@ -39,10 +39,14 @@ struct EvaluateStep: Step {
         [
             split.resource, .classNames, .architecture(model: model), .compilation(model: model),
             .training(model: model), .seed,
-        ] + (predictsNumbers && split != .train ? [.trainingData] : [])
+        ] + (split == .train ? [] : [.trainingData])
     }
     var writes: [ResourceWrite] { [] }
-    var fields: [String]? { metricNames }
+    var fields: [String]? {
+        metricNames.map { names in
+            names + (hasTwoClasses ? TwoClassEvaluation.fields.filter { !names.contains($0) } : [])
+        }
+    }
     var outline: [String] { ["on: \(split.rawValue)"] + expectations.map { "expect: \($0)" } }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
@@ -69,45 +73,52 @@ struct EvaluateStep: Step {
         let samples = try session.samples(split)
         let set = try session.data.set(split)
         let evaluation: Evaluation
-        var outputs: [[Float]] = []
         do throws(TrainingError) {
-            evaluation = try evaluate(compiled, state: state, samples: samples, threads: context.threads)
-            if evaluation.classification == nil {
-                let all = Array(0..<samples.count)
-                outputs = try predict(compiled, state: state, samples: samples, indices: all, threads: context.threads)
-            }
+            evaluation = try evaluate(
+                compiled,
+                state: state,
+                samples: samples,
+                threads: context.threads,
+                keepsOutputs: compiled.classes == nil || hasTwoClasses
+            )
         } catch {
             throw StepFailure(error.description)
         }
         let measured = [NamedValue(name: "loss", value: evaluation.loss)] + evaluation.metrics
         var result = StepResult()
         result.fields = measured.map { .init($0.name, .number($0.value)) }
-        result.values = .object(result.fields)
         result.outputs = [.measures(measured.map { Measure(.verbatim($0.name), .verbatim(fourDigits($0.value))) })]
-        switch set.targets {
-        case .classes(let classes):
-            let classification =
-                evaluation.classification
-                ?? Evaluation.Classification(outputs: outputs, activation: compiled.model.finalActivation)
+        let training = try session.data.set(.train).targets
+        switch (set.targets, training) {
+        case (.classes(let classes), .classes(let training)):
+            let activation = compiled.model.finalActivation
+            let thresholds = hasTwoClasses ? evaluation.thresholds(classes, activation, session.classNames) : nil
+            // A metric of that name, which is the user's, comes first.
+            let fields = thresholds?.fields.filter { field in !measured.contains { $0.name == field.name } } ?? []
+            result.fields += fields
             result.outputs +=
                 ClassEvaluation(
                     content: set.content,
                     classes: classes,
-                    predictions: classification,
-                    names: session.classNames
+                    predictions: evaluation.classification
+                        ?? Evaluation.Classification(outputs: evaluation.outputs, activation: activation),
+                    names: session.classNames,
+                    guess: PlainGuess(training: training, classCount: session.classNames.count),
+                    thresholds: thresholds
                 ).outputs
-        case .numbers(let numbers):
-            var training = numbers
-            if case .numbers(let all) = try session.data.set(.train).targets { training = all }
+        case (.numbers(let numbers), .numbers(let training)):
             result.outputs +=
                 NumberEvaluation(
                     content: set.content,
                     targets: numbers,
-                    outputs: outputs.map { $0.first ?? .nan },
+                    outputs: evaluation.outputs.map { $0.first ?? .nan },
                     training: training,
                     name: session.data.targetName
                 ).outputs
+        case (.classes, .numbers), (.numbers, .classes):
+            throw StepFailure("one of the two sets has classes, the other numbers")
         }
+        result.values = .object(result.fields)
         let missed = expectations.filter { !$0.isMet(by: measured) }
         if !missed.isEmpty {
             let sentences = missed.map { expectation in
@@ -120,6 +131,22 @@ struct EvaluateStep: Step {
     }
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
+}
+
+extension Evaluation {
+    /// What every threshold on the probability of the second class comes to.
+    fileprivate func thresholds(
+        _ classes: [Int32],
+        _ activation: ActivationFunction,
+        _ names: [String]
+    ) -> TwoClassEvaluation {
+        let probabilities = outputs.map { classProbabilities($0, activation: activation) }
+        return TwoClassEvaluation(
+            probabilities: probabilities.map { $0.count > 1 ? $0[1] : .nan },
+            classes: classes,
+            names: names
+        )
+    }
 }
 
 extension Split {

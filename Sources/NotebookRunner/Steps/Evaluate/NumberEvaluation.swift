@@ -29,18 +29,18 @@ struct NumberEvaluation {
 
     private var errors: [Double] { zip(predictions, targets).map { $0 - $1 } }
 
-    /// Mean absolute and root mean squared error of the model and of the guess.
+    /// Mean absolute and root mean squared error and R² of the model and of the guess.
     private var comparison: Table {
         func row(_ title: Phrase, _ errors: [Double]) -> [Phrase] {
-            let absolute = errors.reduce(0) { $0 + $1.magnitude } / Double(errors.count)
-            let squared = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
-            return [title, .verbatim(fourDigits(absolute)), .verbatim(fourDigits(squared.squareRoot()))]
+            let measures = ErrorMeasures(errors, targets: targets)
+            let numbers = [measures.meanAbsolute, measures.rootMeanSquared, measures.r2]
+            return [title] + numbers.map { .verbatim($0.isNaN ? "–" : fourDigits($0)) }
         }
         return Table(
             caption: "The model beside the plain guess",
             columns: [
                 .init("prediction"), .init("mean absolute error", .trailing),
-                .init("root mean squared error", .trailing),
+                .init("root mean squared error", .trailing), .init("R²", .trailing),
             ],
             rows: [
                 row("the model", errors),

@@ -90,7 +90,8 @@ extension FitStep {
                 lastX: isEarly ? epochs : configuration.epochs,
                 series: series,
                 best: best.map { LineChart.Mark(x: $0, label: "best epoch: \($0)") },
-                stop: isEarly ? LineChart.Mark(x: epochs, label: "stopped after epoch \(epochs)") : nil
+                stop: isEarly ? LineChart.Mark(x: epochs, label: "stopped after epoch \(epochs)") : nil,
+                isLogarithmic: !risingMeasures.contains(name) && series.fallsFar
             )
         }
         let sentences = charts.flatMap { chart in
@@ -122,5 +123,17 @@ extension FitStep {
             timings.append(Measure("samples a second", .verbatim(grouped(Int(samples / seconds)))))
         }
         return timings
+    }
+}
+
+extension [LineChart.Series] {
+    /// Whether all values are above 0 and one of the curves falls by more than a factor of ten, so that the end of a
+    /// linear axis would look level.
+    fileprivate var fallsFar: Bool {
+        allSatisfy { $0.values.allSatisfy { $0 > 0 && $0.isFinite } }
+            && contains { series in
+                guard let first = series.values.first, let least = series.values.min() else { return false }
+                return first > 10 * least
+            }
     }
 }

@@ -107,11 +107,13 @@ struct LoadStep: Step {
             if description.columns != trainTable.columns.map(\.name) {
                 throw StepFailure("the columns have changed since the notebook was checked; run it again")
             }
+            let statistics = session.data.columnStatistics(.train, of: trainTable)
             let outputs = TableOutputs(
                 train: trainTable,
                 test: testTable,
-                statistics: session.data.columnStatistics(.train, of: trainTable),
-                targets: TargetOutputs(train.targets, test.targets, target, of: .rows)
+                statistics: statistics,
+                targets: TargetOutputs(train.targets, test.targets, target, of: .rows),
+                pairs: PairOutputs(trainTable, statistics: statistics, targets: train.targets, target)
             )
             return outputs.result
         case (.pictures, .table), (.table, .pictures):
@@ -173,6 +175,7 @@ struct LoadStep: Step {
         }
         data.shape = description.shape
         data.columns = description.columns
+        data.fields = description.fields
         data.target = description.target
         data.trainingCount = description.counts[.train].map { min($0, limits[.train] ?? $0) }
         data.testCount = description.counts[.test].map { min($0, limits[.test] ?? $0) }

@@ -1,13 +1,14 @@
 import Datasets
 import NotebookFormat
 
-/// What `{load}` shows of a table: counts, the first rows, what each column is like, and the targets.
+/// What `{load}` shows of a table: counts, the first rows, what each column is like, the targets, and how columns go together.
 struct TableOutputs {
     let train: ColumnTable
     let test: ColumnTable
     /// Of the training rows, a column each.
     let statistics: [ColumnStatistics]
     let targets: TargetOutputs
+    let pairs: PairOutputs
 
     /// More columns would make the page long rather than clear.
     private static let mostColumns = 50
@@ -19,7 +20,7 @@ struct TableOutputs {
         ]
         let shape = ResultValue.list([.integer(train.columns.count)])
         result.values = .object(result.fields + [.init("sample_shape", shape)])
-        result.outputs = [overview, firstRows, summary, targets.figure]
+        result.outputs = [overview, firstRows, summary, targets.figure] + (pairs.figure.map { [$0] } ?? [])
         return result
     }
 
@@ -61,7 +62,7 @@ struct TableOutputs {
             return cells.map(Phrase.verbatim)
         }
         let titles: [Phrase] = [
-            "count", "missing", "mean", "deviation", "minimum", "25 %", "median", "75 %", "maximum",
+            "count", "missing", "mean", "deviation", "minimum", "25%", "median", "75%", "maximum",
         ]
         return .table(
             Table(

@@ -87,12 +87,7 @@ struct TargetOutputs {
         let all = ColumnStatistics(training + test)
         let sets: [(Phrase, [Float])] = [("training", training), ("test", test)]
         let histograms = sets.map { title, values in
-            Histogram(
-                title: title,
-                lowerBound: all.least,
-                upperBound: all.largest,
-                counts: Self.bins(values, all.least, all.largest)
-            )
+            Histogram(title: title, counting: values, from: all.least, to: all.largest)
         }
         return .figure(
             Figure(
@@ -109,17 +104,6 @@ struct TargetOutputs {
     private static func counts(_ classes: [Int32], _ count: Int) -> [Int] {
         var counts = [Int](repeating: 0, count: count)
         for label in classes where counts.indices.contains(Int(label)) { counts[Int(label)] += 1 }
-        return counts
-    }
-
-    /// How many values fall into each of 20 equal bins.
-    private static func bins(_ values: [Float], _ least: Double, _ largest: Double) -> [Int] {
-        var counts = [Int](repeating: 0, count: 20)
-        for value in values {
-            let place = (Double(value) - least) / (largest - least) * Double(counts.count)
-            guard place.isFinite else { continue }
-            counts[min(max(Int(place), 0), counts.count - 1)] += 1
-        }
         return counts
     }
 }

@@ -46,28 +46,40 @@ enum NormalizationMethod: Sendable, Hashable {
         }
     }
 
-    /// The same for the columns of two tables in Python; constant columns become 0.
+    /// The same for the columns of two tables in Python, the training set first; constant columns become 0.
     /// - Parameter places: the places of the columns that are scaled; `nil` for all.
     func kerasCode(_ arrays: [String], columns places: [Int]?) -> [String] {
-        let part = places == nil ? "" : "[:, columns]"
+        let part = Self.part(places)
         let start = places.map { ["columns = [\($0.map(String.init).joined(separator: ", "))]"] } ?? []
         let training = "\(arrays[0])\(part)"
-        func scaled(_ expression: (String) -> String) -> [String] {
-            arrays.map { "\($0)\(part) = \(expression("\($0)\(part)"))" }
-        }
-        switch self {
-        case .divide(let divisor):
-            return start + scaled { "\($0) / \(divisor)" }
-        case .standardize:
-            return start + [
-                "mean, deviation = \(training).mean(axis=0, dtype=float), \(training).std(axis=0, dtype=float)",
-                "deviation[deviation == 0] = 1",
-            ] + scaled { "((\($0) - mean) / deviation).astype(np.float32)" }
-        case .minMax:
-            return start + [
-                "least = \(training).min(axis=0)", "extent = \(training).max(axis=0) - least",
-                "extent[extent == 0] = 1",
-            ] + scaled { "(\($0) - least) / extent" }
-        }
+        let learned =
+            switch self {
+            case .divide: [String]()
+            case .standardize:
+                [
+                    "mean, deviation = \(training).mean(axis=0, dtype=float), \(training).std(axis=0, dtype=float)",
+                    "deviation[deviation == 0] = 1",
+                ]
+            case .minMax:
+                [
+                    "least = \(training).min(axis=0)", "extent = \(training).max(axis=0) - least",
+                    "extent[extent == 0] = 1",
+                ]
+            }
+        return start + learned + arrays.map { scalingLine($0, columns: places) }
     }
+
+    /// The line of Python that scales an array, once what it takes has been learned from the training set.
+    func scalingLine(_ array: String, columns places: [Int]?) -> String {
+        let scaled = "\(array)\(Self.part(places))"
+        let expression =
+            switch self {
+            case .divide(let divisor): "\(scaled) / \(divisor)"
+            case .standardize: "((\(scaled) - mean) / deviation).astype(np.float32)"
+            case .minMax: "(\(scaled) - least) / extent"
+            }
+        return "\(scaled) = \(expression)"
+    }
+
+    private static func part(_ places: [Int]?) -> String { places == nil ? "" : "[:, columns]" }
 }

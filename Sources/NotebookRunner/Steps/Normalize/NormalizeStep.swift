@@ -48,6 +48,7 @@ struct NormalizeStep: Step {
         let arrays = [script.features(.train), script.features(.test)]
         guard let allColumns else { return method.kerasCode(arrays) }
         let places = columns.map { names in names.compactMap { allColumns.firstIndex(of: $0) } }
+        script.scalingLines = { [method] array in [method.scalingLine(array, columns: places)] }
         return method.kerasCode(arrays, columns: places)
     }
 

@@ -78,7 +78,7 @@ struct PictureNormalization {
                     caption: "Training values before and after",
                     alternativeText: """
                         Histograms of the training values: \(range(training) { Double($0) }) before, \
-                        \(range(training, scaled)) after; \(shortText(dark)) % lie in the first of 16 bins before.
+                        \(range(training, scaled)) after; \(shortText(dark))% lie in the first of 16 bins before.
                         """
                 )
             ),

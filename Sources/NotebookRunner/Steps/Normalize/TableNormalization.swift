@@ -12,6 +12,8 @@ struct TableNormalization {
 
     /// More rows would make the page long rather than clear.
     private static let mostRows = 100
+    /// A scaling changes a column's scale, not its shape: the first ones show what it does.
+    private static let mostHistograms = 3
 
     init(
         training: ColumnTable,
@@ -49,7 +51,7 @@ struct TableNormalization {
             ])
         }
         result.values = .object([.init("columns", .list(columns))])
-        result.outputs = [.table(table(scalings))]
+        result.outputs = [.table(table(scalings))] + (figure(scalings).map { [.figure($0)] } ?? [])
         return result
     }
 
@@ -65,24 +67,60 @@ struct TableNormalization {
     }
 
     private func table(_ scalings: [ColumnScaling]) -> Table {
-        let titles: [Phrase] = method == .standardize ? ["mean", "deviation"] : ["minimum", "maximum"]
+        let showsMoments = method == .standardize
         let rows = places.prefix(Self.mostRows).map { place -> [Phrase] in
-            let before = statistics[place]
-            let numbers = method == .standardize ? [before.mean, before.deviation] : [before.least, before.largest]
+            let (before, after) = (statistics[place], scalings[place])
+            let moments: [Phrase] =
+                showsMoments ? [before.mean, before.deviation].map { .verbatim(shortText($0)) } : []
             let isConstant = before.isConstant && !isDivision
-            return [.verbatim(training.columns[place].name)] + numbers.map { .verbatim(shortText($0)) } + [
-                isConstant ? "constant: becomes 0" : range(before, scalings[place]),
-                range(testStatistics[place], scalings[place]),
+            return [.verbatim(training.columns[place].name)] + moments + [
+                range(before, ColumnScaling()), isConstant ? "constant: becomes 0" : range(before, after),
+                range(testStatistics[place], ColumnScaling()), range(testStatistics[place], after),
             ]
         }
         let limit: Phrase =
             places.count > Self.mostRows ? ": the first \(Self.mostRows) of \(grouped(places.count)) columns" : ""
+        let titles: [Phrase] =
+            (showsMoments ? ["mean", "deviation"] : [])
+            + ["training, before", "training, after", "test, before", "test, after"]
         return Table(
             caption: "The columns before and after" + limit,
-            columns: [.init("column")] + titles.map { .init($0, .trailing) } + [
-                .init("training, after", .trailing), .init("test, after", .trailing),
-            ],
+            columns: [.init("column")] + titles.map { .init($0, .trailing) },
             rows: Array(rows)
+        )
+    }
+
+    /// The training values of a few columns before and after; `nil` where all columns are constant.
+    private func figure(_ scalings: [ColumnScaling]) -> Figure? {
+        let shown = places.filter { !statistics[$0].isConstant }.prefix(Self.mostHistograms)
+        guard !shown.isEmpty else { return nil }
+        let histograms = shown.flatMap { place -> [Histogram] in
+            let (column, scaling) = (training.columns[place], scalings[place])
+            let (least, largest) = (statistics[place].least, statistics[place].largest)
+            let ends = [scaling.scaled(least), scaling.scaled(largest)].sorted()
+            let before = Histogram(
+                title: "\(column.name), before",
+                counting: column.values,
+                from: least,
+                to: largest
+            )
+            let after = Histogram(
+                title: "\(column.name), after",
+                lowerBound: ends[0],
+                upperBound: ends[1],
+                counts: scaling.divisor > 0 ? before.counts : before.counts.reversed()
+            )
+            return [before, after]
+        }
+        let names = shown.map { training.columns[$0].name }.joined(separator: ", ")
+        let ranges = shown.map { place -> Phrase in
+            let (before, after) = (range(statistics[place], ColumnScaling()), range(statistics[place], scalings[place]))
+            return "\(training.columns[place].name) \(before) before, \(after) after"
+        }
+        return Figure(
+            .histograms(histograms),
+            caption: "Training values before and after: \(names)",
+            alternativeText: "Histograms of the training values: \(ranges.joined(separator: "; "))."
         )
     }
 

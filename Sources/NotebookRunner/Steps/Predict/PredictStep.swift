@@ -2,34 +2,26 @@ import Datasets
 import NeuralNetwork
 import NotebookFormat
 
-/// `{predict}`: what a model says of single samples.
+/// `{predict}`: what a model says of single samples, of the data or new ones.
 struct PredictStep: Step {
     static let name = "predict"
     static let canBeTried = true
 
     let model: String
-    let split: Split
-    let indices: [Int]
-    /// What single samples are called: pictures or rows.
-    private let samples: SampleWord
+    let samples: PredictedSamples
     /// Whether targets are numbers; if not, they are classes. `nil`: the data cannot tell.
-    private let predictsNumbers: Bool?
+    let predictsNumbers: Bool?
     /// The activation that the model ends in.
-    private let activation: ActivationFunction
-    private let outputCount: Int
+    let activation: ActivationFunction
+    let outputCount: Int
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
-        split = reader.split()
         // A file that is missing or broken leaves open whether samples are pictures or rows.
         let words =
             scope.data?.shape == nil ? SampleWord.allCases : [scope.data?.columns == nil ? .pictures : .rows]
-        let options = words.map { (word: $0, value: reader.option($0.option)) }
-        let (word, written) = options.first { $0.value != nil } ?? options[0]
-        samples = word
+        samples = PredictedSamples(&reader, words: words, data: scope.data)
         reader.rejectUnknownOptions()
-        let count = split == .train ? scope.data?.trainingCount : scope.data?.testCount
-        indices = reader.places(written, of: samples, count: count, split) ?? []
         if scope.data == nil { reader.fail(at: nil, "`{predict}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
@@ -40,84 +32,108 @@ struct PredictStep: Step {
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
         guard reader.directive.display.interactive else { return }
-        if samples == .rows {
-            reader.fail(at: nil, "'interactive' works with pictures, and this data is a table; leave it out")
-        } else if let built = planned.model, TrialModel.Operation.all(of: built) == nil {
+        if let built = planned.model, TrialModel.Operation.all(of: built, givesClasses: predictsNumbers == false) == nil
+        {
             reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
         }
     }
 
     var keyParts: [CacheKeyPart] {
-        [
-            CacheKeyPart(samples.option, indices.map(String.init).joined(separator: ", ")),
-            CacheKeyPart("on", split.rawValue),
-        ]
+        switch samples {
+        case .places(let places, let word, let split):
+            [
+                CacheKeyPart(word.option, places.map(String.init).joined(separator: ", ")),
+                CacheKeyPart("on", split.rawValue),
+            ]
+        case .inputs(let rows): [CacheKeyPart("inputs", rows.meaning)]
+        }
     }
     var reads: [Resource] {
-        [
-            split.resource, .classNames, .architecture(model: model), .compilation(model: model),
-            .training(model: model), .seed,
+        var data: [Resource]
+        switch samples {
+        case .places(_, _, let split): data = [split.resource]
+        // New rows are scaled as the training set is.
+        case .inputs: data = [.trainingData]
+        }
+        // The typical error is that on the test set.
+        if predictsNumbers == true, !data.contains(.testData) { data.append(.testData) }
+        return data + [
+            .classNames, .architecture(model: model), .compilation(model: model), .training(model: model), .seed,
         ]
     }
     var writes: [ResourceWrite] { [] }
     var fields: [String]? {
-        predictsNumbers.map { $0 ? ["value"] : ["class", "label", "name", "probability"] }
+        predictsNumbers.map { predictsNumbers in
+            if predictsNumbers { return ["value", "typical_error"] }
+            if case .inputs = samples { return ["class", "name", "probability"] }
+            return ["class", "label", "name", "probability"]
+        }
     }
     var outline: [String] {
-        ["\(indices.count) \(samples.word(count: indices.count)) of the \(split.rawValue) set"]
-    }
-
-    func kerasCode(in script: inout KerasScript) -> [String] {
-        let isRow = zip(indices, indices.dropFirst()).allSatisfy { $1 == $0 + 1 }
-        let first = indices.first ?? 0
-        let lines =
-            isRow
-            ? ["indices = np.arange(\(first), \(first + indices.count))"]
-            : Python.list("indices", indices.map(String.init))
-        let outputs = "\(script.variable(ofModel: model)).predict(\(script.features(split))[indices], verbose=0)"
-        let targets = "\(script.targets(split))[index]"
-        if predictsNumbers == true {
-            return lines + [
-                "for index, row in zip(indices, \(outputs)):",
-                "    print(f'{index}: {row[0]:.4f} ({\(targets):.4f})')",
-            ]
+        switch samples {
+        case .places(let places, let word, let split):
+            ["\(places.count) \(word.word(count: places.count)) of the \(split.rawValue) set"]
+        case .inputs(let rows): ["\(rows.count) new \(SampleWord.rows.word(count: rows.count))"]
         }
-        let probabilities: [String]
-        switch (outputCount, activation) {
-        case (1, .sigmoid):
-            probabilities = ["outputs = \(outputs)", "probabilities = np.hstack([1 - outputs, outputs])"]
-        case (1, _):
-            probabilities = [
-                "outputs = keras.ops.convert_to_numpy(keras.ops.sigmoid(\(outputs)))",
-                "probabilities = np.hstack([1 - outputs, outputs])",
-            ]
-        case (_, .softmax), (_, .sigmoid): probabilities = ["probabilities = \(outputs)"]
-        default:
-            probabilities = [
-                "probabilities = \(outputs)",
-                "probabilities = keras.ops.convert_to_numpy(keras.ops.softmax(probabilities))",
-            ]
-        }
-        return lines + probabilities + [
-            "for index, row in zip(indices, probabilities):", "    predicted = np.argmax(row)",
-            "    name, true_name = class_names[predicted], class_names[\(targets)]",
-            "    print(f'{index}: {name} {row[predicted]:.0%} ({true_name})')",
-        ]
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
         let state = try session.trainingState(model, context)
-        let samples = try session.samples(split)
-        let set = try session.data.set(split)
-        // The plan could not hold the places to a count that it did not know.
-        if let outside = indices.first(where: { !(0..<set.count).contains($0) }) {
-            let word = self.samples.word(count: 1)
-            throw StepFailure("there is no \(word) \(outside) in the \(split.rawValue) set: it has \(set.count)")
-        }
+        let set: SampleSet
         let outputs: [[Float]]
+        let indices: [Int]
+        switch samples {
+        case .places(let places, let word, let split):
+            set = try session.data.set(split)
+            // The plan could not hold the places to a count that it did not know.
+            if let outside = places.first(where: { !(0..<set.count).contains($0) }) {
+                throw StepFailure(
+                    "there is no \(word.word(count: 1)) \(outside) in the \(split.rawValue) set: it has \(set.count)"
+                )
+            }
+            indices = places
+            outputs = try answers(of: compiled, state, to: try session.samples(split), indices, context)
+        case .inputs(let rows):
+            set = try session.data.set(of: rows)
+            indices = Array(0..<rows.count)
+            outputs = try answers(of: compiled, state, to: try session.data.samples(of: set), indices, context)
+        }
+        let isNew = if case .inputs = samples { true } else { false }
+        switch set.targets {
+        case .classes(let classes):
+            return ClassPredictions(
+                indices: indices,
+                content: set.content,
+                names: session.classNames,
+                outputs: outputs,
+                activation: compiled.model.finalActivation,
+                classes: isNew ? nil : indices.map { Int(classes[$0]) }
+            ).result
+        case .numbers(let numbers):
+            return NumberPredictions(
+                indices: indices,
+                content: set.content,
+                name: session.data.targetName,
+                predictions: outputs.map { Double($0.first ?? .nan) },
+                targets: isNew ? nil : indices.map { Double(numbers[$0]) },
+                typicalError: try typicalError(of: compiled, state, in: &session, context)
+            ).result
+        }
+    }
+
+    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
+
+    /// What the model gives for some samples.
+    func answers(
+        of compiled: CompiledModel,
+        _ state: TrainingState,
+        to samples: Samples,
+        _ indices: [Int],
+        _ context: StepContext
+    ) throws(StepFailure) -> [[Float]] {
         do throws(TrainingError) {
-            outputs = try predict(
+            return try predict(
                 compiled,
                 state: state,
                 samples: samples,
@@ -127,84 +143,41 @@ struct PredictStep: Step {
         } catch {
             throw StepFailure(error.description)
         }
-        switch set.targets {
-        case .classes(let classes):
-            return ClassPredictions(
-                indices: indices,
-                content: set.content,
-                names: session.classNames,
-                outputs: outputs,
-                activation: compiled.model.finalActivation,
-                classes: indices.map { Int(classes[$0]) }
-            ).result
-        case .numbers(let numbers):
-            return NumberPredictions(
-                indices: indices,
-                content: set.content,
-                name: session.data.targetName,
-                predictions: outputs.map { Double($0.first ?? .nan) },
-                targets: indices.map { Double(numbers[$0]) }
-            ).result
-        }
     }
 
-    func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {}
+    /// The median of |prediction - truth| over the test set: half of the predictions are closer.
+    func typicalError(
+        of compiled: CompiledModel,
+        _ state: TrainingState,
+        in session: inout Session,
+        _ context: StepContext
+    ) throws(StepFailure) -> Double {
+        guard case .numbers(let targets) = try session.data.set(.test).targets, !targets.isEmpty else { return .nan }
+        let samples = try session.samples(.test)
+        let outputs = try answers(of: compiled, state, to: samples, Array(targets.indices), context)
+        let errors = zip(outputs, targets).map { abs(Double($0.first ?? .nan) - Double($1)) }.sorted()
+        return (errors[(errors.count - 1) / 2] + errors[errors.count / 2]) / 2
+    }
 }
 
-extension DirectiveReader {
-    /// The `images` or `rows` option as places in the split: `0..14`, `[0, 12]` or one number; the first without it.
-    fileprivate mutating func places(
-        _ option: Located<Value>?,
-        of samples: SampleWord,
-        count: Int?,
-        _ split: Split
-    ) -> [Int]? {
-        guard let option else { return [0] }
-        let name = "'\(samples.option)' of {predict}"
-        let items: [Located<Value>] = if case .list(let items) = option.value { items } else { [option] }
-        if items.isEmpty {
-            fail(at: option.range, "\(name) must name at least one \(samples.word(count: 1))")
-            return nil
-        }
-        var places: [Int] = []
-        for item in items {
-            guard let range = range(item.value) else {
-                let message =
-                    "\(name) must be a range such as 0..14, a list such as [0, 12] or a number, not "
-                    + item.value.shown
-                fail(at: item.range, message)
-                return nil
+extension LoadedData {
+    /// New rows as a set, with targets of the right kind that mean nothing.
+    func set(of rows: NewRows) throws(StepFailure) -> SampleSet {
+        let targets: SampleTargets =
+            switch target {
+            case .numbers?: .numbers([Float](repeating: 0, count: rows.count))
+            case .classes?: .classes([Int32](repeating: 0, count: rows.count))
+            case nil: throw StepFailure("there is no data: `{load}` has not succeeded")
             }
-            if let count, range.upperBound >= count {
-                let message =
-                    "there is no \(samples.word(count: 1)) \(range.upperBound) in the \(split.rawValue) set: its "
-                    + "\(count) \(samples.word(count: 2)) are 0 to \(count - 1)"
-                fail(at: item.range, message)
-                return nil
-            }
-            guard range.count <= 10_000 - places.count else {
-                fail(at: item.range, "\(name) names more than 10000 \(samples.word(count: 2))")
-                return nil
-            }
-            places += range
-        }
-        return places
+        return SampleSet(content: .table(ColumnTable(rows.rows, fields: rows.fields)), targets: targets)
     }
 
-    private func range(_ value: Value) -> ClosedRange<Int>? {
-        switch value {
-        case .integer(let place) where place >= 0: return place...place
-        case .string(let text):
-            guard let dots = text.range(of: ".."), let first = place(text[..<dots.lowerBound].trimmed),
-                let last = place(text[dots.upperBound...].trimmed), first >= 0, first <= last, last < Int.max
-            else { return nil }
-            return first...last
-        default: return nil
+    /// A set of new samples as the engine takes it, scaled as the data is.
+    func samples(of set: SampleSet) throws(StepFailure) -> Samples {
+        do throws(DatasetError) {
+            return try Samples(set, scaling: scaling, columnScalings: columnScalings)
+        } catch {
+            throw StepFailure(error.description)
         }
-    }
-
-    private func place(_ text: String) -> Int? {
-        if let number = Int(text) { return number }
-        return number(text).flatMap { Int(exactly: $0) }
     }
 }
