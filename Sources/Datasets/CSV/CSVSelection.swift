@@ -17,11 +17,10 @@ struct CSVSelection {
     }
 
     init(_ options: CSVOptions, from names: [String], path: String) {
+        let otherwise = Self.remedy(names)
         func place(_ name: String, _ option: String, _ item: Int?) -> Int? {
             if let place = names.firstIndex(of: name) { return place }
-            let hint =
-                NearestName.suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
-                ?? "its columns are \(CSVColumn.list(names))"
+            let hint = NearestName.hint(for: name, among: names, otherwise: otherwise)
             mistakes.append(
                 Mistake(option: option, item: item, message: "there is no column '\(name)' in '\(path)'; \(hint)")
             )

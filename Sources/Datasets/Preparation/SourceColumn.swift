@@ -11,14 +11,6 @@ struct SourceColumn: Sendable, Hashable {
         case categories([Int32], names: [String])
     }
 
-    /// The number of rows.
-    var count: Int {
-        switch values {
-        case .numbers(let numbers): numbers.count
-        case .categories(let codes, _): codes.count
-        }
-    }
-
     /// What the model's columns are called: a text column becomes one column for each category.
     var featureNames: [String] {
         switch values {

@@ -66,13 +66,10 @@ extension DirectiveReader {
         let name = directive.argument?.value
         if let model = scope.model(name) { return model }
         if let name, !scope.models.isEmpty {
-            var message = "there is no model '\(name)'"
-            if let near = NearestName.suggestion(for: name, among: scope.models.map(\.name)) {
-                message += "; did you mean '\(near)'?"
-            } else {
-                message += "; the models are \(scope.models.map(\.name).joined(separator: ", "))"
-            }
-            fail(at: directive.argument?.range, message)
+            let names = scope.models.map(\.name)
+            let others = "the models are \(names.joined(separator: ", "))"
+            let hint = NearestName.hint(for: name, among: names, otherwise: others)
+            fail(at: directive.argument?.range, "there is no model '\(name)'; \(hint)")
         } else {
             fail(at: nil, "`{\(directive.name.value)}` needs a `{build}` before it")
         }

@@ -106,7 +106,7 @@ struct CSVOptionsTests: CSVTests {
         #expect(with(["header": .list([])]) == ["header: 'header' of {load} must name the columns"])
         #expect(with(["missing": .text("zero")]) == ["missing: none of error, drop, mean"])
         #expect(
-            with(["class_names": .list(["a", "a"])]) == ["class_names: 'class_names' of {load} has 'a' twice"]
+            with(["class_names": .list(["a", "a"])]) == ["class_names[1]: 'class_names' of {load} has 'a' twice"]
         )
     }
 

@@ -131,13 +131,9 @@ struct LoadStep: Step {
             return nil
         }
         if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
-        var message = "unknown data set '\(argument.value)'"
-        if let near = NearestName.suggestion(for: argument.value, among: known) {
-            message += "; did you mean '\(near)'?"
-        } else {
-            message += "; there are \(listed(known, "and"))"
-        }
-        reader.fail(at: argument.range, message)
+        let others = "there are \(listed(known, "and"))"
+        let hint = NearestName.hint(for: argument.value, among: known, otherwise: others)
+        reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)")
         return nil
     }
 

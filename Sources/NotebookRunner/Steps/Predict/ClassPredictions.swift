@@ -61,7 +61,7 @@ struct ClassPredictions {
     }
 
     private func percent(_ place: Int) -> String {
-        NumberFormat(".0%")?.apply(to: .number(probability(place))) ?? ""
+        percentText(probability(place))
     }
 
     private func cards(_ pictures: Pictures) -> Output {
