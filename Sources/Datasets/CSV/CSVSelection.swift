@@ -16,6 +16,15 @@ struct CSVSelection {
         var message: String
     }
 
+    /// What a message says after the name of a column that is not there.
+    private static func remedy(_ names: [String]) -> String {
+        var text = "its columns are \(CSVColumn.list(names))"
+        if names.contains(where: { Float($0) != nil }) {
+            text += "; if the first row is data, name the columns with 'header'"
+        }
+        return text
+    }
+
     init(_ options: CSVOptions, from names: [String], path: String) {
         let otherwise = Self.remedy(names)
         func place(_ name: String, _ option: String, _ item: Int?) -> Int? {

@@ -1,8 +1,8 @@
 /// What a reader of a data set takes from around it.
 public struct DatasetContext: Sendable, Hashable {
-    /// The folder to look in first for a data set that is known by name.
+    /// The only folder to look in for a data set that is known by name, given by `--data-dir`.
     public var dataDirectory: String?
-    /// The process's environment, of which `NOTEBOOK_DATA` and `HOME` are read.
+    /// The process's environment, of which `NOTEBOOK_DATA`, `XDG_DATA_HOME` and `HOME` are read.
     public var environment: [String: String]
     /// The notebook's folder, from which relative paths start.
     public var folder: String

@@ -5,18 +5,18 @@ import Spelling
 
 /// What later steps may rely on, as far as the notebook has been read: enough to check it before anything runs.
 struct PlanScope {
-    /// Where data sets are looked for.
-    let search: DatasetSearch
-    /// The notebook's seed.
-    let seed: UInt64
+    /// Where data sets are looked for, and the notebook's seed.
+    let context: DatasetContext
+    /// Where descriptions of data are kept between runs; `nil` without a cache.
+    let store: CheckpointStore?
     /// What `{load}` provides; `nil` before there is one.
     var data: PlannedData?
     /// The models, in the order in which they were built.
     private(set) var models: [PlannedModel] = []
 
-    init(search: DatasetSearch, seed: UInt64) {
-        self.search = search
-        self.seed = seed
+    init(_ context: DatasetContext, store: CheckpointStore? = nil) {
+        self.context = context
+        self.store = store
     }
 
     /// The model of this name; the latest if the name is `nil`.

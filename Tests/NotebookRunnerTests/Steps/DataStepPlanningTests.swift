@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import NotebookRunner
@@ -59,7 +60,7 @@ struct DataStepPlanningTests {
         let named = try TestNotebook("```{load} fashion_mnist\n```\n")
         let elsewhere = Plan(
             named.parsed,
-            search: DatasetSearch(dataDirectory: "/nowhere", environment: [:], notebookFolder: "/nowhere")
+            DatasetContext(dataDirectory: "/nowhere", folder: "/nowhere")
         )
         #expect(elsewhere.diagnostics.isEmpty)
     }
