@@ -84,7 +84,12 @@ let package = Package(
         ),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CDeflate", "CZip"], swiftSettings: settings),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: ["Datasets", "CDeflate", "CZip"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "NeuralNetworkTests",
             dependencies: ["NeuralNetwork", "CKernels", "Datasets"],

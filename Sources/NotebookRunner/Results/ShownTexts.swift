@@ -1,3 +1,5 @@
+import NotebookFormat
+
 /// A shape as people write it: `28 × 28`.
 func shapeText(_ shape: [Int]) -> String {
     shape.map(String.init).joined(separator: " × ")

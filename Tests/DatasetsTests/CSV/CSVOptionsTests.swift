@@ -51,6 +51,20 @@ struct CSVOptionsTests: CSVTests {
         )
     }
 
+    @Test func whatIsKnownInSpiteOfAMistake() throws {
+        var (reader, given) = try reader(cars, ["target": .text("mpg"), "stratify": .boolean(true)])
+        var description = DatasetDescription()
+        #expect(throws: DatasetError.self) { try reader.describe(into: &description, &given) }
+        #expect(
+            description
+                == DatasetDescription(
+                    shape: [4],
+                    columns: ["weight", "origin=europe", "origin=japan", "origin=usa"],
+                    target: .numbers(name: "mpg")
+                )
+        )
+    }
+
     @Test func splitsThatLeaveNothing() throws {
         #expect(
             try mistakes("x,y\n1,2\n3,4\n", ["target": .text("y")]) == [

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import NotebookFormat
 
 /// Keeps what `DatasetReader.describe` finds, so that a rerun whose steps are all cached does not read a table to check
 /// the notebook.
