@@ -39,7 +39,10 @@ public struct Downloader: Sendable {
         // `Transfer` keeps the time itself: a large file takes long, and only silence is an error.
         configuration.timeoutIntervalForRequest = 86_400
         let session = URLSession(configuration: configuration, delegate: transfer, delegateQueue: nil)
-        defer { session.invalidateAndCancel() }
+        defer {
+            transfer.end()
+            session.invalidateAndCancel()
+        }
         let task = session.dataTask(with: request)
         task.resume()
         var silent = 0.0
@@ -88,6 +91,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
     private var problem: Failure?
     private var received = 0
     private var total: Int?
+    private var isEnded = false
 
     init(_ file: PartialFile, start: Int, _ progress: @escaping @Sendable (Int, Int?) -> Void) {
         self.file = file
@@ -98,6 +102,9 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
     /// How often the server has been heard.
     var eventCount: Int { lock.withLock { events } }
     var failure: Failure? { lock.withLock { problem } }
+
+    /// Writes nothing from now on, whatever the session still calls.
+    func end() { lock.withLock { isEnded = true } }
 
     func urlSession(
         _ session: URLSession,
@@ -110,6 +117,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         events += 1
         do throws(DatasetError) {
             switch (response as? HTTPURLResponse)?.statusCode {
+            case _ where isEnded: break
             case 200?:
                 // The whole file, asked for or not.
                 try file.clear()
@@ -119,7 +127,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
                 try file.clear()
                 problem = Failure(message: "the server has no more bytes than the \(start) that are there; try again")
             case let code?:
-                problem = Failure(message: "the server answers \(code) (\(HTTPURLResponse.localizedString(forStatusCode: code)))")
+                problem = Failure(message: "the server answers \(code)\(code == 404 ? ", there is no such file" : "")")
             case nil:
                 problem = Failure(message: "the server does not speak HTTP")
             }
@@ -140,7 +148,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         lock.lock()
         defer { lock.unlock() }
         events += 1
-        guard problem == nil else { return }
+        guard problem == nil, !isEnded else { return }
         var failure: DatasetError?
         data.withUnsafeBytes { bytes in
             do throws(DatasetError) {

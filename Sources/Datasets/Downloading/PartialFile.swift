@@ -52,6 +52,9 @@ final class PartialFile: Sendable {
         guard fsync(descriptor) == 0, rename(path, target) == 0 else { throw .unwritable(path: target, code: errno) }
     }
 
+    /// Lets another process, or another attempt, have the file.
+    func release() { _ = flock(descriptor, LOCK_UN) }
+
     /// Removes what is there.
     func discard() { unlink(path) }
 

@@ -54,6 +54,7 @@ extension NamedDataset {
         isGenuine: (String) throws(DatasetError) -> Bool
     ) throws(DatasetError) {
         let partial = try PartialFile(for: target)
+        defer { partial.release() }
         while true {
             let isResumed = partial.byteCount > 0
             try downloader.get(address, into: partial)
@@ -78,7 +79,10 @@ extension NamedDataset {
         _ downloader: Downloader
     ) throws(DatasetError) {
         let partial = try PartialFile(for: target)
-        defer { partial.discard() }
+        defer {
+            partial.discard()
+            partial.release()
+        }
         let folder = target + ".package"
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let wheel: String

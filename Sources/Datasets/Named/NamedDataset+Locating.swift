@@ -24,7 +24,7 @@ public struct LocatedDataset: Sendable {
     /// - Parameter limit: How many samples to keep, the first ones; all by default.
     public func read(_ split: Split, limit: Int? = nil) throws(DatasetError) -> SampleSet {
         var options = NoOptions()
-        let reader = dataset.reader(form, paths, options: &options, in: DatasetContext())
+        let reader = dataset.reader(form, paths, options: &options, in: DatasetContext(folder: ""))
         let limits = limit.map { [split: $0] } ?? [:]
         guard let set = try reader?.read([split], limits: limits)[split] else {
             throw DatasetError("'\(dataset.name)' has no \(split.rawValue) set")

@@ -19,7 +19,7 @@ struct NamedReader: DatasetReader {
         let paths = found?.paths ?? usual.files.map(\.name)
         // Folders of data sets are relative to where the program runs, not to the notebook.
         var context = context
-        context.folder = "."
+        context.folder = ""
         guard let reader = dataset.reader(form, paths, options: &options, in: context) else { return nil }
         (self.dataset, self.located, self.reader, self.form) = (dataset, located, reader, form)
     }

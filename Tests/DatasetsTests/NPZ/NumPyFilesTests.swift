@@ -35,7 +35,7 @@ struct NumPyFilesTests {
 
     @Test func halves() throws {
         let half = try values(array("half"))
-        #expect(half == [0, -0.0, 1, -2.5, 0x1.ffp-15, 0x1p-24, 65504])
+        #expect(half == [0, -0.0, 1, -2.5, 0x1.ff8p-15, 0x1p-24, 65504])
         #expect(half[1].sign == .minus)
     }
 

@@ -62,7 +62,7 @@ struct NormalizeStep: Step {
             ).result
         case (.table(let training), .table(let test)):
             result =
-                TableNormalization(
+                try TableNormalization(
                     training: training,
                     statistics: session.data.columnStatistics(.train, of: training),
                     testStatistics: session.data.columnStatistics(.test, of: test),
