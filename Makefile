@@ -1,5 +1,5 @@
 # What the program needs from Debian, and what its tests need besides.
-PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libpng-dev libxxhash-dev duktape-dev \
+PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libpng-dev libxxhash-dev libzip-dev duktape-dev \
 	libgraphviz-dev libjs-katex dataset-fashion-mnist
 TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user default-jre-headless python3-venv
 

@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CKernels"),
         .target(name: "Spelling", swiftSettings: settings),
         .target(
@@ -33,7 +34,7 @@ let package = Package(
             dependencies: ["CCMark", "Spelling", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash", "Spelling"], swiftSettings: settings),
+        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash", "CZip", "Spelling"], swiftSettings: settings),
         .target(name: "NeuralNetwork", dependencies: ["CKernels", "Spelling"], swiftSettings: settings),
         .target(
             name: "NotebookRunner",
@@ -68,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "notebook",
             dependencies: [
-                "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview", "Spelling",
+                "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
+                "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [
@@ -90,7 +92,12 @@ let package = Package(
         ),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CDeflate"], swiftSettings: settings),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: ["Datasets", "CDeflate", "CZip"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "NeuralNetworkTests",
             dependencies: ["NeuralNetwork", "CKernels", "Datasets"],
@@ -99,13 +106,13 @@ let package = Package(
         ),
         .testTarget(
             name: "NotebookRunnerTests",
-            dependencies: ["NotebookRunner"],
+            dependencies: ["Datasets", "NotebookRunner"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "NotebookReportTests",
-            dependencies: ["NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],
+            dependencies: ["Datasets", "NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],
             exclude: ["SamplePages"],
             swiftSettings: settings
         ),

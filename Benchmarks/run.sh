@@ -1,5 +1,6 @@
 #!/bin/sh
-# Times the engine beside JAX, PyTorch and Keras on TensorFlow, and edits beside Jupyter; prints Markdown tables.
+# Times the engine beside JAX, PyTorch and Keras on TensorFlow, edits beside Jupyter, and CSV files beside pandas
+# and polars; prints Markdown tables.
 # Arguments go to compare.py.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
@@ -19,3 +20,4 @@ clang -O3 -march=native -pthread "$here/multiply_add_peak.c" -o "$venv/multiply_
 "$venv/bin/python" "$here/compare.py" --engine .build/release/EngineBenchmark \
     --notebook .build/release/notebook --peak "$venv/multiply_add_peak" "$@"
 "$venv/bin/python" "$here/edits.py" --notebook .build/release/notebook
+"$venv/bin/python" "$here/read_csv.py" --notebook .build/release/notebook

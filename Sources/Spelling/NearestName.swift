@@ -21,6 +21,11 @@ public enum NearestName {
         return near?.name
     }
 
+    /// What a message says after a name that nobody knows: `did you mean 'units'?`, or `otherwise` when none is near.
+    public static func hint(for word: String, among names: [String], otherwise: String) -> String {
+        suggestion(for: word, among: names).map { "did you mean '\($0)'?" } ?? otherwise
+    }
+
     private typealias Candidate = (name: String, letters: [Unicode.Scalar])
 
     private static func letters(of word: String) -> [Unicode.Scalar] { Array(word.lowercased().unicodeScalars) }

@@ -8,7 +8,7 @@ struct NotebookCommand: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, ConvertCommand.self,
-            CacheCommand.self, NewCommand.self,
+            DataCommand.self, CacheCommand.self, NewCommand.self,
         ]
     )
 }

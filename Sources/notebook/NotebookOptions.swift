@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import NotebookFormat
 import NotebookReport
@@ -15,13 +16,14 @@ struct NotebookOptions: ParsableArguments {
     )
     var parameters: [ParameterOverride] = []
 
-    @Option(help: ArgumentHelp("Look for data sets here first.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Look for data sets that are known by name here and nowhere else.", valueName: "dir"))
     var dataDir: String?
 
     /// Reads and checks the notebook, tells of every mistake, and returns its plan.
     /// - Throws: exit code 64 when there is no such file, 2 when the notebook has mistakes.
-    func checkedPlan() throws -> Plan {
-        let plan = try plan()
+    /// - Parameter store: the cache, which knows what data sets hold that have not changed.
+    func checkedPlan(_ store: CheckpointStore? = nil) throws -> Plan {
+        let plan = try plan(store)
         plan.tellDiagnostics()
         if plan.diagnostics.contains(where: { $0.severity == .error && $0.range == nil }) { throw ExitCode(64) }
         if plan.hasErrors { throw ExitCode(2) }
@@ -29,7 +31,7 @@ struct NotebookOptions: ParsableArguments {
     }
 
     /// Reads and checks the notebook, mistakes and all.
-    func plan() throws -> Plan {
+    func plan(_ store: CheckpointStore? = nil) throws -> Plan {
         let bytes: [UInt8]
         do throws(RegularFile.ReadError) {
             bytes = try RegularFile.contents(of: file)
@@ -41,15 +43,15 @@ struct NotebookOptions: ParsableArguments {
             fileName: fileName,
             parameterOverrides: parameters.map { ($0.name, $0.value) }
         )
-        return Plan(parsed, search: search)
+        return Plan(parsed, context, store: store)
     }
 
     /// Where the notebook's data is looked for.
-    var search: DatasetSearch {
-        DatasetSearch(
+    var context: DatasetContext {
+        DatasetContext(
             dataDirectory: dataDir,
             environment: ProcessInfo.processInfo.environment,
-            notebookFolder: Path.folder(of: file)
+            folder: Path.folder(of: file)
         )
     }
 

@@ -34,11 +34,12 @@ struct PreviewCommand: ParsableCommand {
     func run() throws {
         _ = try notebook.plan()
         let notebook = notebook
+        let store = noCache ? nil : cache.store
         let preview = try Preview(
             notebookPath: notebook.file,
             options: RunOptions(
                 threads: threads ?? availableProcessors(),
-                store: noCache ? nil : cache.store,
+                store: store,
                 notebookPath: notebook.absolutePath,
                 version: Version.current,
                 command: "notebook preview \(notebook.file.split(separator: "/").last ?? "")"
@@ -47,7 +48,7 @@ struct PreviewCommand: ParsableCommand {
             pictures: notebook.pictures,
             plan: {
                 do {
-                    return .success(try notebook.plan())
+                    return .success(try notebook.plan(store))
                 } catch {
                     return .failure(Preview.Problem(message: "\(error)"))
                 }

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import NotebookFormat
 import NotebookRunner
@@ -60,8 +61,7 @@ struct TinyRuns {
 
     func run(_ text: String, _ change: (inout RunOptions) -> Void) throws -> ExecutedNotebook {
         let parsed = NotebookParser.parse(Array(text.utf8), fileName: "a.md")
-        let search = DatasetSearch(dataDirectory: nil, environment: [:], notebookFolder: folder.path)
-        let plan = Plan(parsed, search: search)
+        let plan = Plan(parsed, DatasetContext(folder: folder.path))
         guard !plan.hasErrors else { throw PlanHasErrors(messages: plan.diagnostics.map(\.message)) }
         var options = RunOptions(
             threads: 1,

@@ -41,4 +41,9 @@ import Testing
         #expect(NearestName.suggestion(for: "epochs", among: []) == nil)
         #expect(NearestName.suggestion(for: String(repeating: "a", count: 100_000), among: ["a"]) == nil)
     }
+
+    @Test func hints() {
+        #expect(NearestName.hint(for: "epoch", among: options, otherwise: "none") == "did you mean 'epochs'?")
+        #expect(NearestName.hint(for: "loss", among: options, otherwise: "there is none") == "there is none")
+    }
 }

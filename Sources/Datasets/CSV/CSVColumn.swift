@@ -57,7 +57,11 @@ struct CSVColumn {
     mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
         switch kind {
         case .numbers:
-            numbers.append(try number(row))
+            if classCount == nil, let number = CSVNumber.parse(row.rawBytes(of: field)), number.isFinite {
+                numbers.append(number)
+            } else {
+                numbers.append(try number(row))
+            }
         case .categories:
             codes.append(try code(row))
         case nil:
@@ -74,6 +78,42 @@ struct CSVColumn {
             try append(row)
         }
     }
+
+    /// Adds the values of a later part of the file; false when that holds something else.
+    mutating func append(_ next: CSVColumn) -> Bool {
+        switch (kind, next.kind) {
+        case (nil, nil):
+            leadingGaps += next.leadingGaps
+        case (nil, .numbers):
+            let gaps = leadingGaps
+            self = next
+            numbers.insert(contentsOf: repeatElement(.nan, count: gaps), at: 0)
+        case (nil, .categories):
+            let gaps = leadingGaps
+            self = next
+            codes.insert(contentsOf: repeatElement(-1, count: gaps), at: 0)
+        case (.numbers, .numbers):
+            numbers.append(contentsOf: next.numbers)
+        case (.numbers, nil):
+            numbers.append(contentsOf: repeatElement(.nan, count: next.leadingGaps))
+        case (.categories, .categories):
+            guard let places = index.merge(next.index, atMost: mostTexts) else { return false }
+            codes.append(contentsOf: next.codes.lazy.map { $0 < 0 ? -1 : places[Int($0)] })
+        case (.categories, nil):
+            codes.append(contentsOf: repeatElement(-1, count: next.leadingGaps))
+        case (.numbers, .categories), (.categories, .numbers):
+            return false
+        }
+        return true
+    }
+
+    /// Gives the memory of the values back.
+    mutating func clear() {
+        numbers = []
+        codes = []
+    }
+
+    private var mostTexts: Int { isTarget ? CSVOptions.mostClasses : CSVOptions.mostCategories }
 
     /// Makes room for so many rows, so that appending allocates nothing.
     mutating func reserve(_ rowCount: Int) {
@@ -127,23 +167,24 @@ struct CSVColumn {
         if let known { return known }
         guard !isClosed else {
             let texts = index.texts
-            let hint =
-                (try? row.text(of: field)).flatMap { NearestName.suggestion(for: $0, among: texts) }
-                .map { "did you mean '\($0)'?" } ?? "there it has \(Self.list(texts))"
+            let others = "there it has \(Self.list(texts))"
+            let text = try? row.text(of: field)
+            let hint = text.map { NearestName.hint(for: $0, among: texts, otherwise: others) } ?? others
             throw row.mistake(
                 field,
                 "\(row.shown(field)) in column '\(name)' is not among the training file's values; \(hint)"
             )
         }
         _ = try row.text(of: field)
-        let most = isTarget ? CSVOptions.mostClasses : CSVOptions.mostCategories
+        let most = mostTexts
         guard index.count < most else {
             throw row.mistake(
                 field,
                 isTarget
                     ? "the target '\(name)' has more than \(most) different texts, too many for classes; choose another "
                         + "target, or correct what should be a number"
-                    : "column '\(name)' has more than \(most) different texts; leave it out with 'drop'"
+                    : "column '\(name)' has more than \(most) different texts, too many for categories; leave it out "
+                        + "with 'drop'"
             )
         }
         return row.withBytes(of: field) { index.insert($0) }

@@ -4,9 +4,50 @@ enum CSVNumber {
     ///
     /// Infinite when it is too large for Float32; `nil` when the bytes are no number.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
+        if let number = plain(bytes) { return number }
         guard let decimal = Decimal(bytes) else { return nil }
         if decimal.mantissa == 0 { return decimal.isNegative ? -0.0 : 0 }
         return decimal.nearestFloat ?? Float(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// A number of up to 18 digits without an exponent, which most numbers are; `nil` for all others, and where double
+    /// precision is not sure of the nearest Float32.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
+        guard let start = bytes.baseAddress, 1...19 ~= bytes.count else { return nil }
+        let end = start + bytes.count
+        var place = start
+        let isNegative = place.pointee == UInt8(ascii: "-")
+        if isNegative { place += 1 }
+        let digits = place
+        var mantissa: UInt64 = 0
+        while place < end {
+            let digit = place.pointee &- UInt8(ascii: "0")
+            guard digit <= 9 else { break }
+            mantissa = mantissa &* 10 &+ UInt64(digit)
+            place += 1
+        }
+        var value: Double
+        if place == end {
+            guard place > digits, mantissa <= 1 << 53 else { return nil }
+            value = Double(mantissa)
+        } else {
+            guard place.pointee == UInt8(ascii: ".") else { return nil }
+            let hasWhole = place > digits
+            place += 1
+            let fraction = place
+            while place < end {
+                let digit = place.pointee &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                mantissa = mantissa &* 10 &+ UInt64(digit)
+                place += 1
+            }
+            guard hasWhole || place > fraction, mantissa <= 1 << 53 else { return nil }
+            // Mantissa and power are exact, so the quotient is the nearest Double.
+            value = Double(mantissa) / exactPowers[place - fraction]
+            // Halfway between two Float32 values, or below those that have all their digits, rounding twice may differ.
+            if value.bitPattern & 0x1fff_ffff == 0x1000_0000 || value < 0x1p-120 && value > 0 { return nil }
+        }
+        return Float(isNegative ? -value : value)
     }
 
     /// ± mantissa · 10^exponent
@@ -87,9 +128,9 @@ enum CSVNumber {
         var nearestFloat: Float? {
             let isExact = !isTruncated && mantissa <= 1 << 53
             if isExact, exponent == 0 { return Float(isNegative ? -Double(mantissa) : Double(mantissa)) }
-            guard abs(exponent) < Self.powers.count else { return nil }
+            guard abs(exponent) < powers.count else { return nil }
             let value =
-                exponent < 0 ? Double(mantissa) / Self.powers[-exponent] : Double(mantissa) * Self.powers[exponent]
+                exponent < 0 ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
             guard value > Double(Float.leastNormalMagnitude) * 2, value < Double(Float.greatestFiniteMagnitude) / 2
             else { return nil }
             let belowFloat = Int64(value.bitPattern & 0x1fff_ffff)
@@ -97,7 +138,13 @@ enum CSVNumber {
             return Float(isNegative ? -value : value)
         }
 
-        /// 10⁰ to 10⁵⁹, each the nearest Double.
-        private static let powers: [Double] = (0..<60).compactMap { Double("1e\($0)") }
     }
+
+    /// 10⁰ to 10¹⁹, all of them exact; literals need no code at the first use.
+    private static let exactPowers: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    ]
+
+    /// 10⁰ to 10⁵⁹, each the nearest Double.
+    private static let powers: [Double] = (0..<60).compactMap { Double("1e\($0)") }
 }

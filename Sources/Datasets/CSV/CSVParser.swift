@@ -1,3 +1,6 @@
+internal import Foundation
+internal import Glibc
+
 /// Splits a file into rows and those into values, as RFC 4180 has it: quotes, doubled quotes, separators and line ends
 /// inside quotes. Lines may end in CRLF, LF or CR; blank ones do not count.
 ///
@@ -8,11 +11,17 @@ struct CSVParser: ~Copyable {
     private var buffer: UnsafeMutableBufferPointer<UInt8>
     private let fields: UnsafeMutableBufferPointer<CSVRow.Field>
     /// Whether a byte ends a value without quotes.
-    private let endsField: [Bool]
+    private let endsField: UnsafeMutablePointer<Bool>
     /// The bytes of `buffer` that the stream has filled, and those that are parsed.
     private var filled = 0
     private var position = 0
-    private var hasBegun = false
+    private var hasBegun: Bool
+    /// Whether this reads a part of a file that others read at the same time.
+    private let isPiece: Bool
+    /// Where it begins.
+    private let start: Int
+    /// The first NUL byte in `buffer`.
+    private var firstNUL: Int?
     /// The line on which the next row begins, from 1.
     private(set) var line = 1
 
@@ -21,13 +30,21 @@ struct CSVParser: ~Copyable {
     /// A row with more bytes is taken for one with an open quote.
     private static let longestRow = 1 << 24
 
-    init(path: String, dialect: CSVDialect) throws(DatasetError) {
-        let opened = try ByteStream(path: path)
+    /// - Parameter piece: the bytes to read, from a row's first to a row's last; all by default. In a piece a quote is
+    ///   a mistake, for it may have been opened in another.
+    init(path: String, dialect: CSVDialect, piece: Range<Int>? = nil) throws(DatasetError) {
+        let opened = try ByteStream(path: path, range: piece)
         stream = opened
+        isPiece = piece != nil
+        start = piece?.lowerBound ?? 0
+        hasBegun = piece != nil
         self.dialect = dialect
-        endsField = (0...UInt8.max).map { byte in
-            byte == Self.lineFeed || byte == Self.carriageReturn
+        endsField = .allocate(capacity: 256)
+        for byte in 0...UInt8.max {
+            let ends =
+                byte == Self.lineFeed || byte == Self.carriageReturn
                 || (dialect.separator.map { $0 == byte } ?? dialect.isBlank(byte))
+            (endsField + Int(byte)).initialize(to: ends)
         }
         buffer = .allocate(capacity: 1 << 18)
         fields = .allocate(capacity: Self.mostFields)
@@ -36,9 +53,32 @@ struct CSVParser: ~Copyable {
     deinit {
         buffer.deallocate()
         fields.deallocate()
+        endsField.deallocate()
     }
 
     var path: String { stream.path }
+
+    /// How much of the file, or of its piece, has been parsed, from 0 to 1.
+    var share: Double { Double(stream.offset - start - (filled - position)) / Double(max(stream.byteCount - start, 1)) }
+
+    /// The rest of a large raw file in parts for as many threads as there are cores, each from the first byte of a row;
+    /// one part, or none, when there is nothing to gain.
+    mutating func pieces() throws(DatasetError) -> [Range<Int>] {
+        if !hasBegun { try begin() }
+        let start = stream.offset - (filled - position)
+        let count = min(ProcessInfo.processInfo.activeProcessorCount, (stream.byteCount - start) / Self.leastPiece)
+        guard count > 1, !stream.isPacked else { return [] }
+        var starts = [start]
+        for place in 1..<count {
+            let nominal = start + (stream.byteCount - start) / count * place
+            guard let next = stream.lineStart(after: nominal), next > (starts.last ?? start) else { return [] }
+            starts.append(next)
+        }
+        return zip(starts, starts.dropFirst() + [stream.byteCount]).map { $0..<$1 }
+    }
+
+    /// Smaller pieces are not worth a thread.
+    private static let leastPiece = 1 << 20
 
     /// Hands on the next row; false when there is none.
     /// - Throws: What is wrong with the row, with its path, line and column in front.
@@ -48,6 +88,13 @@ struct CSVParser: ~Copyable {
             let start = position
             do throws(CSVRow.Mistake) {
                 if let record = try scan(from: start) {
+                    if let firstNUL, firstNUL < record.end {
+                        throw CSVRow.Mistake(
+                            offset: firstNUL,
+                            message: "there is a NUL byte here: the file is UTF-16, is no text or is damaged; save it as "
+                                + "UTF-8"
+                        )
+                    }
                     if record.fieldCount > 0 {
                         try body(row(record.fieldCount))
                         advance(to: record.end, hasQuotes: record.hasQuotes)
@@ -107,9 +154,19 @@ struct CSVParser: ~Copyable {
         } else if position > 0 {
             _ = buffer.update(fromContentsOf: buffer[position..<filled])
         }
+        if let nul = firstNUL { firstNUL = nul - position }
         (position, filled) = (0, rest)
         let room = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
-        filled += try stream.read(into: UnsafeMutableRawBufferPointer(room))
+        let count = try stream.read(into: UnsafeMutableRawBufferPointer(room))
+        if let base = room.baseAddress, count > 0 {
+            if isPiece, memchr(base, CInt(Self.quote), count) != nil {
+                throw DatasetError("\(path): a quote in a piece")
+            }
+            if firstNUL == nil, let nul = memchr(base, 0, count) {
+                firstNUL = filled + (nul - UnsafeMutableRawPointer(base))
+            }
+        }
+        filled += count
     }
 
     private struct Record {
@@ -183,10 +240,12 @@ struct CSVParser: ~Copyable {
 
     /// The value up to the next separator or line's end, blanks at its own end left out.
     private func plainField(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (field: CSVRow.Field, next: Int) {
+        guard let base = bytes.baseAddress else { return (CSVRow.Field(start: start, end: start), start) }
+        let (table, count) = (endsField, bytes.count)
         var place = start
-        while place < bytes.count, !endsField[Int(bytes[place])] { place += 1 }
+        while place < count, !table[Int(base[place])] { place += 1 }
         var end = place
-        while end > start, dialect.isBlank(bytes[end - 1]) { end -= 1 }
+        while end > start, dialect.isBlank(base[end - 1]) { end -= 1 }
         return (CSVRow.Field(start: start, end: end), place)
     }
 

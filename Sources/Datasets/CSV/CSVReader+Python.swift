@@ -108,7 +108,13 @@ extension CSVReader {
         "    rows = [[cell.strip() for cell in row] for row in rows]",
         "    rows = [row for row in rows if row not in ([], [''])]",
         "    names = header or [name or f'Unnamed: {place}' for place, name in enumerate(rows.pop(0))]",
-        "    columns = [[None if cell in missing else cell for cell in column] for column in zip(*rows)]",
+        "    numbers = [float(text) for text in missing if text.strip('+-').replace('.', '', 1).isdigit()]",
+        "    def is_missing(cell):",
+        "        try:",
+        "            return cell in missing or bool(numbers) and float(cell) in numbers",
+        "        except ValueError:",
+        "            return False",
+        "    columns = [[None if is_missing(cell) else cell for cell in column] for column in zip(*rows)]",
         "    return dict(zip(names, columns))",
     ]
 

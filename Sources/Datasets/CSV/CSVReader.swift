@@ -16,6 +16,7 @@ struct CSVReader: DatasetReader {
     }
 
     let seed: UInt64
+    private let parsed = ParsedTables()
 
     init?(named name: String, options: inout some OptionReader, in context: DatasetContext) {
         let files = Self.files(&options, context)
@@ -43,22 +44,33 @@ struct CSVReader: DatasetReader {
         into description: inout DatasetDescription,
         _ reader: inout some OptionReader
     ) throws(DatasetError) {
-        let tables = try tables { mistakes in
+        let training = try training { mistakes in
             for mistake in mistakes {
                 reader.fail(mistake.option, item: mistake.item, mistake.message)
             }
         }
+        let columns = training.features.flatMap(\.featureNames)
+        description.shape = [columns.count]
+        description.columns = columns
+        description.fields = training.features.map(\.field)
+        let kind = try telling(&reader) { () throws(OptionMistake) -> DatasetTarget in
+            try target(of: training)
+        }
+        description.target = kind
+        let tables = (train: training, test: try test(like: training))
+        let rows = try telling(&reader) { () throws(OptionMistake) -> (train: [Int], test: [Int]) in
+            try self.rows(tables, kind)
+        }
+        description.counts = [.train: rows.train.count, .test: rows.test.count]
+        parsed.keep(tables)
+    }
+
+    private func telling<Value>(
+        _ reader: inout some OptionReader,
+        _ body: () throws(OptionMistake) -> Value
+    ) throws(DatasetError) -> Value {
         do throws(OptionMistake) {
-            let kind = try target(of: tables.train)
-            let rows = try rows(tables, kind)
-            let columns = tables.train.features.flatMap(\.featureNames)
-            description = DatasetDescription(
-                shape: [columns.count],
-                columns: columns,
-                fields: tables.train.features.map(\.field),
-                target: kind,
-                counts: [.train: rows.train.count, .test: rows.test.count]
-            )
+            return try body()
         } catch {
             reader.fail(error.option, item: nil, error.message)
             throw DatasetError(error.message)
@@ -66,7 +78,8 @@ struct CSVReader: DatasetReader {
     }
 
     func read(_ splits: [Split], limits: [Split: Int]) throws(DatasetError) -> [Split: SampleSet] {
-        let tables = try tables()
+        let tables: ParsedTables.Tables
+        if let known = parsed.take() { tables = known } else { tables = try self.tables() }
         let (kind, rows) = try split(tables)
         let trainRows = Array(rows.train.prefix(limits[.train] ?? .max))
         let testRows = Array(rows.test.prefix(limits[.test] ?? .max))
@@ -103,16 +116,22 @@ struct CSVReader: DatasetReader {
         var message: String
     }
 
-    private func tables(
-        check: ([CSVSelection.Mistake]) -> Void = { _ in }
-    ) throws(DatasetError) -> (train: CSVTable, test: CSVTable?) {
+    private func tables() throws(DatasetError) -> ParsedTables.Tables {
+        let training = try training { _ in }
+        return (training, try test(like: training))
+    }
+
+    private func training(check: ([CSVSelection.Mistake]) -> Void) throws(DatasetError) -> CSVTable {
         switch files {
-        case .one(let file, _, _, _):
-            return (try CSVTable(path: file.path, options: options, check: check), nil)
-        case .two(let train, let test, _):
-            let training = try CSVTable(path: train.path, options: options, check: check)
-            return (training, try CSVTable(path: test.path, options: options, like: training))
+        case .one(let file, _, _, _), .two(let file, _, _):
+            try CSVTable(path: file.path, options: options, check: check)
         }
+    }
+
+    /// The table of the test file, where there is one.
+    private func test(like training: CSVTable) throws(DatasetError) -> CSVTable? {
+        guard case .two(_, let test, _) = files else { return nil }
+        return try CSVTable(path: test.path, options: options, like: training)
     }
 
     private func target(of table: CSVTable) throws(OptionMistake) -> DatasetTarget {

@@ -16,12 +16,20 @@ struct CSVSelection {
         var message: String
     }
 
+    /// What a message says after the name of a column that is not there.
+    private static func remedy(_ names: [String]) -> String {
+        var text = "its columns are \(CSVColumn.list(names))"
+        if names.contains(where: { Float($0) != nil }) {
+            text += "; if the first row is data, name the columns with 'header'"
+        }
+        return text
+    }
+
     init(_ options: CSVOptions, from names: [String], path: String) {
+        let otherwise = Self.remedy(names)
         func place(_ name: String, _ option: String, _ item: Int?) -> Int? {
             if let place = names.firstIndex(of: name) { return place }
-            let hint =
-                NearestName.suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
-                ?? "its columns are \(CSVColumn.list(names))"
+            let hint = NearestName.hint(for: name, among: names, otherwise: otherwise)
             mistakes.append(
                 Mistake(option: option, item: item, message: "there is no column '\(name)' in '\(path)'; \(hint)")
             )

@@ -30,9 +30,7 @@ struct CSVTable: Sendable {
                 classCount: isTarget ? options.classNames?.count : nil
             )
         }
-        var rows = Rows(columns, options, fieldCount: names.count)
-        try rows.read(&parser)
-        try self.init(rows, path: path)
+        try self.init(CSVRows(columns, options, fieldCount: names.count).reading(&parser), path: path)
         try checkTarget()
         try checkNames()
     }
@@ -59,12 +57,10 @@ struct CSVTable: Sendable {
                 )
             )
         }
-        var rows = Rows(columns, options, fieldCount: names.count)
-        try rows.read(&parser)
-        try self.init(rows, path: path)
+        try self.init(CSVRows(columns, options, fieldCount: names.count).reading(&parser), path: path)
     }
 
-    private init(_ rows: Rows, path: String) throws(DatasetError) {
+    private init(_ rows: CSVRows, path: String) throws(DatasetError) {
         guard rows.count > 0 else {
             throw DatasetError(
                 rows.droppedCount == 0
@@ -89,7 +85,7 @@ struct CSVTable: Sendable {
         let only: String?
         switch target.values {
         case .numbers(let numbers):
-            only = numbers.allSatisfy { $0 == numbers[0] } ? "\(numbers[0])" : nil
+            only = numbers.allSatisfy { $0 == numbers[0] } ? Self.text(numbers[0]) : nil
         case .categories(_, let names):
             only = names.count == 1 ? names[0] : nil
         }
@@ -98,6 +94,11 @@ struct CSVTable: Sendable {
                 "the target '\(target.name)' of '\(path)' has one value only, '\(only)': there is nothing to learn"
             )
         }
+    }
+
+    /// A number as a file would have it: `2`, not `2.0`.
+    private static func text(_ number: Float) -> String {
+        number == number.rounded() && abs(number) < 1e7 ? String(Int(number)) : "\(number)"
     }
 
     private func checkNames() throws(DatasetError) {
@@ -129,86 +130,5 @@ struct CSVTable: Sendable {
         }
         guard found else { throw .empty(path: path) }
         return names
-    }
-}
-
-/// The rows of one file on their way into columns.
-private struct Rows {
-    private(set) var columns: [CSVColumn]
-    private(set) var count = 0
-    /// The rows that `missing: drop` has left out.
-    private(set) var droppedCount = 0
-    /// Whether the first row names the columns.
-    var hasHeader: Bool { options.header == nil }
-    private let options: CSVOptions
-    private let fieldCount: Int
-    private var capacity = 0
-
-    /// The target is the last of `columns`.
-    init(_ columns: [CSVColumn], _ options: CSVOptions, fieldCount: Int) {
-        self.columns = columns
-        self.options = options
-        self.fieldCount = fieldCount
-    }
-
-    mutating func read(_ parser: inout CSVParser) throws(DatasetError) {
-        let path = parser.path
-        while true {
-            if count == capacity { try reserve(path) }
-            let isThere = try parser.next { (row) throws(CSVRow.Mistake) in try append(row) }
-            guard isThere else { return }
-        }
-    }
-
-    /// Half as much room again, asked for before it is taken: an array that finds no memory would stop the program.
-    private mutating func reserve(_ path: String) throws(DatasetError) {
-        capacity = max(1024, capacity + capacity / 2)
-        let byteCount = capacity * columns.count * MemoryLayout<Float>.stride
-        guard Memory.isAvailable(inPieces: byteCount) else {
-            throw .tooLargeForMemory(path: path, byteCount: byteCount)
-        }
-        for place in columns.indices { columns[place].reserve(capacity) }
-    }
-
-    private mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
-        guard row.fields.count == fieldCount else { throw wrongCount(row) }
-        // A row that is dropped has no say in what columns hold.
-        if options.missing == .drop, columns.contains(where: { isMissing(row, $0.field) }) {
-            droppedCount += 1
-            return
-        }
-        for place in columns.indices {
-            let field = columns[place].field
-            guard isMissing(row, field) else {
-                try columns[place].append(row)
-                continue
-            }
-            let isTarget = place == columns.count - 1
-            guard options.missing == .mean, !isTarget else { throw missing(row, columns[place].name, field, isTarget) }
-            columns[place].appendGap()
-        }
-        count += 1
-    }
-
-    private func isMissing(_ row: CSVRow, _ field: Int) -> Bool {
-        options.missingTexts.contains(row.rawBytes(of: field))
-    }
-
-    private func wrongCount(_ row: CSVRow) -> CSVRow.Mistake {
-        let found = row.fields.count
-        let expected = "\(fieldCount) value\(fieldCount == 1 ? "" : "s")"
-        let source = options.header == nil ? "as the header has" : "as 'header' has names"
-        let message = "expected \(expected), \(source), but found \(found); put text with separators in quotes"
-        guard found < fieldCount else { return row.mistake(fieldCount, message) }
-        return CSVRow.Mistake(offset: row.fields.last?.end ?? 0, message: message)
-    }
-
-    private func missing(_ row: CSVRow, _ name: String, _ field: Int, _ isTarget: Bool) -> CSVRow.Mistake {
-        row.mistake(
-            field,
-            isTarget
-                ? "the target '\(name)' has no value here; leave such rows out with missing: drop"
-                : "column '\(name)' has no value here; choose missing: drop or missing: mean, or leave the column out"
-        )
     }
 }

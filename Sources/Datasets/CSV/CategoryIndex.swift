@@ -29,6 +29,19 @@ struct CategoryIndex {
         return code
     }
 
+    /// Takes in the texts of another index, and gives the number of each; `nil` when there would be more than `most`.
+    mutating func merge(_ other: CategoryIndex, atMost most: Int) -> [Int32]? {
+        var codes: [Int32] = []
+        for code in other.ends.indices {
+            let known = other.bytes[other.range(code)].withUnsafeBufferPointer { text -> Int32? in
+                self.code(of: text) ?? (count < most ? insert(text) : nil)
+            }
+            guard let known else { return nil }
+            codes.append(known)
+        }
+        return codes
+    }
+
     private func range(_ code: Int) -> Range<Int> { (code == 0 ? 0 : ends[code - 1])..<ends[code] }
 
     /// Where the text stands, or the free slot where it belongs.

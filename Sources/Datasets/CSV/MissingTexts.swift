@@ -1,6 +1,8 @@
-/// The spellings of a missing value: `na_values`.
+/// The spellings of a missing value: `na_values`. A number among them stands for all spellings of it, as in pandas:
+/// `-999` for `-999.0`.
 struct MissingTexts: Sendable, Hashable {
     let texts: [[UInt8]]
+    private let numbers: [Float]
     /// A bit for each length that a spelling has, the last one for all that are longer: most values differ in it.
     private let lengths: UInt64
 
@@ -8,6 +10,7 @@ struct MissingTexts: Sendable, Hashable {
 
     init(_ texts: [String]) {
         self.texts = texts.map { Array($0.utf8) }
+        numbers = self.texts.compactMap { $0.withUnsafeBufferPointer { CSVNumber.parse($0) } }
         lengths = self.texts.reduce(0) { $0 | Self.bit($1.count) }
     }
 
@@ -15,8 +18,9 @@ struct MissingTexts: Sendable, Hashable {
     var words: [String] { texts.map { String(decoding: $0, as: UTF8.self) } }
 
     func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard lengths & Self.bit(text.count) != 0 else { return false }
-        return texts.contains { $0.elementsEqual(text) }
+        if lengths & Self.bit(text.count) != 0, texts.contains(where: { $0.elementsEqual(text) }) { return true }
+        guard !numbers.isEmpty, let number = CSVNumber.parse(text) else { return false }
+        return numbers.contains(number)
     }
 
     private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }

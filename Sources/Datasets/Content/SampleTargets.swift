@@ -15,7 +15,7 @@ public enum SampleTargets: Sendable, Hashable {
 }
 
 /// What the targets stand for.
-public enum DatasetTarget: Sendable, Hashable {
+public enum DatasetTarget: Sendable, Hashable, Codable {
     /// One of several classes, by name.
     case classes([String])
     /// A quantity.

@@ -26,4 +26,11 @@ public struct Checksum: Sendable, Hashable, CustomStringConvertible {
         high = digest.high64
         low = digest.low64
     }
+
+    /// Of bytes in memory.
+    init(of bytes: [UInt8]) {
+        let digest = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+        high = digest.high64
+        low = digest.low64
+    }
 }

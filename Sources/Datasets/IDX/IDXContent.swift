@@ -1,9 +1,11 @@
 /// What an IDX file is read as.
-public enum IDXContent: String, Sendable, Hashable {
+enum IDXContent: Sendable, Hashable, CustomStringConvertible {
     /// Three dimensions: count, rows, columns.
     case pictures
     /// One dimension: count.
     case labels
+
+    var description: String { self == .pictures ? "pictures" : "labels" }
 
     var dimensionCount: Int { self == .pictures ? 3 : 1 }
 

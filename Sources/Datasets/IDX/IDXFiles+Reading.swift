@@ -60,7 +60,7 @@ extension IDXFiles {
     ///
     /// Classes without names are called "0", "1" … up to the largest label of both splits.
     func describe(into description: inout DatasetDescription) throws(DatasetError) {
-        description.shape = try pictureShape()
+        if description.shape == nil { description.shape = try pictureShape() }
         let train = try labels(.train)
         let test = try labels(.test)
         let names = givenClassNames ?? (0...max(train.max() ?? 0, test.max() ?? 0)).map(String.init)
@@ -68,9 +68,8 @@ extension IDXFiles {
         description.counts = [.train: train.count, .test: test.count]
     }
 
-    /// The shape of one picture, e.g. `[28, 28]`: told by the data set's name, else read from the test pictures.
+    /// The shape of one picture, e.g. `[28, 28]`, read from the test pictures.
     private func pictureShape() throws(DatasetError) -> [Int] {
-        if let givenShape { return givenShape }
-        return Array(try IDX(path: testImages, content: .pictures, limit: 1).shape.dropFirst())
+        Array(try IDX(path: testImages, content: .pictures, limit: 1).shape.dropFirst())
     }
 }

@@ -11,8 +11,6 @@ public struct IDXFiles: Sendable, Hashable {
     public let testLabels: String
     /// What the classes are called, when the data set or the notebook says so.
     var givenClassNames: [String]?
-    /// The shape of one picture, when the data set is known by name.
-    var givenShape: [Int]?
 
     /// The most classes that labels of one byte can tell apart.
     static let mostClasses = 256

@@ -1,56 +1,43 @@
-internal import Glibc
-
-/// A data set of four IDX files with MNIST's file names, and the folders where systems keep it.
+/// A data set that is known by name: what its files are, how to read them, and where they come from.
 public struct NamedDataset: Sendable {
     /// What `{load}` calls it.
     public let name: String
-    let classNames: [String]
-    /// The shape of one picture.
-    let shape: [Int]
-    /// Where the package puts it.
-    let systemFolder: String
-    /// Where Keras puts it, below the home folder.
-    let homeFolder: String
-    /// The Debian package.
-    let package: String
+    /// What is in it, in a few words.
+    public let summary: String
+    /// The ways in which it is stored, the one that `notebook data get` gets first.
+    let forms: [Form]
+    /// The folder in which a package of Debian puts it.
+    var debian: (package: String, folder: String)?
+    /// The folder in which Keras puts it, below `~/.keras/datasets`; `nil` where it has it not.
+    var kerasFolder: String?
+    /// What a quantity to predict is called, where the files have no name for it.
+    var targetName: String?
 
-    /// Takes the first folder that has all four files, each raw or packed with gzip.
-    ///
-    /// - Parameters:
-    ///   - dataDirectory: The folder to look in first.
-    ///   - environment: The process's environment, of which `NOTEBOOK_DATA` and `HOME` are read.
-    public func locate(
-        dataDirectory: String? = nil,
-        environment: [String: String]
-    ) throws(DatasetError) -> IDXFiles {
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/\(homeFolder)" }
-        let folders = [dataDirectory, environment["NOTEBOOK_DATA"], systemFolder, home].compactMap { $0 }
-            .filter { !$0.isEmpty }
-        var places: [DatasetError.Place] = []
-        for folder in folders {
-            let paths = Self.fileNames.map { Self.path(of: $0, in: folder) }
-            let found = paths.compactMap { $0 }
-            if found.count == Self.fileNames.count {
-                return IDXFiles(
-                    trainImages: found[0],
-                    trainLabels: found[1],
-                    testImages: found[2],
-                    testLabels: found[3],
-                    givenClassNames: classNames,
-                    givenShape: shape
-                )
-            }
-            let missing = zip(Self.fileNames, paths).filter { $0.1 == nil }.map(\.0)
-            places.append(DatasetError.Place(folder: folder, missingFiles: missing))
+    /// One way in which a data set is stored.
+    struct Form: Sendable {
+        /// What reads it.
+        let reader: any DatasetReader.Type
+        let files: [NamedFile]
+        var defaults: [String: PresetValue] = [:]
+        /// The shape of one sample, where it takes time to find out.
+        var shape: [Int]?
+    }
+
+    /// The data sets that are known by name. A new one is a file in `Sets/` and its line here.
+    public static let all = [fashionMNIST, mnist, autoMPG, bostonHousing, penguins, titanic]
+
+    /// The data set of this name.
+    public static func named(_ name: String) -> NamedDataset? { all.first { $0.name == name } }
+
+    /// Where it comes from: `Debian dataset-fashion-mnist, storage.googleapis.com`.
+    public var origins: String {
+        var texts = debian.map { ["Debian \($0.package)"] } ?? []
+        for source in forms.flatMap(\.files).compactMap(\.source) where !texts.contains(source.description) {
+            texts.append(source.description)
         }
-        throw .datasetNotFound(name: name, places: places, package: package)
+        return texts.joined(separator: ", ")
     }
 
-    private static let fileNames = [
-        "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
-    ]
-
-    private static func path(of name: String, in folder: String) -> String? {
-        [name, name + ".gz"].map { "\(folder)/\($0)" }.first { access($0, F_OK) == 0 }
-    }
+    /// The size of the files that `notebook data get` gets, in bytes.
+    public var byteCount: Int { forms.first?.files.reduce(0) { $0 + $1.byteCount } ?? 0 }
 }

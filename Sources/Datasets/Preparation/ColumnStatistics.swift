@@ -1,7 +1,5 @@
 /// What the values of a column are like.
 public struct ColumnStatistics: Sendable, Hashable {
-    /// The number of values, those that have been filled in among them.
-    public let count: Int
     /// The mean, summed in double precision from the first value to the last.
     public let mean: Double
     /// The standard deviation over all values (not of a sample), as NumPy's `std`.
@@ -19,7 +17,6 @@ public struct ColumnStatistics: Sendable, Hashable {
 
     /// Takes the statistics of finite values.
     public init(_ values: [Float]) {
-        count = values.count
         guard !values.isEmpty else {
             (mean, deviation, quartiles) = (0, 0, [])
             return

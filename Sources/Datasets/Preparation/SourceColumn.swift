@@ -11,14 +11,6 @@ struct SourceColumn: Sendable, Hashable {
         case categories([Int32], names: [String])
     }
 
-    /// The number of rows.
-    var count: Int {
-        switch values {
-        case .numbers(let numbers): numbers.count
-        case .categories(let codes, _): codes.count
-        }
-    }
-
     /// The column as a person fills it in.
     var field: TableField {
         switch values {

@@ -1,6 +1,6 @@
 /// What is known of a data set before its samples are read; `nil` is what a missing or broken file keeps from being
 /// known.
-public struct DatasetDescription: Sendable, Hashable {
+public struct DatasetDescription: Sendable, Hashable, Codable {
     /// The shape of one sample: `[28, 28]`, or `[9]` for nine columns.
     public var shape: [Int]?
     /// The names of a table's columns; `nil` for what has none, too.
@@ -11,6 +11,8 @@ public struct DatasetDescription: Sendable, Hashable {
     public var target: DatasetTarget?
     /// How many samples each split has, limits aside.
     public var counts: [Split: Int]
+    /// What a reader of the notebook should know, though the data can be used.
+    public var warnings: [String] = []
 
     /// A description of the data as `DatasetReader.read` will give it; by default nothing is known.
     public init(

@@ -21,7 +21,8 @@ public protocol DatasetReader: Sendable {
     /// - Throws: when a data set that is known by name is nowhere.
     func files(of split: Split) throws(DatasetError) -> [DatasetFile]
 
-    /// Finds out what the samples will be. Mistakes in the options that only the files show go to `options`.
+    /// Finds out what the samples will be; what is known already stands in `description`. Mistakes in the options that
+    /// only the files show go to `options`.
     /// - Throws: when a file is missing or broken, or does not go with the options; what was found before stays.
     func describe(
         into description: inout DatasetDescription,

@@ -10,8 +10,8 @@ extension OptionReader {
             )
         }
         var seen: Set<String> = []
-        for name in names where !seen.insert(name).inserted {
-            fail("class_names", item: nil, "'class_names' of {load} has '\(name)' twice")
+        for (item, name) in names.enumerated() where !seen.insert(name).inserted {
+            fail("class_names", item: item, "'class_names' of {load} has '\(name)' twice")
         }
         return names
     }

@@ -2,7 +2,7 @@ import Spelling
 
 /// `; did you mean 'units'?`, or, when nothing is near, `; ` and the names that there are.
 func suggestion(for word: String, among candidates: [String], otherwise: String) -> String {
-    NearestName.suggestion(for: word, among: candidates).map { "; did you mean '\($0)'?" } ?? "; \(otherwise)"
+    "; " + NearestName.hint(for: word, among: candidates, otherwise: otherwise)
 }
 
 /// The index of the type that goes by `name`, or an error with the nearest name.

@@ -53,9 +53,8 @@ extension DisplayOptions {
         case "cache": cache = try value.truth(for: key)
         case "interactive": interactive = try value.truth(for: key)
         default:
-            let remedy =
-                NearestName.suggestion(for: key.value, among: Self.names).map { "did you mean '\($0)'?" }
-                ?? "the options are \(Self.names.joined(separator: ", "))"
+            let others = "the options are \(Self.names.joined(separator: ", "))"
+            let remedy = NearestName.hint(for: key.value, among: Self.names, otherwise: others)
             throw Diagnostic(at: key.range, "unknown option '\(key.value)' after #|; \(remedy)")
         }
     }

@@ -32,14 +32,9 @@ extension Parameter {
         place: String = ""
     ) -> Diagnostic {
         let names = parameters.map(\.name.value)
-        let remedy =
-            if let near = NearestName.suggestion(for: name, among: names) {
-                "did you mean '\(near)'?"
-            } else if names.isEmpty {
-                "the front matter has no params"
-            } else {
-                "the parameters are \(names.joined(separator: ", "))"
-            }
+        let others =
+            names.isEmpty ? "the front matter has no params" : "the parameters are \(names.joined(separator: ", "))"
+        let remedy = NearestName.hint(for: name, among: names, otherwise: others)
         return Diagnostic(at: range, "unknown parameter '\(name)'\(place); \(remedy)")
     }
 }

@@ -66,10 +66,8 @@ struct PredictionComparison {
     }
 
     private static func text(_ name: String, _ probability: Double?) -> Phrase {
-        guard let probability, let percent = NumberFormat(".0%")?.apply(to: .number(probability)) else {
-            return .verbatim(name)
-        }
-        return "\(name) \(percent)"
+        guard let probability else { return .verbatim(name) }
+        return "\(name) \(percentText(probability))"
     }
 }
 

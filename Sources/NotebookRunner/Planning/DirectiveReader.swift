@@ -70,14 +70,10 @@ struct DirectiveReader {
     /// Reports every option that has not been asked for. To be called after all options have been read.
     mutating func rejectUnknownOptions() {
         for option in options where !knownNames.contains(option.name.value) {
-            var message = "unknown option '\(option.name.value)' in {\(directive.name.value)}"
-            if let near = NearestName.suggestion(for: option.name.value, among: knownNames) {
-                message += "; did you mean '\(near)'?"
-            } else if knownNames.isEmpty {
-                message += "; it has no options"
-            } else {
-                message += "; its options are \(knownNames.joined(separator: ", "))"
-            }
+            let others =
+                knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
+            let hint = NearestName.hint(for: option.name.value, among: knownNames, otherwise: others)
+            let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message)
         }
     }

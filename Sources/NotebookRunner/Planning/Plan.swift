@@ -18,12 +18,20 @@ public struct Plan: Sendable {
     /// Checks everything that can be known before training.
     /// - Parameters:
     ///   - parsed: the notebook with the parser's diagnostics.
-    ///   - search: where data sets are looked for.
+    ///   - context: where data sets are looked for; the seed is the notebook's.
+    ///   - store: where descriptions of data are kept between runs.
     ///   - kinds: the steps that directives may name.
-    init(_ parsed: ParsedNotebook, search: DatasetSearch, kinds: [any Step.Type]) {
+    init(
+        _ parsed: ParsedNotebook,
+        _ context: DatasetContext,
+        store: CheckpointStore?,
+        kinds: [any Step.Type]
+    ) {
         let notebook = parsed.notebook
+        var context = context
+        context.seed = notebook.frontMatter.seed
         var diagnostics = parsed.diagnostics
-        var scope = PlanScope(search: search, seed: notebook.frontMatter.seed)
+        var scope = PlanScope(context, store: store)
         var graph = ResourceGraph(seed: notebook.frontMatter.seed)
         var steps: [PlannedStep] = []
         var dataFiles: [Provenance.DataFile] = []

@@ -5,18 +5,18 @@ import Spelling
 
 /// What later steps may rely on, as far as the notebook has been read: enough to check it before anything runs.
 struct PlanScope {
-    /// Where data sets are looked for.
-    let search: DatasetSearch
-    /// The notebook's seed.
-    let seed: UInt64
+    /// Where data sets are looked for, and the notebook's seed.
+    let context: DatasetContext
+    /// Where descriptions of data are kept between runs; `nil` without a cache.
+    let store: CheckpointStore?
     /// What `{load}` provides; `nil` before there is one.
     var data: PlannedData?
     /// The models, in the order in which they were built.
     private(set) var models: [PlannedModel] = []
 
-    init(search: DatasetSearch, seed: UInt64) {
-        self.search = search
-        self.seed = seed
+    init(_ context: DatasetContext, store: CheckpointStore? = nil) {
+        self.context = context
+        self.store = store
     }
 
     /// The model of this name; the latest if the name is `nil`.
@@ -66,13 +66,10 @@ extension DirectiveReader {
         let name = directive.argument?.value
         if let model = scope.model(name) { return model }
         if let name, !scope.models.isEmpty {
-            var message = "there is no model '\(name)'"
-            if let near = NearestName.suggestion(for: name, among: scope.models.map(\.name)) {
-                message += "; did you mean '\(near)'?"
-            } else {
-                message += "; the models are \(scope.models.map(\.name).joined(separator: ", "))"
-            }
-            fail(at: directive.argument?.range, message)
+            let names = scope.models.map(\.name)
+            let others = "the models are \(names.joined(separator: ", "))"
+            let hint = NearestName.hint(for: name, among: names, otherwise: others)
+            fail(at: directive.argument?.range, "there is no model '\(name)'; \(hint)")
         } else {
             fail(at: nil, "`{\(directive.name.value)}` needs a `{build}` before it")
         }

@@ -21,3 +21,6 @@ extension [String] {
         return indices.contains(index) ? self[index] : String(index)
     }
 }
+
+/// A share as whole percents: `93%`.
+func percentText(_ share: Double) -> String { NumberFormat(".0%")?.apply(to: .number(share)) ?? "" }

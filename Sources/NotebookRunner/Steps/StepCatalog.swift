@@ -1,3 +1,4 @@
+public import Datasets
 public import NotebookFormat
 
 /// The directives of the notebook language. A new one is a file or folder under `Steps/` and a line here.
@@ -12,8 +13,10 @@ extension Plan {
     /// Checks everything that can be known before training.
     /// - Parameters:
     ///   - parsed: the notebook with the parser's diagnostics.
-    ///   - search: where data sets are looked for.
-    public init(_ parsed: ParsedNotebook, search: DatasetSearch) {
-        self.init(parsed, search: search, kinds: StepCatalog.steps)
+    ///   - context: where data sets are looked for; the seed is the notebook's.
+    ///   - store: where descriptions of data are kept, so that an unchanged table is not read to check a notebook;
+    ///     `nil` to keep none.
+    public init(_ parsed: ParsedNotebook, _ context: DatasetContext, store: CheckpointStore? = nil) {
+        self.init(parsed, context, store: store, kinds: StepCatalog.steps)
     }
 }

@@ -142,10 +142,56 @@ struct BrokenCSVTests: CSVTests {
         #expect(second.message == "\(header):1:1: these bytes are not UTF-8; save the file as UTF-8")
     }
 
+    @Test func filesWithoutAHeader() throws {
+        #expect(
+            try mistakes("18,3504,usa\n24,2372,japan\n", ["target": .text("mpg")]) == [
+                "target: there is no column 'mpg' in 'a.csv'; its columns are 18, 3504, usa; if the first row is data, "
+                    + "name the columns with 'header'"
+            ]
+        )
+    }
+
+    @Test func bytesThatAreNoText() throws {
+        let expected = "there is a NUL byte here: the file is UTF-16, is no text or is damaged; save it as UTF-8"
+        #expect(try message("x,y\n1,2\n3,\0\n5,6\n") == "a.csv:3:3: \(expected)")
+        #expect(try message("x,y\na,2\nb\0c,4\n") == "a.csv:3:2: \(expected)")
+        #expect(try message("x,y\n1,2\n\"3\n\0\",4\n") == "a.csv:4:1: \(expected)")
+        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+            let bytes = try #require("x,y\n1,2\n".data(using: encoding))
+            let path = try folder.write(Array(bytes), to: "b.csv")
+            let error = try #require(throws: DatasetError.self) {
+                try CSVTable(path: path, options: options(target: "y"))
+            }
+            #expect(error.message == "\(path):1:\(encoding == .utf16BigEndian ? 1 : 2): \(expected)")
+        }
+        // Beyond the first buffer of 256 KiB.
+        let rows = (0..<100_000).map { "\($0),1\n" }.joined()
+        #expect(try message("x,y\n" + rows + "\0,2\n") == "a.csv:100002:1: \(expected)")
+    }
+
+    @Test func tenThousandColumns() throws {
+        func text(_ count: Int) -> String {
+            (0..<count).map { "c\($0)" }.joined(separator: ",") + "\n"
+                + (0..<5).map { row in (0..<count).map { "\($0 + row)" }.joined(separator: ",") + "\n" }.joined()
+        }
+        #expect(try description(text(10_000), ["target": .text("c9")]).shape == [9999])
+        #expect(try message(text(10_001)).hasSuffix(": the row has more than 10000 values"))
+    }
+
+    @Test func numbersBeyondAll() throws {
+        for text in ["1e400", "-1e400", "1e99999999999999999999", "3.5e38"] {
+            #expect(try message("x,y\n\(text),2\n3,4\n") == "a.csv:2:1: '\(text)' in column 'x' is too large for Float32")
+        }
+    }
+
+    @Test func quotesThatAreNotClosed() throws {
+        #expect(try message("x,y\n1,\"2\n3,4\n") == "a.csv:2:3: the quote is not closed")
+    }
+
     @Test func targetsThatTeachNothing() throws {
         #expect(
             try message("x,y\n1,2\n3,2\n")
-                == "the target 'y' of 'a.csv' has one value only, '2.0': there is nothing to learn"
+                == "the target 'y' of 'a.csv' has one value only, '2': there is nothing to learn"
         )
         #expect(
             try message("x,y\n1,a\n3,a\n")
@@ -166,7 +212,8 @@ struct BrokenCSVTests: CSVTests {
         let text = "k,y\n" + (0..<1001).map { "t\($0),\($0)\n" }.joined()
         #expect(
             try message(text)
-                == "a.csv:1002:1: column 'k' has more than 1000 different texts; leave it out with 'drop'"
+                == "a.csv:1002:1: column 'k' has more than 1000 different texts, too many for categories; leave it out "
+                + "with 'drop'"
         )
     }
 

@@ -51,6 +51,20 @@ struct CSVOptionsTests: CSVTests {
         )
     }
 
+    @Test func whatIsKnownInSpiteOfAMistake() throws {
+        var (reader, given) = try reader(cars, ["target": .text("mpg"), "stratify": .boolean(true)])
+        var description = DatasetDescription()
+        #expect(throws: DatasetError.self) { try reader.describe(into: &description, &given) }
+        #expect(
+            description
+                == DatasetDescription(
+                    shape: [4],
+                    columns: ["weight", "origin=europe", "origin=japan", "origin=usa"],
+                    target: .numbers(name: "mpg")
+                )
+        )
+    }
+
     @Test func splitsThatLeaveNothing() throws {
         #expect(
             try mistakes("x,y\n1,2\n3,4\n", ["target": .text("y")]) == [
@@ -106,7 +120,7 @@ struct CSVOptionsTests: CSVTests {
         #expect(with(["header": .list([])]) == ["header: 'header' of {load} must name the columns"])
         #expect(with(["missing": .text("zero")]) == ["missing: none of error, drop, mean"])
         #expect(
-            with(["class_names": .list(["a", "a"])]) == ["class_names: 'class_names' of {load} has 'a' twice"]
+            with(["class_names": .list(["a", "a"])]) == ["class_names[1]: 'class_names' of {load} has 'a' twice"]
         )
     }
 

@@ -178,6 +178,28 @@ struct CSVReaderTests: CSVTests {
         )
     }
 
+    @Test func aNumberAmongTheMissingHasManySpellings() throws {
+        let text = "x,y\n-999,1\n2,2\n-999.0,3\n-9.99e2,4\n5,5\n-99,6\n"
+        for spelling in ["-999", "-999.00"] {
+            let found = try columns(
+                text,
+                ["target": .text("y"), "na_values": .list([spelling]), "missing": .text("drop")]
+            )
+            #expect(found["x"]?.sorted() == [-99, 2, 5])
+        }
+    }
+
+    @Test func aCheckAndTheReadingAfterItParseOnce() throws {
+        var (reader, given) = try reader(cars, ["target": .text("mpg")])
+        var description = DatasetDescription()
+        try reader.describe(into: &description, &given)
+        try FileManager.default.removeItem(atPath: folder.path + "/a.csv")
+        let copy = reader
+        #expect(try copy.read(Split.allCases, limits: [:])[.train]?.count == 4)
+        // What was parsed is handed out once.
+        #expect(throws: DatasetError.self) { try reader.read(Split.allCases, limits: [:]) }
+    }
+
     @Test func limitsTakeTheFirst() throws {
         let text = "x,y\n" + (0..<20).map { "\($0),\($0)\n" }.joined()
         let all = try read(text, ["target": .text("y")])

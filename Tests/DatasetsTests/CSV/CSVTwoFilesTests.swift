@@ -71,6 +71,14 @@ struct CSVTwoFilesTests: CSVTests {
         #expect(table.columns == [.init(name: "x", values: [2], missingCount: 1)])
     }
 
+    @Test func aWrongTestFileLeavesWhatTheOtherTells() throws {
+        let reader = try two("x,y\n1,a\n2,b\n", "x,y\n1,c\n")
+        var options = NoOptions()
+        var description = DatasetDescription()
+        #expect(throws: DatasetError.self) { try reader.describe(into: &description, &options) }
+        #expect(description == DatasetDescription(shape: [1], columns: ["x"], target: .classes(["a", "b"])))
+    }
+
     @Test func whatTheTestFileLacksOrAdds() throws {
         #expect(
             try message(two("k,y\nred,1\nblue,2\n", "k,y\nblue,1\nrad,2\n"))

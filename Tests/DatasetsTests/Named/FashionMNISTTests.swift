@@ -4,18 +4,24 @@ import Testing
 
 /// The real files, as Debian's dataset-fashion-mnist installs them.
 struct FashionMNISTTests {
-    private func locate() throws -> IDXFiles {
+    private func locate() throws -> LocatedDataset {
         try NamedDataset.fashionMNIST.locate(environment: [:])
+    }
+
+    private func reader() throws -> NamedReader {
+        var options = NoOptions()
+        return try #require(NamedReader(named: "fashion_mnist", options: &options, in: DatasetContext()))
     }
 
     private func described() throws -> DatasetDescription {
         var description = DatasetDescription()
-        try locate().describe(into: &description)
+        var options = NoOptions()
+        try reader().describe(into: &description, &options)
         return description
     }
 
     @Test func bothSplits() throws {
-        let sets = try locate().read(Split.allCases, limits: [:])
+        let sets = try reader().read(Split.allCases, limits: [:])
         let train = try #require(sets[.train]?.pictures)
         let test = try #require(sets[.test]?.pictures)
         let names = try #require(try described().target?.classNames)
@@ -46,16 +52,18 @@ struct FashionMNISTTests {
     }
 
     @Test func checksumsAreThoseOfXxhsum() throws {
+        let reader = try reader()
         #expect(
-            try Split.allCases.flatMap { try locate().files(of: $0) }.map { try $0.checksum().description } == [
+            try Split.allCases.flatMap { try reader.files(of: $0) }.map { try $0.checksum().description } == [
                 "b400e059040c764e0f525c43a2e906d3", "52202c516aeeda56f338309ca07c7807",
                 "68143dfaf0c9fe805acc4a4ac1fef547", "469a9828a6e199112aed4d6b5f4d274a",
             ]
         )
     }
 
-    @Test func labelsAlone() throws {
-        #expect(try locate().labels(.train).count == 60000)
+    @Test func whatIsKnownBefore() throws {
+        #expect(try described().warnings == [])
+        #expect(try described().shape == [28, 28])
         #expect(try described().target?.classNames?.prefix(2) == ["T-shirt/top", "Trouser"])
         #expect(try described().counts == [.train: 60000, .test: 10000])
     }

@@ -5,7 +5,6 @@ import Testing
 struct ColumnTests {
     @Test func statistics() {
         let statistics = ColumnStatistics([4, 1, 3, 2])
-        #expect(statistics.count == 4)
         #expect(statistics.mean == 2.5)
         #expect(statistics.deviation == 1.25.squareRoot())
         #expect(statistics.quartiles == [1, 1.75, 2.5, 3.25, 4])

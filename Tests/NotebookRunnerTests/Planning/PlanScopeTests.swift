@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import NotebookRunner
@@ -5,7 +6,7 @@ import Testing
 /// The models that later steps may name.
 struct PlanScopeTests {
     private var empty: PlanScope {
-        PlanScope(search: DatasetSearch(dataDirectory: nil, environment: [:], notebookFolder: "."), seed: 1)
+        PlanScope(DatasetContext(seed: 1))
     }
 
     @Test func withoutANameTheLatestModelIsMeant() {

@@ -88,7 +88,7 @@ struct PlanTests {
             .replacing("images: 0..2", with: "images: 0..9")
         #expect(
             notebook.mistakes == [
-                "15:12: error: 'divide_by' of {normalize} must be a number other than 0, not 0",
+                "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 0",
                 "20:7: error: argument 'units' of Dense must be a whole number of at least 1, not 0",
                 "31:1: error: unknown option 'epoch' in {fit}; did you mean 'epochs'?",
                 "40:9: error: there is no picture 9 in the test set: its 9 pictures are 0 to 8",

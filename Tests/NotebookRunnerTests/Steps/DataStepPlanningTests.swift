@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import NotebookRunner
@@ -32,7 +33,7 @@ struct DataStepPlanningTests {
             ),
             (
                 "```{load} fashion_mnist\nclass_names: [a, b, a]\n```",
-                "2:14: error: 'class_names' of {load} has 'a' twice"
+                "2:21: error: 'class_names' of {load} has 'a' twice"
             ),
             (
                 "```{load} fashion_mnist\nclass_names: shirts\n```",
@@ -59,7 +60,7 @@ struct DataStepPlanningTests {
         let named = try TestNotebook("```{load} fashion_mnist\n```\n")
         let elsewhere = Plan(
             named.parsed,
-            search: DatasetSearch(dataDirectory: "/nowhere", environment: [:], notebookFolder: "/nowhere")
+            DatasetContext(dataDirectory: "/nowhere", folder: "/nowhere")
         )
         #expect(elsewhere.diagnostics.isEmpty)
     }
@@ -82,8 +83,8 @@ struct DataStepPlanningTests {
 
     @Test(
         arguments: [
-            ("divide_by: 0", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, not 0"),
-            ("divide_by: much", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, not 'much'"),
+            ("divide_by: 0", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 0"),
+            ("divide_by: much", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 'much'"),
             (
                 "method: standard",
                 "15:9: error: 'method' of {normalize} must be standardize or min_max, not 'standard'; did you mean 'standardize'?"

@@ -1,3 +1,4 @@
+import Datasets
 import NotebookFormat
 
 @testable import NotebookRunner
@@ -30,9 +31,7 @@ struct TestNotebook {
 
     var parsed: ParsedNotebook { NotebookParser.parse(Array(text.utf8), fileName: "rows.md") }
 
-    var search: DatasetSearch { DatasetSearch(dataDirectory: nil, environment: [:], notebookFolder: folder.path) }
-
-    var plan: Plan { Plan(parsed, search: search) }
+    var plan: Plan { Plan(parsed, DatasetContext(folder: folder.path)) }
 
     /// The plan's diagnostics as the command line prints them, without file name and source line.
     var mistakes: [String] {

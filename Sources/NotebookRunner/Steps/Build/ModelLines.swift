@@ -122,13 +122,9 @@ struct ModelLines {
         for input in inputs {
             guard let place = names.lastIndex(of: input.value) else {
                 let known = names.compactMap { $0 }
-                var message = "no layer's output is called '\(input.value)'"
-                if let near = NearestName.suggestion(for: input.value, among: known) {
-                    message += "; did you mean '\(near)'?"
-                } else if !known.isEmpty {
-                    message += "; there are \(known.joined(separator: ", "))"
-                }
-                reader.fail(at: input.range, message)
+                let others = known.isEmpty ? "there is none yet" : "there are \(known.joined(separator: ", "))"
+                let hint = NearestName.hint(for: input.value, among: known, otherwise: others)
+                reader.fail(at: input.range, "no layer's output is called '\(input.value)'; \(hint)")
                 return nil
             }
             places.append(place)

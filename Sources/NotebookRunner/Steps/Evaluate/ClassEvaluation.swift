@@ -39,7 +39,7 @@ struct ClassEvaluation {
     }
 
     private func percent(_ index: Int) -> String {
-        NumberFormat(".0%")?.apply(to: .number(Double(predictions.probabilities[index]))) ?? ""
+        percentText(Double(predictions.probabilities[index]))
     }
 
     private func grid(_ mistakes: [Int], _ pictures: Pictures) -> Output {

@@ -61,13 +61,9 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         let name = text[..<sign.lowerBound].trimmed
         let right = text[sign.upperBound...].trimmed
         if let measured, !measured.contains(name) {
-            var message = "'expect' names '\(name)', which this model does not measure"
-            if let near = NearestName.suggestion(for: name, among: measured) {
-                message += "; did you mean '\(near)'?"
-            } else {
-                message += "; it measures \(measured.joined(separator: ", "))"
-            }
-            reader.fail(at: range, message)
+            let others = "it measures \(measured.joined(separator: ", "))"
+            let hint = NearestName.hint(for: name, among: measured, otherwise: others)
+            reader.fail(at: range, "'expect' names '\(name)', which this model does not measure; \(hint)")
             return nil
         }
         guard let bound = reader.number(right) else {

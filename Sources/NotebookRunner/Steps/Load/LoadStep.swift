@@ -18,20 +18,14 @@ struct LoadStep: Step {
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
-        let context = DatasetContext(
-            dataDirectory: scope.search.dataDirectory,
-            environment: scope.search.environment,
-            folder: scope.search.notebookFolder,
-            seed: scope.seed
-        )
         let kind = Self.kind(&reader)
-        self.reader = kind.flatMap { $0.kind.init(named: $0.name, options: &reader, in: context) }
+        self.reader = kind.flatMap { $0.kind.init(named: $0.name, options: &reader, in: scope.context) }
         limits[.train] = reader.optionalInteger("train_limit", atLeast: 1)
         limits[.test] = reader.optionalInteger("test_limit", atLeast: 1)
         // The options of a kind that is not known are not known either.
         if kind != nil { reader.rejectUnknownOptions() }
         var data = PlannedData()
-        describe(&data, &reader)
+        describe(&data, &reader, scope.store)
         scope.data = data
     }
 
@@ -133,13 +127,9 @@ struct LoadStep: Step {
             return nil
         }
         if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
-        var message = "unknown data set '\(argument.value)'"
-        if let near = NearestName.suggestion(for: argument.value, among: known) {
-            message += "; did you mean '\(near)'?"
-        } else {
-            message += "; there are \(listed(known, "and"))"
-        }
-        reader.fail(at: argument.range, message)
+        let others = "there are \(listed(known, "and"))"
+        let hint = NearestName.hint(for: argument.value, among: known, otherwise: others)
+        reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)")
         return nil
     }
 
@@ -149,7 +139,11 @@ struct LoadStep: Step {
 
     /// Learns what can be learned before the run. A file that is missing or broken is no mistake of the notebook: the
     /// step will fail when it runs.
-    private mutating func describe(_ data: inout PlannedData, _ reader: inout DirectiveReader) {
+    private mutating func describe(
+        _ data: inout PlannedData,
+        _ reader: inout DirectiveReader,
+        _ store: CheckpointStore?
+    ) {
         guard let source = self.reader else { return }
         do throws(DatasetError) {
             for split in Split.allCases { files[split] = try source.files(of: split) }
@@ -169,10 +163,18 @@ struct LoadStep: Step {
                     if !data.files.contains(named) { data.files.append(named) }
                 }
             }
-            try source.describe(into: &description, &reader)
+            let cache = DescriptionCache(store, fileKeyParts + optionKeyParts, &reader)
+            if let known = cache?.description {
+                description = known
+            } else {
+                let isFaultless = !reader.hasErrors
+                try source.describe(into: &description, &reader)
+                if isFaultless, !reader.hasErrors { cache?.keep(description) }
+            }
         } catch {
             problem = error
         }
+        for warning in description.warnings { reader.warn(at: reader.directive.argument?.range, warning) }
         data.shape = description.shape
         data.columns = description.columns
         data.fields = description.fields

@@ -12,7 +12,13 @@ enum NormalizationMethod: Sendable, Hashable {
     /// Reads `divide_by` and `method`; bytes are divided by 255 unless said otherwise, columns are standardized.
     init(_ reader: inout DirectiveReader, isTable: Bool) {
         let divisor = reader.option("divide_by")
-        let value = reader.number("divide_by", default: 255, where: { $0 != 0 }, "a number other than 0")
+        // Within these bounds no byte divided by it leaves Float32.
+        let value = reader.number(
+            "divide_by",
+            default: 255,
+            where: { 1e-30 <= abs($0) && abs($0) <= 1e30 },
+            "a number other than 0, of size 1e-30 to 1e30"
+        )
         if let choice = reader.option("method") {
             let word = reader.choice("method", default: "standardize", among: ["standardize", "min_max"])
             if divisor != nil { reader.fail(at: choice.range, "{normalize} takes 'divide_by' or 'method', not both") }

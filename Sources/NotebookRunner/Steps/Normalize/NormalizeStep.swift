@@ -63,7 +63,7 @@ struct NormalizeStep: Step {
             ).result
         case (.table(let training), .table(let test)):
             result =
-                TableNormalization(
+                try TableNormalization(
                     training: training,
                     statistics: session.data.columnStatistics(.train, of: training),
                     testStatistics: session.data.columnStatistics(.test, of: test),
@@ -93,9 +93,8 @@ extension DirectiveReader {
         }
         guard let chosen = texts("columns", allowsOne: true) else { return nil }
         for (item, name) in chosen.enumerated() where !all.contains(name) {
-            let hint =
-                NearestName.suggestion(for: name, among: all).map { "did you mean '\($0)'?" }
-                ?? "its columns are \(all.prefix(12).joined(separator: ", "))\(all.count > 12 ? ", …" : "")"
+            let others = "its columns are \(all.prefix(12).joined(separator: ", "))\(all.count > 12 ? ", …" : "")"
+            let hint = NearestName.hint(for: name, among: all, otherwise: others)
             fail("columns", item: item, "the data has no column '\(name)'; \(hint)")
         }
         if chosen.isEmpty { fail(at: option.range, "'columns' of {normalize} must name at least one column") }

@@ -9,6 +9,8 @@ struct TableNormalization {
     private let method: NormalizationMethod
     /// The places of the columns that are scaled.
     private let places: [Int]
+    /// One scaling a column; a column that is left out stays as it is.
+    private let scalings: [ColumnScaling]
 
     /// More rows would make the page long rather than clear.
     private static let mostRows = 100
@@ -21,28 +23,41 @@ struct TableNormalization {
         testStatistics: [ColumnStatistics],
         _ method: NormalizationMethod,
         columns: [String]?
-    ) {
+    ) throws(StepFailure) {
         self.training = training
         self.statistics = statistics
         self.testStatistics = testStatistics
         self.method = method
-        places = training.columns.indices.filter { columns?.contains(training.columns[$0].name) ?? true }
-    }
-
-    /// One scaling a column; a column that is left out stays as it is.
-    var scalings: [ColumnScaling] {
-        training.columns.indices.map { place in
-            guard places.contains(place) else { return ColumnScaling() }
+        let chosen = columns.map(Set.init)
+        let places = training.columns.indices.filter { chosen?.contains(training.columns[$0].name) ?? true }
+        self.places = places
+        let scaled = Set(places)
+        scalings = training.columns.indices.map { place in
+            guard scaled.contains(place) else { return ColumnScaling() }
             switch method {
             case .divide(let divisor): return ColumnScaling(divisor: divisor)
             case .standardize: return .standardizing(statistics[place])
             case .minMax: return .toUnitRange(statistics[place])
             }
         }
+        try checkRange()
+    }
+
+    /// A value that is far from all training values of its column, or a tiny divisor, may lead beyond all numbers.
+    private func checkRange() throws(StepFailure) {
+        for place in places {
+            for (set, statistics) in [("training", statistics[place]), ("test", testStatistics[place])] {
+                let ends = [statistics.least, statistics.largest]
+                guard let end = ends.first(where: { !Float(scalings[place].scaled($0)).isFinite }) else { continue }
+                throw StepFailure(
+                    "\(end) in column '\(training.columns[place].name)' of the \(set) set becomes too large for Float32; "
+                        + "correct it, or leave the column out of 'columns'"
+                )
+            }
+        }
     }
 
     var result: StepResult {
-        let scalings = scalings
         var result = StepResult()
         let columns = zip(training.columns, scalings).map { column, scaling in
             ResultValue.object([
@@ -51,7 +66,7 @@ struct TableNormalization {
             ])
         }
         result.values = .object([.init("columns", .list(columns))])
-        result.outputs = [.table(table(scalings))] + (figure(scalings).map { [.figure($0)] } ?? [])
+        result.outputs = [.table(table)] + (figure.map { [.figure($0)] } ?? [])
         return result
     }
 
@@ -66,7 +81,7 @@ struct TableNormalization {
         }
     }
 
-    private func table(_ scalings: [ColumnScaling]) -> Table {
+    private var table: Table {
         let showsMoments = method == .standardize
         let rows = places.prefix(Self.mostRows).map { place -> [Phrase] in
             let (before, after) = (statistics[place], scalings[place])
@@ -91,7 +106,7 @@ struct TableNormalization {
     }
 
     /// The training values of a few columns before and after; `nil` where all columns are constant.
-    private func figure(_ scalings: [ColumnScaling]) -> Figure? {
+    private var figure: Figure? {
         let shown = places.filter { !statistics[$0].isConstant }.prefix(Self.mostHistograms)
         guard !shown.isEmpty else { return nil }
         let histograms = shown.flatMap { place -> [Histogram] in

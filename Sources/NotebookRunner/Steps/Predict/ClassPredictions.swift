@@ -70,7 +70,7 @@ struct ClassPredictions {
     }
 
     private func percent(_ place: Int) -> String {
-        NumberFormat(".0%")?.apply(to: .number(probability(place))) ?? ""
+        percentText(probability(place))
     }
 
     /// The caption of what shows predictions.
