@@ -42,7 +42,6 @@ import Testing
         ("hello", "a.md:5:1: error: expected options such as 'name: value', one per line\nhello\n^"),
         ("- a", "a.md:5:1: error: expected options such as 'name: value', one per line\n- a\n^"),
         ("a: 1\nb: 2\na: 3", "a.md:7:1: error: 'a' is given twice\na: 3\n^"),
-        ("a: {b: 1}", "a.md:5:4: error: a mapping cannot stand here; expected one value or a list\na: {b: 1}\n   ^"),
         (
             "a: params.epoch",
             "a.md:5:4: error: unknown parameter 'epoch'; did you mean 'epochs'?\na: params.epoch\n   ^"

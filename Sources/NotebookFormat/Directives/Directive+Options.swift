@@ -31,11 +31,9 @@ extension Directive {
             switch node.content {
             case .text(let string): return Located(.string(string), at: node.range)
             case .sequence(let items): return Located(.list(items.map { value(of: $0) }), at: node.range)
-            case .mapping:
-                diagnostics.append(
-                    Diagnostic(at: node.range, "a mapping cannot stand here; expected one value or a list")
-                )
-                return Located(.null, at: node.range)
+            case .mapping(let pairs):
+                let items = pairs.map { BodyOption(name: $0.key, value: value(of: $0.value)) }
+                return Located(.mapping(items), at: node.range)
             case .plain(let string):
                 do throws(Diagnostic) {
                     return Located(try plainValue(string, of: node), at: node.range)

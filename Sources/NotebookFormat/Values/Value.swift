@@ -12,6 +12,8 @@ public indirect enum Value: Sendable, Hashable {
     case string(String)
     /// A list or a tuple.
     case list([Located<Value>])
+    /// Names with values, in the order in which they stand.
+    case mapping([BodyOption])
     /// A constructor in Keras's words, such as `Adam(learning_rate=0.001)`.
     case constructor(ConstructorCall)
 }

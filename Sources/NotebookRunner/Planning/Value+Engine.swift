@@ -11,6 +11,7 @@ extension Value {
         case .number(let number): String(number)
         case .string(let text): "'\(text)'"
         case .list: "a list"
+        case .mapping: "a mapping"
         case .constructor(let call): "\(call.name.value)(…)"
         }
     }
@@ -45,6 +46,8 @@ extension Value {
         case .string(let text): .string(text)
         case .list(let items): .list(items.map(\.value.forEngine))
         case .constructor(let call): .constructor(Constructor(call))
+        // No constructor takes one, so the kind of its argument refuses this.
+        case .mapping: .none
         }
     }
 
@@ -55,7 +58,7 @@ extension Value {
         case .integer(let number): .integer(number)
         case .number(let number): .number(number)
         case .string(let text): .string(text)
-        case .null, .list, .constructor: .null
+        case .null, .list, .mapping, .constructor: .null
         }
     }
 }
