@@ -1,3 +1,4 @@
+import NotebookFormat
 import Testing
 
 @testable import NotebookRunner
