@@ -123,7 +123,10 @@ import Testing
                 Constructor("CosineDecayRestarts", 0.1, 10, 0.5),
                 "argument 't_mul' of CosineDecayRestarts must be a number of at least 1, not 0.5"
             ),
-            (Constructor("CosineDecay", 0.1, 0), "argument 'decay_steps' of CosineDecay must be a whole number of at least 1, not 0"),
+            (
+                Constructor("CosineDecay", 0.1, 0),
+                "argument 'decay_steps' of CosineDecay must be a whole number of at least 1, not 0"
+            ),
         ] as [(Constructor, String)]
     )
     func schedulesThatAreWrong(schedule: Constructor, message: String) {

@@ -42,7 +42,10 @@ import Testing
 
     @Test func theSameBitsOnAnyNumberOfThreads() throws {
         let samples = stripes(count: 100)
-        let compiled = try compile([Constructor("Flatten"), dense(20, "relu"), dense(4, "softmax")], inputShape: [6, 5])
+        let compiled = try compile(
+            [Constructor("Flatten"), dense(20, "relu"), dense(4, "softmax")],
+            inputShape: [6, 5]
+        )
         let one = try train(compiled, samples)
         for threads in [2, 3, 8] {
             let other = try train(compiled, samples, threads: threads)

@@ -5,7 +5,11 @@ import Testing
 /// `Normalization` and what it adapts to.
 @Suite struct NormalizationTests {
     @Test func adaptsToEachColumnOfTheTrainingSet() throws {
-        let trial = try Trial(Trial.chain([Constructor("Normalization"), dense(2, "linear")]), inputShape: [3], count: 5000)
+        let trial = try Trial(
+            Trial.chain([Constructor("Normalization"), dense(2, "linear")]),
+            inputShape: [3],
+            count: 5000
+        )
         var state = trial.start
         try state.adapt(trial.compiled, to: trial.samples, threads: 2)
         let rows = trial.samples.inputs
@@ -16,9 +20,13 @@ import Testing
             #expect(abs(Double(state.weights[0][column]) - mean) < 1e-7)
             #expect(abs(Double(state.weights[1][column]) - variance) < 1e-7)
         }
-        #expect(trial.compiled.model.weightPaths == ["normalization/mean", "normalization/variance", "dense/kernel", "dense/bias"])
+        #expect(
+            trial.compiled.model.weightPaths == [
+                "normalization/mean", "normalization/variance", "dense/kernel", "dense/bias",
+            ]
+        )
         #expect(trial.compiled.model.trainableWeights == [false, false, true, true])
-        #expect(trial.compiled.model.adaptingLayers == ["normalization"])
+        #expect(trial.compiled.model.adaptsToData)
         // A training leaves them alone, and so does a second adaptation.
         let trained = try trial.fit(from: state, epochs: 2)
         #expect(trained.weights[0] == state.weights[0] && trained.weights[1] == state.weights[1])

@@ -131,7 +131,10 @@ import Testing
         let expected = try predict(
             reordered.compiled,
             state: reordered.start,
-            samples: Samples(features: .numbers(columns.map { Float($0) }, shape: [4]), targets: .numbers([0, 0, 0], shape: [3])),
+            samples: Samples(
+                features: .numbers(columns.map { Float($0) }, shape: [4]),
+                targets: .numbers([0, 0, 0], shape: [3])
+            ),
             indices: [0],
             threads: 1
         )

@@ -37,8 +37,8 @@ extension Value {
         case .number(let number): String(number)
         case .string(let text): "'\(text)'"
         case .list(let items): "[\(items.map(\.value.written).joined(separator: ", "))]"
-        case .mapping(let items):
-            "{" + items.map { "\($0.name.value): \($0.value.value.written)" }.joined(separator: ", ") + "}"
+        case .mapping(let entries):
+            "{" + entries.map { "\($0.key.value): \($0.value.value.written)" }.joined(separator: ", ") + "}"
         case .constructor(let call): call.written
         }
     }

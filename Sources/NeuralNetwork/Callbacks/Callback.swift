@@ -124,7 +124,10 @@ public enum Callbacks {
     /// The callback that the constructor names.
     public static func callback(from constructor: Constructor) throws(ConstructorError) -> any Callback {
         if let remedy = remedies[constructor.name] {
-            throw ConstructorError(place: .name, message: "\(constructor.name) writes files, which no step does here; \(remedy)")
+            throw ConstructorError(
+                place: .name,
+                message: "\(constructor.name) writes files, which no step does here; \(remedy)"
+            )
         }
         let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "callback")
         return try types[index].init(constructor: constructor)

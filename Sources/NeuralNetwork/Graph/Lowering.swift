@@ -30,8 +30,6 @@ public struct Lowering: Sendable {
         var mean: Int
         var variance: Int
         var input: GraphValue
-        /// The layer's name.
-        var layer: String
     }
 
     private(set) var weights: [Weight] = []
@@ -82,7 +80,7 @@ public struct Lowering: Sendable {
 
     /// Has two weights adapted to the training set.
     mutating func adapt(mean: Int, variance: Int, to input: GraphValue) {
-        adaptations.append(Adaptation(mean: mean, variance: variance, input: input, layer: layerName))
+        adaptations.append(Adaptation(mean: mean, variance: variance, input: input))
     }
 
     /// Adds an operation.

@@ -18,7 +18,10 @@ public struct GaussianNoise: Layer {
     public static let names = ["GaussianNoise"]
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
-        [.required("stddev", \.stddev, .number(in: 0...1, "a number from 0 to 1")), .named("seed", \.seed, .orNone(.integer))]
+        [
+            .required("stddev", \.stddev, .number(in: 0...1, "a number from 0 to 1")),
+            .named("seed", \.seed, .orNone(.integer)),
+        ]
         + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras = Layers.onlyInKeras

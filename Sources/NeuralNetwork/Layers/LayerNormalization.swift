@@ -46,7 +46,9 @@ public struct LayerNormalization: Layer {
     /// Two weights in Keras's order: gamma, beta.
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
         guard axis == -1 || axis == inputs[0].shape.count else {
-            throw ModelError("LayerNormalization normalizes the last dimension only; leave out axis=\(axis), or make it -1")
+            throw ModelError(
+                "LayerNormalization normalizes the last dimension only; leave out axis=\(axis), or make it -1"
+            )
         }
         let input = try lowering.withRows(inputs[0])
         let shape = [input.columns]

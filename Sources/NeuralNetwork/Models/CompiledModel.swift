@@ -58,7 +58,8 @@ public struct CompiledModel: Sendable {
     /// What is wrong with a callback for its training; nil: nothing.
     public func problem(of callback: any Callback, withValidation: Bool) -> String? {
         if callback.setsLearningRate, case .schedule = optimizer.learningRate {
-            return "sets the learning rate, but the optimizer has a schedule that does; give it a number as learning_rate"
+            return
+                "sets the learning rate, but the optimizer has a schedule that does; give it a number as learning_rate"
         }
         return callback.problem(measures(withValidation: withValidation))
     }

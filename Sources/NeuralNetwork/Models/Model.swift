@@ -67,7 +67,9 @@ public struct Model: Sendable {
                 let inputs = try Self.inputs(of: node, at: index, values, lowering.input)
                 if node.layer is Input {
                     if isSequential, index > 0 { throw ModelError("Input must be the first layer") }
-                    if node.inputs != [-1] { throw ModelError("Input reads no other layer; leave out what stands behind it") }
+                    if node.inputs != [-1] {
+                        throw ModelError("Input reads no other layer; leave out what stands behind it")
+                    }
                 } else {
                     try Self.check(node.layer, receives: inputs[0].shape, isFirst: node.inputs == [-1])
                 }
@@ -93,7 +95,9 @@ public struct Model: Sendable {
                 throw ModelError(layerIndex: index, error.message)
             }
         }
-        guard nodes.contains(where: { !($0.layer is Input) }) else { throw ModelError("a model needs at least one layer") }
+        guard nodes.contains(where: { !($0.layer is Input) }) else {
+            throw ModelError("a model needs at least one layer")
+        }
         layers = summaries
         self.lowering = lowering
         outputLayer = layerNames.indices.contains(output) ? layerNames[output] : name
@@ -139,9 +143,9 @@ public struct Model: Sendable {
         finalActivation == .softmax
     }
 
-    /// The names of the layers that adapt to the training set.
-    public var adaptingLayers: [String] {
-        lowering.adaptations.map(\.layer)
+    /// Whether layers adapt to the training set.
+    public var adaptsToData: Bool {
+        !lowering.adaptations.isEmpty
     }
 
     /// The same layers with another value as the output.

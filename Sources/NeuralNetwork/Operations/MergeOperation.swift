@@ -141,11 +141,13 @@ private final class MergeGradientWork: StepWork {
                 switch kind {
                 case .multiply: combine(dx, x, dx, run) { $0 * $1 }
                 case .maximum:
-                    for index in run.begin..<run.end where !(own[index] > x[index] || comesFirst && own[index] == x[index]) {
+                    for index in run.begin..<run.end
+                    where !(own[index] > x[index] || comesFirst && own[index] == x[index]) {
                         dx[index] = 0
                     }
                 default:
-                    for index in run.begin..<run.end where !(own[index] < x[index] || comesFirst && own[index] == x[index]) {
+                    for index in run.begin..<run.end
+                    where !(own[index] < x[index] || comesFirst && own[index] == x[index]) {
                         dx[index] = 0
                     }
                 }

@@ -36,7 +36,8 @@ struct NoiseOperation: Operation {
 
     /// The gradient is multiplied by the same numbers; they are drawn once more rather than kept.
     func backward(_ pass: BackwardPass, in builder: inout ScheduleBuilder) -> [Tensor?] {
-        if case .gaussian = kind {} else {
+        if case .gaussian = kind {
+        } else {
             builder.append(
                 NoiseTask(random: random(builder), kind: kind, input: pass.gradient, output: pass.gradient),
                 [.write(pass.gradient)]

@@ -32,8 +32,8 @@ extension Directive {
             case .text(let string): return Located(.string(string), at: node.range)
             case .sequence(let items): return Located(.list(items.map { value(of: $0) }), at: node.range)
             case .mapping(let pairs):
-                let items = pairs.map { BodyOption(name: $0.key, value: value(of: $0.value)) }
-                return Located(.mapping(items), at: node.range)
+                let entries = pairs.map { Value.Entry(key: $0.key, value: value(of: $0.value)) }
+                return Located(.mapping(entries), at: node.range)
             case .plain(let string):
                 do throws(Diagnostic) {
                     return Located(try plainValue(string, of: node), at: node.range)

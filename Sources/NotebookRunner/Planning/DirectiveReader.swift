@@ -63,7 +63,7 @@ struct DirectiveReader {
 
     /// The option of this name; from now on the name is a known one.
     mutating func option(_ name: String) -> Located<Value>? {
-        knownNames.append(name)
+        if !knownNames.contains(name) { knownNames.append(name) }
         return options.first { $0.name.value == name }?.value
     }
 

@@ -39,15 +39,14 @@ extension Value {
     /// The value as an argument for the engine.
     var forEngine: ArgumentValue {
         switch self {
-        case .null: .none
+        // No constructor's argument can be a mapping.
+        case .null, .mapping: .none
         case .boolean(let truth): .boolean(truth)
         case .integer(let number): .integer(number)
         case .number(let number): .number(number)
         case .string(let text): .string(text)
         case .list(let items): .list(items.map(\.value.forEngine))
         case .constructor(let call): .constructor(Constructor(call))
-        // No constructor takes one, so the kind of its argument refuses this.
-        case .mapping: .none
         }
     }
 

@@ -143,7 +143,8 @@ struct CompileStep: Step {
                 )
             ]),
             caption: "The learning rate in the first \(grouped(last)) steps of a training",
-            alternativeText: "Line chart: the learning rate is \(text(rates.first)) in the first step and \(text(rates.last)) in step \(grouped(last)), between \(text(rates.min())) and \(text(rates.max()))."
+            alternativeText:
+                "Line chart: the learning rate is \(text(rates.first)) in the first step and \(text(rates.last)) in step \(grouped(last)), between \(text(rates.min())) and \(text(rates.max()))."
         )
     }
 

@@ -423,7 +423,7 @@ LAYER_NETS = {
     "piecewise_constant_decay": follows("PiecewiseConstantDecay", boundaries=[20, 60, 140], values=[0.1, 0.02, 0.05, 0.001]),
     "polynomial_decay": follows("PolynomialDecay", initial_learning_rate=0.1, decay_steps=70, power=2.5),
     "polynomial_decay_cycle": follows(
-        "PolynomialDecay", initial_learning_rate=0.1, decay_steps=30, end_learning_rate=0.01, cycle=True
+        "PolynomialDecay", initial_learning_rate=0.1, decay_steps=32, end_learning_rate=0.01, cycle=True
     ),
     "cosine_decay": follows("CosineDecay", initial_learning_rate=0.1, decay_steps=80, alpha=0.1),
     "cosine_decay_warmup": follows(

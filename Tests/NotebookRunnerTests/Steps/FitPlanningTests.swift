@@ -34,15 +34,18 @@ struct FitPlanningTests {
             ("class_weight: {top: 1, botom: 5}", "31:24: error: there is no class 'botom'; did you mean 'bottom'?"),
             ("class_weight: {0: 2, top: 5}", "31:22: error: class 0 has a weight already"),
             ("class_weight: {0: -2}", "31:19: error: the weight of a class must be a number of at least 0, not -2"),
-            ("class_weight: {0: heavy}", "31:19: error: the weight of a class must be a number of at least 0, not 'heavy'"),
+            (
+                "class_weight: {0: heavy}",
+                "31:19: error: the weight of a class must be a number of at least 0, not 'heavy'"
+            ),
             (
                 "callbacks: EarlyStopping()",
                 "31:12: error: EarlyStopping monitors 'val_loss', but there is no validation set; give validation_split, or "
                     + "monitor='loss'"
             ),
             (
-                "callbacks: [ReduceLROnPlateau(monitor='acc')]",
-                "31:13: error: ReduceLROnPlateau monitors 'acc', which this training does not measure; it measures loss, accuracy"
+                "callbacks: [ReduceLROnPlateau(monitor='mae')]",
+                "31:13: error: ReduceLROnPlateau monitors 'mae', which this training does not measure; it measures loss, accuracy"
             ),
             (
                 "callbacks: CSVLogger('log.csv')",
@@ -83,7 +86,8 @@ struct FitPlanningTests {
             #expect(try fitting("epochs: 2\n\(option)").keys["fit"] != plain)
         }
         #expect(
-            try fitting("class_weight: {bottom: 2, 0: 3}").keys["fit"] == fitting("class_weight: {0: 3.0, 2: 2}").keys["fit"]
+            try fitting("class_weight: {bottom: 2, 0: 3}").keys["fit"]
+                == fitting("class_weight: {0: 3.0, 2: 2}").keys["fit"]
         )
     }
 
@@ -143,8 +147,8 @@ struct FitPlanningTests {
         let notebook = try fitting("epochs: 40\ncallbacks: EarlyStopping('loss', min_delta=1e6, patience=2)")
         let step = try #require(notebook.run(nil).steps.first { $0.kind == "fit" })
         #expect(
-            step.outputs.dropFirst().first
-                == .text("\("EarlyStopping") ended the training after epoch \(3): \("loss") was best in epoch \(3).")
+            step.outputs.dropFirst().first.map { "\($0)" }
+                == "text(EarlyStopping ended the training after epoch 3: loss was best in epoch 3.)"
         )
     }
 
@@ -155,14 +159,13 @@ struct FitPlanningTests {
         #expect(step.status == .failed)
         #expect(
             step.failure
-                == "the loss is not a finite number from epoch 1 on, and the weights are not either; scale the inputs "
+                == "the loss is not a finite number from epoch 2 on, and the weights are not either; scale the inputs "
                 + "({normalize}), or try a smaller learning rate or clipnorm=1.0 in the optimizer"
         )
         #expect(
-            step.outputs.dropFirst().first
-                == .text(
-                    "The loss is not a finite number from epoch \(1) on: scale the inputs, or try a smaller learning rate or clipnorm=1.0."
-                )
+            step.outputs.dropFirst().first.map { "\($0)" }
+                == "text(The loss is not a finite number from epoch 2 on: scale the inputs, or try a smaller learning rate or "
+                + "clipnorm=1.0.)"
         )
     }
 

@@ -36,14 +36,16 @@ struct ColumnDivision {
         }
         var written: [Located<String>] = []
         if let argument {
-            let items: [Located<Value>] = if case .list(let items) = argument.value.value { items } else { [argument.value] }
+            let items: [Located<Value>] =
+                if case .list(let items) = argument.value.value { items } else { [argument.value] }
             written = items.compactMap { item in item.value.asText.map { Located($0, at: item.range) } }
         } else if let name = input.name {
             let range = call.arguments.first { $0.name?.value == "name" }?.value.range ?? call.name.range
             written = [Located(name, at: range)]
             input.columns = [name]
         } else {
-            let message = "a model with several inputs says which columns each takes, as in Input(columns=['age', 'fare'])"
+            let message =
+                "a model with several inputs says which columns each takes, as in Input(columns=['age', 'fare'])"
             reader.fail(at: call.name.range, message)
             return
         }

@@ -29,7 +29,8 @@ struct ModelLines {
                 continue
             }
             var call = line.call
-            let inputs = isFunctional ? inputs(of: line, &call, later: lines[(index + 1)...], &reader) : [nodes.count - 1]
+            let inputs =
+                isFunctional ? inputs(of: line, &call, later: lines[(index + 1)...], &reader) : [nodes.count - 1]
             let layer = reader.make(call, with: Layers.layer(from:))
             guard let layer, let inputs else {
                 // Later lines may read it: its name is known all the same.
@@ -64,8 +65,12 @@ struct ModelLines {
         _ reader: inout DirectiveReader
     ) -> [Int]? {
         let name = call.name.value
+        if name == "Input" || name == "InputLayer" {
+            guard let input = line.inputs?.first else { return [-1] }
+            reader.fail(at: input.range, "an Input reads no other layer; leave out what stands behind it")
+            return nil
+        }
         if let inputs = line.inputs { return places(inputs, of: line, later: later, &reader) }
-        if name == "Input" || name == "InputLayer" { return [-1] }
         if name == name.lowercased(), case .list(let items)? = call.arguments.first?.value.value {
             let inputs = items.compactMap { item -> Located<String>? in
                 guard case .string(let text) = item.value else { return nil }
@@ -101,7 +106,8 @@ struct ModelLines {
     /// What is wrong with reading a name that no line before has given.
     private func unknownName(_ name: String, readBy line: LayerLine?, later: ArraySlice<LayerLine>) -> String {
         if line?.output?.value == name {
-            return "the layer reads '\(name)', its own output: a circle, which no model can compute; name what comes before it"
+            return
+                "the layer reads '\(name)', its own output: a circle, which no model can compute; name what comes before it"
         }
         if let source = later.first(where: { $0.output?.value == name }) {
             var message = "'\(name)' is read before line \(source.call.name.range.start.line) makes it"

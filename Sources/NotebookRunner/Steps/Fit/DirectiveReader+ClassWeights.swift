@@ -24,9 +24,9 @@ extension DirectiveReader {
                 fail(at: item.value.range, message)
                 continue
             }
-            guard let number = classNumber(item.name, among: data?.classNames) else { continue }
+            guard let number = classNumber(item.key, among: data?.classNames) else { continue }
             if weights.updateValue(weight, forKey: number) != nil {
-                fail(at: item.name.range, "class \(number) has a weight already")
+                fail(at: item.key.range, "class \(number) has a weight already")
             }
         }
         return weights.filter { $0.value != 1 }

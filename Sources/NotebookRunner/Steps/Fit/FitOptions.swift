@@ -60,7 +60,9 @@ struct FitOptions {
     /// Reports callbacks that do not fit what is trained.
     func checkCallbacks(_ reader: inout DirectiveReader, _ compiled: CompiledModel) {
         for (call, callback) in calls {
-            guard let callback, let problem = compiled.problem(of: callback, withValidation: hasValidation) else { continue }
+            guard let callback, let problem = compiled.problem(of: callback, withValidation: hasValidation) else {
+                continue
+            }
             reader.fail(at: call.name.range, "\(call.name.value) \(problem)")
         }
     }

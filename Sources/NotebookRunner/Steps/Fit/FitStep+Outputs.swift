@@ -46,7 +46,7 @@ extension FitStep {
             switch monitoring?.mode ?? .auto {
             case .max: true
             case .min: false
-            case .auto: measures?.first { $0.name == monitored }?.isHigherBetter ?? false
+            case .auto: risingMeasures.contains(monitored)
             }
         var best = 0
         for (index, epoch) in history.enumerated() {

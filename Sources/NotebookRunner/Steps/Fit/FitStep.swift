@@ -13,12 +13,14 @@ struct FitStep: Step {
     /// What an epoch measures; `nil` when a mistake leaves it unknown.
     let measures: [MonitoredMeasure]?
     private let metricNames: [String]?
-    /// The layers that adapt to the training set.
-    private let adaptingLayers: [String]
+    /// Whether layers adapt to the training set.
+    private let adaptsToData: Bool
 
     var configuration: FitConfiguration { options.configuration }
     var callbacks: [any Callback] { options.callbacks }
     var hasValidation: Bool { options.hasValidation }
+    /// The measured values that get better when they rise.
+    var risingMeasures: Set<String> { Set((measures ?? []).filter(\.isHigherBetter).map(\.name)) }
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
@@ -26,14 +28,14 @@ struct FitStep: Step {
         trainingCount = scope.data?.trainingCount.map(options.trainingCount)
         if scope.data == nil { reader.fail(at: nil, "`{fit}` needs a `{load}` before it") }
         guard var planned = reader.model(in: scope) else {
-            (model, measures, metricNames, adaptingLayers) = ("", nil, nil, [])
+            (model, measures, metricNames, adaptsToData) = ("", nil, nil, false)
             return
         }
         model = planned.name
         measures = planned.compiled?.measures(withValidation: options.hasValidation)
         let rate = planned.compiled?.recordsLearningRate(options.callbacks) == true ? [EpochResult.learningRate] : []
         metricNames = measures.map { $0.map(\.name) + rate }
-        adaptingLayers = planned.model?.adaptingLayers ?? []
+        adaptsToData = planned.model?.adaptsToData ?? false
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
         scope.update(planned)
@@ -58,18 +60,19 @@ struct FitStep: Step {
 
     func kerasCode(in script: inout KerasScript) -> [String] {
         let (variable, features) = (script.variable(ofModel: model), script.features(.train))
-        if !adaptingLayers.isEmpty { script.require(helper: Self.adaptHelper) }
-        let adapting = adaptingLayers.map { "adapt(\(variable), \(Python.literal($0)), \(features))" }
+        if adaptsToData { script.require(helper: Self.adaptHelper) }
+        let adapting = adaptsToData ? ["adapt(\(variable), \(features))"] : []
         let arguments = [features, script.targets(.train)] + options.kerasArguments(in: script)
         return adapting + ["history = \(variable).fit(\(arguments.joined(separator: ", ")))"]
     }
 
     private static let adaptHelper = [
-        "def adapt(model, name, features):",
-        "    \"\"\"Adapts a Normalization layer to what reaches it.\"\"\"",
-        "    layer = model.get_layer(name)",
-        "    reaching = keras.Model(model.inputs, layer.input)",
-        "    layer.adapt(reaching.predict(features, verbose=0))",
+        "def adapt(model, features):",
+        "    \"\"\"Adapts each Normalization layer to what reaches it.\"\"\"",
+        "    for layer in model.layers:",
+        "        if isinstance(layer, keras.layers.Normalization) and layer.input_mean is None:",
+        "            reaching = keras.Model(model.inputs, layer.input)",
+        "            layer.adapt(reaching.predict(features, verbose=0))",
     ]
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
@@ -107,7 +110,7 @@ struct FitStep: Step {
         _ session: inout Session,
         _ context: StepContext
     ) throws(StepFailure) {
-        guard !compiled.model.adaptingLayers.isEmpty else { return }
+        guard compiled.model.adaptsToData else { return }
         let samples = try session.samples(.train)
         do throws(TrainingError) {
             try state.adapt(compiled, to: samples, threads: context.threads)
@@ -120,7 +123,8 @@ struct FitStep: Step {
     private static func lostWeights(_ state: TrainingState) -> String {
         let history = state.history.dropFirst(state.epochsBefore)
         let epoch = history.firstIndex { $0["loss"]?.isFinite == false } ?? history.endIndex - 1
-        return "the loss is not a finite number from epoch \(epoch - state.epochsBefore + 1) on, and the weights are not either; "
+        return
+            "the loss is not a finite number from epoch \(epoch - state.epochsBefore + 1) on, and the weights are not either; "
             + "\(nonFiniteRemedy)"
     }
 
@@ -234,39 +238,5 @@ struct FitStep: Step {
             if done > 0 { failure.partialResult = result(last) }
             throw failure
         }
-    }
-}
-
-/// Identifies a training run whatever the number of its epochs, so that a longer run finds a shorter one's checkpoints.
-struct TrainingRun {
-    private let fingerprint: Fingerprint
-    private let store: CheckpointStore?
-
-    init(_ step: FitStep, _ context: StepContext) {
-        var parts = ["training"]
-        for part in step.trainingKeyParts { parts += [part.name, part.value] }
-        parts += context.inputKeys.map(\.description)
-        fingerprint = Fingerprint(parts: parts)
-        store = context.store
-    }
-
-    func checkpoint(_ epoch: Int) -> CheckpointStore.Checkpoint {
-        CheckpointStore.Checkpoint(training: fingerprint, epoch: epoch)
-    }
-
-    /// The last checkpoint that training for `epochs` epochs can use.
-    func latest(in store: CheckpointStore, upTo epochs: Int) -> CheckpointStore.Checkpoint? {
-        store.epochs(of: fingerprint).filter { $0 <= epochs }.max().map(checkpoint)
-    }
-
-    /// Keeps an epoch's state, and thins out the earlier ones where they are large or many: every tenth stays, and of
-    /// those past a thousand every hundredth.
-    func keep(_ state: TrainingState, epoch: Int, of epochs: Int) {
-        guard let store else { return }
-        let bytes = state.encoded()
-        store.write(bytes, checkpoint(epoch))
-        let earlier = epoch - 1
-        let spacing = earlier > 1000 ? 100 : earlier > 100 || bytes.count > 8 << 20 ? 10 : 1
-        if earlier > 0, !earlier.isMultiple(of: spacing) { store.remove(checkpoint(earlier)) }
     }
 }
