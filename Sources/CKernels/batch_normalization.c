@@ -2,11 +2,6 @@
 
 #include "activation_functions.h"
 
-typedef double Doubles __attribute__((ext_vector_type(16)));
-
-#define AS_DOUBLES(value) __builtin_convertvector(value, Doubles)
-#define AS_FLOATS(value) __builtin_convertvector(value, Floats)
-
 KERNEL void batch_statistics(
     ptrdiff_t columns, const float *x, double epsilon, NormalizationStatistics statistics, float *moving_mean,
     float *moving_variance, double momentum, ptrdiff_t rows, IndexRange range) {

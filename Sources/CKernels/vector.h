@@ -14,6 +14,7 @@
 // 16 lanes on every processor: one 512-bit register, two of 256 bits, or four of 128. What is summed lane by lane has
 // the same order everywhere.
 typedef float Floats __attribute__((ext_vector_type(16)));
+typedef double Doubles __attribute__((ext_vector_type(16)));
 typedef int32_t Integers __attribute__((ext_vector_type(16)));
 typedef uint8_t Bytes __attribute__((ext_vector_type(16), aligned(1), may_alias));
 typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), may_alias));
@@ -32,6 +33,9 @@ typedef float UnalignedFloats __attribute__((ext_vector_type(16), aligned(4), ma
 
 /// The 16 floats at any address, to read or to write.
 #define FLOATS_AT(address) (*(UnalignedFloats *)(address))
+
+#define AS_DOUBLES(value) __builtin_convertvector(value, Doubles)
+#define AS_FLOATS(value) __builtin_convertvector(value, Floats)
 
 /// a * b + c, rounded once.
 #define fused_multiply_add(a, b, c) __builtin_elementwise_fma((Floats)(a), (Floats)(b), (Floats)(c))

@@ -42,6 +42,12 @@ void vector_add(const float *x, const float *y, float *out, IndexRange elements)
     }
 }
 
+void vector_decay(float *x, float decay, IndexRange elements) {
+    for (ptrdiff_t index = elements.begin; index < elements.end; index += 1) {
+        x[index] -= x[index] * decay;
+    }
+}
+
 void vector_clip(const float *x, float bound, float *out, IndexRange elements) {
     for (ptrdiff_t index = elements.begin; index < elements.end; index += 1) {
         float value = x[index] > bound ? bound : x[index];

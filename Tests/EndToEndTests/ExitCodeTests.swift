@@ -115,8 +115,8 @@ struct ExitCodeTests {
         #expect(outcome.exitCode == 1)
         #expect(
             outcome.standardError == """
-                a.md:\(line):5: error: the loss became NaN in epoch 1, step 2; scale the inputs (divide_by: 255), or try a \
-                smaller learning rate
+                a.md:\(line):5: error: the loss is not a finite number from epoch 1 on, and the weights are not either; scale \
+                the inputs ({normalize}), or try a smaller learning rate or clipnorm=1.0 in the optimizer
                 ```{fit}
                     ^
 

@@ -18,7 +18,9 @@ import Testing
                     place: .name,
                     message:
                         "unknown layer 'Conv2D'; there are Input, Flatten, Dense, Activation, ReLU, Softmax, Dropout, "
-                        + "BatchNormalization, Add, Concatenate"
+                        + "BatchNormalization, LayerNormalization, Normalization, Rescaling, CategoryEncoding, GaussianNoise, "
+                        + "GaussianDropout, Reshape, Permute, RepeatVector, Add, Subtract, Multiply, Average, Maximum, Minimum, "
+                        + "Concatenate"
                 )
         )
         #expect(

@@ -125,7 +125,10 @@ import Testing
         let (narrow, wide) = (try node(dense(3, "relu"), -1), try node(dense(5, "relu"), -1))
         #expect(
             error([narrow, wide, try node(Constructor("Add"), 0, 1)])
-                == ModelError(layerIndex: 2, "Add takes inputs of one shape, but (3,) and (5,) reach it")
+                == ModelError(
+                    layerIndex: 2,
+                    "Add takes inputs of one shape, but (3,) and (5,) reach it; only a size of 1 fits any other"
+                )
         )
         #expect(
             error([narrow, try node(Constructor("Concatenate"), 0)])

@@ -25,7 +25,8 @@ import Testing
                     builder: builder,
                     samples: samples,
                     order: order,
-                    results: BatchResults(compiled, count: 1, batchSize: 1, penaltyParts: 0, arena: memory.arena)
+                    results: BatchResults(compiled, count: 1, batchSize: 1, penaltyParts: 0, arena: memory.arena),
+                    sampleWeights: nil
                 ).tasks.count { $0.awaitedMarks != nil }
             }
         )

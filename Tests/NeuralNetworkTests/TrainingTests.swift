@@ -135,13 +135,63 @@ import Testing
         #expect(RandomStream.shuffle(epoch: 1, seed: 42).permutation(count: 0).isEmpty)
     }
 
-    @Test func lossThatIsNoNumberStops() throws {
-        let compiled = try compile(
+    /// A net whose weights are infinite after the first step.
+    private func exploding() throws -> CompiledModel {
+        try compile(
             [Constructor("Flatten"), dense(50, "relu"), dense(4, "softmax")],
             inputShape: [6, 5],
             optimizer: Constructor("SGD", 1e30)
         )
-        let error = #expect(throws: TrainingError.self) { try train(compiled, FitConfiguration(epochs: 3)) }
+    }
+
+    @Test func trainingGoesOnWithALossThatIsNoNumber() throws {
+        let state = try train(exploding(), FitConfiguration(epochs: 3))
+        #expect(state.history.count == 3)
+        #expect(state.history.allSatisfy { $0["loss"]?.isFinite == false })
+    }
+
+    @Test(arguments: [1, 2, 3])
+    func terminateOnNaNEndsTheEpochAndTheTraining(threads: Int) throws {
+        let callback = try Callbacks.callback(from: Constructor("TerminateOnNaN"))
+        let samples = stripes(count: 200)
+        let compiled = try exploding()
+        var kept: [TrainingState] = []
+        let state = try fit(
+            compiled,
+            state: TrainingState(initial: compiled, seed: 7),
+            samples: samples,
+            configuration: FitConfiguration(epochs: 3, batchSize: 10, validationSplit: 0.1),
+            callbacks: [callback],
+            seed: 7,
+            threads: threads,
+            onEpoch: { kept.append($0) }
+        )
+        #expect(state.history.count == 1)
+        let epoch = try #require(state.history.first)
+        #expect((2...5).contains(epoch.steps))
+        #expect(state.stepsDone == epoch.steps)
+        #expect(epoch.values.map(\.name) == ["loss", "accuracy", "val_loss", "val_accuracy"])
+        #expect(epoch["loss"]?.isFinite == false)
+        #expect(callback.stops(after: state.history, from: 0, measures: []))
+        // Killed after the epoch, it is still at its end.
+        let bytes = try #require(kept.first).encoded()
+        #expect(try TrainingState(encoded: bytes, for: compiled).isStopped)
+    }
+
+    @Test func terminateOnNaNMayFail() throws {
+        let callback = try Callbacks.callback(from: Constructor("TerminateOnNaN", .boolean(true)))
+        let compiled = try exploding()
+        let error = #expect(throws: TrainingError.self) {
+            try fit(
+                compiled,
+                state: TrainingState(initial: compiled, seed: 7),
+                samples: stripes(count: 200),
+                configuration: FitConfiguration(epochs: 3, batchSize: 10),
+                callbacks: [callback],
+                seed: 7,
+                threads: 2
+            )
+        }
         guard case .lossIsNaN(let epoch, let step) = error else {
             Issue.record("\(String(describing: error))")
             return

@@ -13,6 +13,8 @@ import Testing
         ("[params.epochs, a]", "[5, 'a']"), ("data(1)/train.gz", "'data(1)/train.gz'"), ("a (b, c)", "'a (b, c)'"),
         ("tf.train.Adam(0.1, rate=params.rate)", "Adam(0.1, rate=0.5)"),
         ("[accuracy, TopK(k=3, name='x, [y]')]", "['accuracy', TopK(k=3, name='x, [y]')]"),
+        ("{0: 1, 'b c': [2, params.rate], d: {e: Foo(1, 2)}}", "{0: 1, b c: [2, 0.5], d: {e: Foo(1, 2)}}"),
+        ("{}", "{}"),
         ("Foo(a=[1, (2, 3)], b=\"x: y\")", "Foo(a=[1, [2, 3]], b='x: y')"),
         ("Foo(\n  a=1, # it's (\n  b=2,\n)", "Foo(a=1, b=2)"),
         ("some text\n  with f(x, y) in it", "'some text with f(x, y) in it'"),

@@ -26,6 +26,9 @@ void vector_scale(const float *x, float factor, float *out, IndexRange elements)
 /// out[i] = x[i] + y[i].
 void vector_add(const float *x, const float *y, float *out, IndexRange elements);
 
+/// x[i] -= x[i] * decay.
+void vector_decay(float *x, float decay, IndexRange elements);
+
 /// out[i] = x[i] cut off at ± bound; NaN stays NaN.
 void vector_clip(const float *x, float bound, float *out, IndexRange elements);
 

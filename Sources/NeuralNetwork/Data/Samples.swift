@@ -39,6 +39,11 @@ public struct Samples: Sendable {
         Samples(features, targets.asNumbers(columns: columns), range: range)
     }
 
+    /// For each sample the weight of its class, 1 where none is given.
+    func weights(ofClasses weights: [Int: Double]) -> [Float] {
+        range.map { Float(weights[targets.classNumber(of: $0)] ?? 1) }
+    }
+
     /// The largest class number; nil when targets are not classes, or there are none.
     var largestClass: Int? {
         guard case .classes(let classes) = targets else { return nil }

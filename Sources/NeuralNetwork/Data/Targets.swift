@@ -25,6 +25,18 @@ public enum TargetKind: Sendable, Hashable {
 }
 
 extension Targets {
+    /// The class of a sample: its number, the rounded number of one column, or the first largest of several.
+    func classNumber(of sample: Int) -> Int {
+        switch self {
+        case .classes(let classes): return Int(classes[sample])
+        case .numbers(let numbers, let shape):
+            let columns = elementCount(of: shape)
+            let row = numbers[sample * columns..<(sample + 1) * columns]
+            if columns == 1 { return row.first.flatMap { Int(exactly: $0.rounded(.toNearestOrEven)) } ?? -1 }
+            return row.max().flatMap { row.firstIndex(of: $0) }.map { $0 - row.startIndex } ?? -1
+        }
+    }
+
     /// Class numbers as numbers: 0 and 1 in one column, or one-hot rows of `columns`.
     func asNumbers(columns: Int) -> Targets {
         guard case .classes(let classes) = self else { return self }

@@ -17,6 +17,8 @@ struct BatchStep: BitwiseCopyable {
     var index: Int
     /// The learning rate of this step.
     var learningRate: Double
+    /// What fraction of themselves weights lose before they are updated.
+    var decay: Double
     /// The kernels' update rule with this step's numbers; nil: weights are not updated by it.
     var optimizer: OptimizerStep?
 

@@ -25,7 +25,15 @@ public struct Lowering: Sendable {
         var output: Int
     }
 
+    /// Two weights that become the mean and variance of what reaches a layer, column by column, before a training.
+    struct Adaptation: Sendable {
+        var mean: Int
+        var variance: Int
+        var input: GraphValue
+    }
+
     private(set) var weights: [Weight] = []
+    private(set) var adaptations: [Adaptation] = []
     private(set) var values: [GraphValue] = []
     private(set) var nodes: [Node] = []
     /// The name of the layer that adds to it.
@@ -68,6 +76,11 @@ public struct Lowering: Sendable {
             )
         )
         return weights.count - 1
+    }
+
+    /// Has two weights adapted to the training set.
+    mutating func adapt(mean: Int, variance: Int, to input: GraphValue) {
+        adaptations.append(Adaptation(mean: mean, variance: variance, input: input))
     }
 
     /// Adds an operation.

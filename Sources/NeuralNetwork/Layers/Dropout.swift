@@ -27,13 +27,24 @@ public struct Dropout: Layer {
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
         let input = inputs[0]
         guard rate > 0 else { return input }
-        let operation = DropoutOperation(
+        return try lowering.append(.dropout(rate), reading: input, seed: seed)
+    }
+}
+
+extension Lowering {
+    /// Adds a noise, which keeps the shape.
+    mutating func append(
+        _ kind: NoiseOperation.Kind,
+        reading input: GraphValue,
+        seed: Int?
+    ) throws(ModelError) -> GraphValue {
+        let operation = NoiseOperation(
+            kind: kind,
             columns: input.columns,
             rows: input.rows,
-            rate: rate,
             seed: seed,
-            layer: lowering.layerIndex
+            layer: layerIndex
         )
-        return try lowering.append(operation, reading: [input], shape: input.shape, rows: input.rows)
+        return try append(operation, reading: [input], shape: input.shape, rows: input.rows)
     }
 }

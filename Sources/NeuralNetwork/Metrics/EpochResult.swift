@@ -24,6 +24,9 @@ public struct EpochResult: Sendable, Equatable {
     /// Optimizer steps.
     public var steps: Int
 
+    /// The name under which the optimizer's rate after the epoch stands among the values, where something changes it.
+    public static let learningRate = "learning_rate"
+
     /// The value of that name.
     public subscript(_ name: String) -> Double? {
         values.first { $0.name == name }?.value

@@ -1,7 +1,7 @@
 /// A model with what training it takes.
 public struct CompiledModel: Sendable {
     /// The model.
-    public let model: Model
+    public internal(set) var model: Model
     /// Updates the weights.
     public let optimizer: any Optimizer
     /// The objective that training minimizes.
@@ -53,6 +53,21 @@ public struct CompiledModel: Sendable {
             + metrics.map { MonitoredMeasure(name: $0.name, isHigherBetter: $0.isHigherBetter) }
         guard withValidation else { return own }
         return own + own.map { MonitoredMeasure(name: "val_" + $0.name, isHigherBetter: $0.isHigherBetter) }
+    }
+
+    /// What is wrong with a callback for its training; nil: nothing.
+    public func problem(of callback: any Callback, withValidation: Bool) -> String? {
+        if callback.setsLearningRate, case .schedule = optimizer.learningRate {
+            return
+                "sets the learning rate, but the optimizer has a schedule that does; give it a number as learning_rate"
+        }
+        return callback.problem(measures(withValidation: withValidation))
+    }
+
+    /// Whether epochs record the learning rate: when a schedule or a callback changes it.
+    public func recordsLearningRate(_ callbacks: [any Callback]) -> Bool {
+        if case .schedule = optimizer.learningRate { return true }
+        return callbacks.contains(where: \.setsLearningRate)
     }
 
     private func checkMetrics(_ outputs: ModelOutputs) throws(ModelError) {

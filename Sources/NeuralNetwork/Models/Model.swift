@@ -22,14 +22,14 @@ public struct Model: Sendable {
     public let inputShape: [Int]
     /// Whether each layer reads the one before it.
     public let isSequential: Bool
-    /// The layers as Keras's summary table lists them: without `Input` in a sequential model.
+    /// The layers as Keras's summary table lists them, of the inputs those with columns of their own.
     public let layers: [LayerSummary]
     /// The layers as given, every default written out.
     public let configurations: [Configuration]
     /// The name of the layer whose outputs are the model's.
     public let outputLayer: String
     let lowering: Lowering
-    let output: GraphValue
+    private(set) var output: GraphValue
 
     /// One layer after the other.
     ///
@@ -65,30 +65,39 @@ public struct Model: Sendable {
             do throws(ModelError) {
                 let kind = type(of: node.layer).names[0]
                 let inputs = try Self.inputs(of: node, at: index, values, lowering.input)
-                try Self.check(node.layer, receives: inputs[0].shape, isFirst: node.inputs == [-1])
-                if isSequential, node.layer is Input, index > 0 { throw ModelError("Input must be the first layer") }
-                let layerName = try names.name(node.layer.name, kind: kind == "Input" ? "InputLayer" : kind)
+                if node.layer is Input {
+                    if isSequential, index > 0 { throw ModelError("Input must be the first layer") }
+                    if node.inputs != [-1] {
+                        throw ModelError("Input reads no other layer; leave out what stands behind it")
+                    }
+                } else {
+                    try Self.check(node.layer, receives: inputs[0].shape, isFirst: node.inputs == [-1])
+                }
+                let layerName = try names.name(node.layer.name, kind: node.layer is Input ? "InputLayer" : kind)
                 (lowering.layerName, lowering.layerIndex) = (layerName, index)
                 let weightCount = lowering.weights.count
                 let value = try node.layer.lower(inputs, into: &lowering)
+                if let input = node.layer as? Input { try Self.check(input, gives: value.shape) }
                 values.append(value)
                 layerNames.append(layerName)
                 let weights = lowering.weights[weightCount...]
                 let summary = LayerSummary(
                     name: layerName,
-                    kind: kind,
+                    kind: node.layer is Input ? "InputLayer" : kind,
                     outputShape: value.shape,
                     parameters: weights.reduce(0) { $0 + $1.count },
                     nonTrainableParameters: weights.reduce(0) { $0 + ($1.isTrainable ? 0 : $1.count) },
                     activation: node.layer.activation,
                     inputs: node.inputs.map { layerNames.indices.contains($0) ? layerNames[$0] : "" }
                 )
-                if !(node.layer is Input) { summaries.append(summary) }
+                if (node.layer as? Input)?.places.isEmpty != true { summaries.append(summary) }
             } catch {
                 throw ModelError(layerIndex: index, error.message)
             }
         }
-        guard !summaries.isEmpty else { throw ModelError("a model needs at least one layer") }
+        guard nodes.contains(where: { !($0.layer is Input) }) else {
+            throw ModelError("a model needs at least one layer")
+        }
         layers = summaries
         self.lowering = lowering
         outputLayer = layerNames.indices.contains(output) ? layerNames[output] : name
@@ -134,6 +143,18 @@ public struct Model: Sendable {
         finalActivation == .softmax
     }
 
+    /// Whether layers adapt to the training set.
+    public var adaptsToData: Bool {
+        !lowering.adaptations.isEmpty
+    }
+
+    /// The same layers with another value as the output.
+    func giving(_ value: GraphValue) -> Model {
+        var model = self
+        model.output = value
+        return model
+    }
+
     /// What losses and metrics are checked against.
     public var outputs: ModelOutputs {
         ModelOutputs(shape: outputShape, activation: finalActivation, layer: outputLayer)
@@ -171,11 +192,16 @@ public struct Model: Sendable {
 
     private static func check(_ layer: any Layer, receives shape: [Int], isFirst: Bool) throws(ModelError) {
         guard let stated = layer.inputShape, stated != shape else { return }
-        let argument = layer is Input ? "shape" : "input_shape"
         throw ModelError(
             isFirst
-                ? "\(argument) is \(describe(stated)), but the samples are \(describe(shape))"
-                : "\(argument) is \(describe(stated)), but \(describe(shape)) reaches this layer"
+                ? "input_shape is \(describe(stated)), but the samples are \(describe(shape))"
+                : "input_shape is \(describe(stated)), but \(describe(shape)) reaches this layer"
         )
+    }
+
+    private static func check(_ input: Input, gives shape: [Int]) throws(ModelError) {
+        guard let stated = input.inputShape, stated != shape else { return }
+        let given = input.places.isEmpty ? "the samples are" : "its columns give"
+        throw ModelError("shape is \(describe(stated)), but \(given) \(describe(shape))")
     }
 }

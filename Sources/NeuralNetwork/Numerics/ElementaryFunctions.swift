@@ -40,3 +40,23 @@ func exponential(_ x: Double) -> Double {
     for index in stride(from: 18.0, through: 1, by: -1) { sum = 1 + rest / index * sum }
     return sum * Double(sign: .plus, exponent: Int(whole), significand: 1)
 }
+
+/// base^exponent for a base of at least 0.
+func power(_ base: Double, _ exponent: Double) -> Double {
+    if exponent == 0 { return 1 }
+    return base == 0 ? 0 : exponential(exponent * naturalLogarithm(base))
+}
+
+/// cos(pi · x) for x from 0 to 1, by the series of the nearest quarter turn.
+func cosineOfHalfTurns(_ x: Double) -> Double {
+    if x > 0.5 { return -cosineOfHalfTurns(1 - x) }
+    // cos(a) near 0, sin(b) near a quarter turn, where b = pi / 2 - a.
+    let isNearZero = x <= 0.25
+    let angle = (isNearZero ? x : 0.5 - x) * 3.141592653589793
+    let square = angle * angle
+    var sum = 1.0
+    for index in stride(from: isNearZero ? 20.0 : 21.0, through: 2, by: -2) {
+        sum = 1 - square / (index * (index - 1)) * sum
+    }
+    return isNearZero ? sum : angle * sum
+}

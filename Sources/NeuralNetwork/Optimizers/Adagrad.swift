@@ -11,6 +11,8 @@ public struct Adagrad: Optimizer {
     /// Default 1e-7.
     public var epsilon = 1e-7
     /// Default none.
+    public var weightDecay: Double?
+    /// Default none.
     public var clipping = GradientClipping()
 
     /// `Adagrad(learning_rate=0.001, initial_accumulator_value=0.1, epsilon=1e-07)`
@@ -26,7 +28,7 @@ public struct Adagrad: Optimizer {
             .optional("epsilon", \.epsilon, .nonnegative),
         ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
-    public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
+    public static let onlyInKeras = Optimizers.onlyInKeras
 
     /// One slot: a.
     public var rule: UpdateRule {

@@ -16,6 +16,8 @@ public struct Adam: Optimizer {
     /// Default 1e-7.
     public var epsilon = 1e-7
     /// Default none.
+    public var weightDecay: Double?
+    /// Default none.
     public var clipping = GradientClipping()
 
     /// `Adam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07)`
@@ -30,7 +32,7 @@ public struct Adam: Optimizer {
             .optional("beta_2", \.beta2, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
         ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
-    public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad", "weight_decay"]
+    public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad"]
 
     /// Two slots: m and v.
     public var rule: UpdateRule { .kernel(KernelRule(kind: .adam, beta1: beta1, beta2: beta2, epsilon: epsilon)) }

@@ -8,7 +8,7 @@ public struct AdamW: Optimizer {
     /// Default 0.001.
     public var learningRate = LearningRate.constant(0.001)
     /// Default 0.004.
-    public var weightDecay = 0.004
+    public var weightDecay: Double? = 0.004
     /// From 0 to below 1; default 0.9.
     public var beta1 = 0.9
     /// From 0 to below 1; default 0.999.
@@ -27,14 +27,12 @@ public struct AdamW: Optimizer {
     public static let arguments: [ConstructorArgument<Self>] =
         [
             .optional("learning_rate", \.learningRate, .learningRate),
-            .optional("weight_decay", \.weightDecay, .nonnegative), .optional("beta_1", \.beta1, .fraction),
+            .optional("weight_decay", \.weightDecay, .orNone(.nonnegative)), .optional("beta_1", \.beta1, .fraction),
             .optional("beta_2", \.beta2, .fraction), .optional("epsilon", \.epsilon, .nonnegative),
-        ] + ConstructorArgument<Self>.ofEveryOptimizer
+        ] + ConstructorArgument<Self>.clipping
     /// Not here.
     public static let onlyInKeras = Optimizers.onlyInKeras + ["amsgrad"]
 
     /// Two slots: m and v.
-    public var rule: UpdateRule {
-        .kernel(KernelRule(kind: .adam, beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay))
-    }
+    public var rule: UpdateRule { .kernel(KernelRule(kind: .adam, beta1: beta1, beta2: beta2, epsilon: epsilon)) }
 }

@@ -24,6 +24,11 @@ public struct GradientClipping: Sendable, Hashable {
 extension ConstructorArgument where Owner: Optimizer {
     /// The arguments that every optimizer has.
     static var ofEveryOptimizer: [ConstructorArgument] {
+        [.named("weight_decay", \.weightDecay, .orNone(.nonnegative))] + clipping
+    }
+
+    /// Those that limit gradients.
+    static var clipping: [ConstructorArgument] {
         [
             .named("clipnorm", \.clipping.norm, .orNone(.positive)),
             .named("clipvalue", \.clipping.value, .orNone(.positive)),

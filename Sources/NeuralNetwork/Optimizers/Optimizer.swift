@@ -4,6 +4,9 @@ internal import CKernels
 public protocol Optimizer: Constructible {
     /// A number or a schedule.
     var learningRate: LearningRate { get }
+    /// Decoupled weight decay: each step begins with `w -= learning_rate · weight_decay · w`, for kernels and biases
+    /// alike; nil: none.
+    var weightDecay: Double? { get set }
     /// How gradients are limited before they are used.
     var clipping: GradientClipping { get set }
     /// The rule: one that the kernels have, or one written in Swift.
@@ -32,11 +35,9 @@ public struct KernelRule: Sendable, BitwiseCopyable {
     var beta1 = 0.0
     var beta2 = 0.0
     var epsilon = 0.0
-    /// In each step `w -= learning_rate · weight_decay · w` comes first.
-    var weightDecay = 0.0
 
     /// The numbers of step `number`, the first being 1.
-    func step(_ number: Int, learningRate: Double) -> OptimizerStep {
+    func step(_ number: Int, learningRate: Double, decay: Double) -> OptimizerStep {
         var rate = learningRate
         if kind == .adam {
             rate *= (1 - power(beta2, number)).squareRoot() / (1 - power(beta1, number))
@@ -47,7 +48,7 @@ public struct KernelRule: Sendable, BitwiseCopyable {
             beta_1: beta1,
             beta_2: beta2,
             epsilon: epsilon,
-            decay: learningRate * weightDecay
+            decay: decay
         )
     }
 }
@@ -71,7 +72,9 @@ public protocol ElementwiseRule: Sendable {
 
 /// The optimizers (<https://keras.io/api/optimizers/>).
 public enum Optimizers {
-    static let types: [any Optimizer.Type] = [SGD.self, RMSprop.self, Adam.self, AdamW.self, Adagrad.self]
+    static let types: [any Optimizer.Type] = [
+        SGD.self, RMSprop.self, Adam.self, AdamW.self, Nadam.self, Adamax.self, Adagrad.self, Adadelta.self, Lion.self,
+    ]
 
     /// Arguments that every Keras optimizer has and none has here.
     static let onlyInKeras = [

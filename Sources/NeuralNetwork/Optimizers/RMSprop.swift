@@ -19,6 +19,8 @@ public struct RMSprop: Optimizer {
     /// Default false.
     public var centered = false
     /// Default none.
+    public var weightDecay: Double?
+    /// Default none.
     public var clipping = GradientClipping()
 
     /// `RMSprop(learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-07, centered=False)`
@@ -34,7 +36,7 @@ public struct RMSprop: Optimizer {
             .optional("centered", \.centered, .boolean),
         ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
-    public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
+    public static let onlyInKeras = Optimizers.onlyInKeras
 
     /// One slot, v; m and a make two more.
     public var rule: UpdateRule {

@@ -15,6 +15,8 @@ public struct SGD: Optimizer {
     /// Default false.
     public var nesterov = false
     /// Default none.
+    public var weightDecay: Double?
+    /// Default none.
     public var clipping = GradientClipping()
 
     /// `SGD(learning_rate=0.01, momentum=0.0, nesterov=False)`
@@ -30,7 +32,7 @@ public struct SGD: Optimizer {
             .optional("nesterov", \.nesterov, .boolean),
         ] + ConstructorArgument<Self>.ofEveryOptimizer
     /// Not here.
-    public static let onlyInKeras = Optimizers.onlyInKeras + ["weight_decay"]
+    public static let onlyInKeras = Optimizers.onlyInKeras
 
     /// One slot, v, when there is momentum.
     public var rule: UpdateRule {

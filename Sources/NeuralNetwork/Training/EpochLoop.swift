@@ -12,6 +12,7 @@ final class EpochLoop {
     private let count: Int
     /// The kernels' update rule; nil: weights are not updated by it.
     private let rule: KernelRule?
+    private let weightDecay: Double
 
     /// - Parameters:
     ///   - order: the index of each sample of the pass, `count` of them.
@@ -24,7 +25,8 @@ final class EpochLoop {
         count: Int,
         classes: UnsafeMutablePointer<Int32>?,
         batchSize: Int,
-        rule: KernelRule? = nil
+        rule: KernelRule? = nil,
+        weightDecay: Double = 0
     ) {
         self.schedule = schedule
         self.team = team
@@ -34,6 +36,7 @@ final class EpochLoop {
         self.count = count
         self.batchSize = batchSize
         self.rule = rule
+        self.weightDecay = weightDecay
     }
 
     /// How many batches there are, the last short one included.
@@ -76,12 +79,13 @@ final class EpochLoop {
             rows: 0,
             offset: 0,
             index: -1,
-            learningRate: 0
+            learningRate: 0,
+            decay: 0
         )
         if let classes, case .classes(let source) = samples.targets {
             gather_classes(source, order, classes, step.part(of: count))
         }
-        let rule = rule
+        let (rule, weightDecay) = (rule, weightDecay)
         let learningRate = run.learningRate
         withUnsafeMutablePointer(to: &step) { step in
             thread_team_advance(team, thread)
@@ -91,7 +95,12 @@ final class EpochLoop {
             var done = 0
             var isStopping = false
             while step.pointee.end < count, done < run.stopBefore.load(ordering: .relaxed) {
-                step.pointee.advance(batchSize: batchSize, rule: rule, learningRate: learningRate)
+                step.pointee.advance(
+                    batchSize: batchSize,
+                    rule: rule,
+                    learningRate: learningRate,
+                    weightDecay: weightDecay
+                )
                 for task in tasks {
                     if let marks = task.awaitedMarks {
                         thread_team_await(team, thread, UInt32(truncatingIfNeeded: max(1, progress &+ marks)))
@@ -134,13 +143,19 @@ final class EpochLoop {
 
 extension BatchStep {
     /// Goes on to the next batch.
-    fileprivate mutating func advance(batchSize: Int, rule: KernelRule?, learningRate: LearningRate) {
+    fileprivate mutating func advance(
+        batchSize: Int,
+        rule: KernelRule?,
+        learningRate: LearningRate,
+        weightDecay: Double
+    ) {
         offset = end
         rows = min(batchSize, count - offset)
         number += 1
         index += 1
         self.learningRate = learningRate.rate(step: number - 1)
-        optimizer = rule?.step(number, learningRate: self.learningRate)
+        decay = self.learningRate * weightDecay
+        optimizer = rule?.step(number, learningRate: self.learningRate, decay: decay)
     }
 
     /// Samples of the pass up to and with this batch.

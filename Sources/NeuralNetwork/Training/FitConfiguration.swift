@@ -8,6 +8,11 @@ public struct FitConfiguration: Sendable, Hashable {
     public var shuffle: Bool
     /// The share of the samples, taken from the end and before any shuffling, that is only evaluated on; below 1.
     public var validationSplit: Double
+    /// What the loss of a sample is multiplied by while training, by the number of its class; 1 where none is given. A
+    /// batch's loss is the sum of the products by the number of samples, as in Keras.
+    public var classWeights: [Int: Double] = [:]
+    /// The number that callbacks see in the first epoch of a training; 0 or more.
+    public var initialEpoch = 0
 
     /// Keras's defaults, but for the epochs.
     public init(epochs: Int, batchSize: Int = 32, shuffle: Bool = true, validationSplit: Double = 0) {

@@ -1,5 +1,26 @@
 internal import CKernels
 
+/// What each sample's loss counts for.
+struct SampleWeights: BitwiseCopyable {
+    /// By the sample's index in the set.
+    let values: UnsafePointer<Float>
+    /// The order of the samples in the pass.
+    let order: UnsafePointer<Int32>
+
+    /// Multiplies the losses of the batch and their gradient.
+    func weigh(_ losses: UnsafeMutablePointer<Float>, _ gradient: Tensor?, _ step: borrowing BatchStep) {
+        let samples = step.part(of: step.rows)
+        for sample in samples.begin..<samples.end {
+            let weight = values[Int(order[step.offset + sample])]
+            losses[sample] *= weight
+            guard let gradient else { continue }
+            let size = gradient.rowsPerSample * gradient.stride
+            let range = IndexRange(begin: sample * size, end: (sample + 1) * size)
+            vector_scale(gradient.pointer(step), weight, gradient.pointer(step), range)
+        }
+    }
+}
+
 /// Computes losses, their gradient when training, and what metrics keep.
 final class LossWork: StepWork {
     private let loss: any Loss
@@ -12,6 +33,7 @@ final class LossWork: StepWork {
     /// Targets, when they are numbers.
     private let targets: Tensor?
     private let gradient: Tensor?
+    private let weights: SampleWeights?
 
     init(
         _ compiled: CompiledModel,
@@ -19,7 +41,8 @@ final class LossWork: StepWork {
         source: Tensor,
         outputs: Tensor,
         targets: Tensor?,
-        gradient: Tensor?
+        gradient: Tensor?,
+        weights: SampleWeights?
     ) {
         loss = compiled.loss
         metrics = compiled.metrics
@@ -28,6 +51,7 @@ final class LossWork: StepWork {
         self.outputs = outputs
         self.targets = targets
         self.gradient = gradient
+        self.weights = weights
     }
 
     override func run(_ step: borrowing BatchStep) {
@@ -43,6 +67,7 @@ final class LossWork: StepWork {
                 ranks: ranks
             )
         )
+        weights?.weigh(results.losses + step.offset, gradient, step)
         for (place, metric) in metrics.enumerated() {
             metric.record(
                 MetricBatch(

@@ -39,12 +39,15 @@ struct ModelSchedule {
     }
 
     /// A step of training: forward, loss, backward, update.
+    ///
+    /// - Parameter sampleWeights: what each sample's loss is multiplied by; nil: nothing.
     static func training(
         _ compiled: CompiledModel,
         builder: ScheduleBuilder,
         samples: SampleMemory,
         order: UnsafePointer<Int32>,
-        results: BatchResults
+        results: BatchResults,
+        sampleWeights: UnsafePointer<Float>?
     ) -> Schedule {
         var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
@@ -54,7 +57,7 @@ struct ModelSchedule {
             columns: source.columns,
             partition: .rows
         )
-        schedule.appendLoss(results, source: source, gradient: gradient)
+        schedule.appendLoss(results, source: source, gradient: gradient, sampleWeights: sampleWeights)
         let activation = schedule.activation(of: compiled.lossValue)
         schedule.builder.appendDerivative(of: activation, output: source, gradient: gradient)
         schedule.appendBackward(gradient)
@@ -99,8 +102,13 @@ struct ModelSchedule {
         outputs: UnsafeMutablePointer<Float>
     ) -> Schedule {
         let output = compiled.model.output.index
-        let nodes = compiled.model.lowering.fused(keeping: [output])
-        var schedule = ModelSchedule(compiled, nodes, builder, samples: samples, order: order)
+        var needed: Set<Int> = [output]
+        let nodes = compiled.model.lowering.fused(keeping: [output]).reversed().filter { node in
+            guard needed.contains(node.output) else { return false }
+            needed.formUnion(node.inputs)
+            return true
+        }
+        var schedule = ModelSchedule(compiled, nodes.reversed(), builder, samples: samples, order: order)
         let source = schedule.tensor(output)
         schedule.builder.append(OutputTask(source: source, target: outputs), [.read(source, .rows)])
         return Schedule(schedule.builder)
@@ -123,7 +131,12 @@ struct ModelSchedule {
         builder.append(PenaltyWork(weights, results: results), weights.map { .read($0, .whole) })
     }
 
-    private mutating func appendLoss(_ results: BatchResults, source: Tensor, gradient: Tensor?) {
+    private mutating func appendLoss(
+        _ results: BatchResults,
+        source: Tensor,
+        gradient: Tensor?,
+        sampleWeights: UnsafePointer<Float>? = nil
+    ) {
         var targets: Tensor?
         if case .numbers(let numbers, let columns) = samples.targets {
             let gathered = builder.tensor(columns: columns, partition: .rows)
@@ -137,7 +150,8 @@ struct ModelSchedule {
             source: source,
             outputs: outputs,
             targets: targets,
-            gradient: gradient
+            gradient: gradient,
+            weights: sampleWeights.map { SampleWeights(values: $0, order: order) }
         )
         builder.append(
             work,

@@ -9,6 +9,7 @@ struct TrainingPass {
     private let count: Int
     private let batchSize: Int
     private let seed: UInt64
+    private let onNonFiniteLoss: NonFiniteLossAction
     /// Seconds between two reports of progress.
     private static let reportInterval = 0.05
 
@@ -16,9 +17,11 @@ struct TrainingPass {
         _ compiled: CompiledModel,
         memory: ModelMemory,
         samples: SampleMemory,
+        sampleWeights: UnsafePointer<Float>?,
         team: Team,
         batchSize: Int,
-        seed: UInt64
+        seed: UInt64,
+        onNonFiniteLoss: NonFiniteLossAction
     ) {
         order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
@@ -33,6 +36,7 @@ struct TrainingPass {
         count = samples.count
         self.batchSize = batchSize
         self.seed = seed
+        self.onNonFiniteLoss = onNonFiniteLoss
         let builder = ScheduleBuilder(
             arena: memory.arena,
             weights: memory.weights,
@@ -44,42 +48,59 @@ struct TrainingPass {
         var rule: KernelRule?
         if case .kernel(let kernelRule) = compiled.optimizer.rule { rule = kernelRule }
         loop = EpochLoop(
-            ModelSchedule.training(compiled, builder: builder, samples: samples, order: order, results: results),
+            ModelSchedule.training(
+                compiled,
+                builder: builder,
+                samples: samples,
+                order: order,
+                results: results,
+                sampleWeights: sampleWeights
+            ),
             team: team,
             samples: samples,
             order: order,
             count: samples.count,
             classes: results.classes,
             batchSize: batchSize,
-            rule: rule
+            rule: rule,
+            weightDecay: compiled.optimizer.weightDecay ?? 0
         )
     }
 
-    /// Optimizer steps of an epoch.
-    var steps: Int {
+    /// What an epoch came to.
+    struct Epoch {
+        var values: [NamedValue]
+        /// Optimizer steps.
+        var steps: Int
+        /// Whether it ended with a loss that is not finite.
+        var isBrokenOff: Bool
+    }
+
+    /// Optimizer steps of a whole epoch.
+    private var steps: Int {
         loop.steps
     }
 
-    /// Runs the epoch that follows the state, and returns its loss and metrics.
+    /// Runs the epoch that follows the state.
     func run(
         from state: TrainingState,
         configuration: FitConfiguration,
         learningRate: LearningRate,
         onProgress: ((TrainingProgress) -> Void)?,
         isCancelled: () -> Bool
-    ) throws(TrainingError) -> [NamedValue] {
+    ) throws(TrainingError) -> Epoch {
         let epoch = state.epochsDone + 1
         if configuration.shuffle {
             let permutation = RandomStream.shuffle(epoch: epoch, seed: seed).permutation(count: count)
             order.update(from: permutation, count: count)
         }
         var running = RunningResults(results, metrics: metrics, batchSize: batchSize)
-        var stepOfNaN: Int?
+        var lastStep: Int?
         var wasCancelled = false
         let start = ContinuousClock.now
         var nextReport = Self.reportInterval
         loop.run(stepsDone: state.stepsDone, learningRate: learningRate) { steps in
-            stepOfNaN = hasNaN(step: steps) ? steps : nil
+            if lastStep == nil, breaksOff(step: steps) { lastStep = steps }
             wasCancelled = isCancelled()
             if let onProgress, start.secondsUntilNow >= nextReport {
                 let seconds = start.secondsUntilNow
@@ -96,19 +117,19 @@ struct TrainingPass {
                     )
                 )
             }
-            return stepOfNaN == nil && !wasCancelled
+            return lastStep == nil && !wasCancelled
         }
-        if stepOfNaN == nil, !wasCancelled, hasNaN(step: steps) { stepOfNaN = steps }
-        if let stepOfNaN { throw .lossIsNaN(epoch: epoch, step: stepOfNaN) }
-        if wasCancelled { throw .cancelled(state) }
-        running.advance(to: count)
-        return running.values()
+        if lastStep == nil, !wasCancelled, breaksOff(step: steps) { lastStep = steps }
+        if let lastStep, onNonFiniteLoss == .fail { throw .lossIsNaN(epoch: epoch, step: lastStep) }
+        if lastStep == nil, wasCancelled { throw .cancelled(state) }
+        running.advance(to: min(count, (lastStep ?? steps) * batchSize))
+        return Epoch(values: running.values(), steps: lastStep ?? steps, isBrokenOff: lastStep != nil)
     }
 
-    /// Whether the loss of that step, counted from 1, is not a number.
-    private func hasNaN(step: Int) -> Bool {
-        guard step > 0 else { return false }
+    /// Whether the loss of that step, counted from 1, is not finite and ends the epoch.
+    private func breaksOff(step: Int) -> Bool {
+        guard onNonFiniteLoss != .goOn, step > 0 else { return false }
         let begin = (step - 1) * batchSize
-        return vector_sum(results.losses + begin, min(batchSize, count - begin)).isNaN
+        return !vector_sum(results.losses + begin, min(batchSize, count - begin)).isFinite
     }
 }

@@ -6,22 +6,49 @@ extension TrainingState {
         isStopped = false
     }
 
+    /// What a callback has set, else what the optimizer says.
+    func learningRate(of optimizer: any Optimizer) -> LearningRate {
+        learningRate.map { .constant($0) } ?? optimizer.learningRate
+    }
+
+    /// Lets the callbacks see that the next epoch begins.
+    mutating func beginEpoch(_ callbacks: [any Callback], _ configuration: FitConfiguration, optimizer: any Optimizer) {
+        let index = configuration.initialEpoch + epochsDone - epochsBefore
+        withControl(of: optimizer) { control, _ in
+            for callback in callbacks { callback.epochBegins(index, training: &control) }
+        }
+    }
+
     /// Lets the callbacks see the epoch that was the last one.
-    mutating func endEpoch(_ callbacks: [any Callback], measures: [MonitoredMeasure], learningRate: LearningRate) {
+    mutating func endEpoch(
+        _ callbacks: [any Callback],
+        _ configuration: FitConfiguration,
+        measures: [MonitoredMeasure],
+        optimizer: any Optimizer
+    ) {
         guard let result = history.last, !callbacks.isEmpty else { return }
         let epoch = EpochEnd(
-            index: epochsDone - epochsBefore - 1,
+            index: configuration.initialEpoch + epochsDone - epochsBefore - 1,
             result: result,
             measures: measures,
             weights: weights
         )
-        var configured: Double?
-        if case .constant(let rate) = learningRate { configured = rate }
-        var control = TrainingControl(learningRate: self.learningRate ?? configured)
-        for (place, callback) in callbacks.enumerated() {
-            callback.epochEnded(epoch, memory: &callbackMemories[place], training: &control)
+        withControl(of: optimizer) { control, memories in
+            for (place, callback) in callbacks.enumerated() {
+                callback.epochEnded(epoch, memory: &memories[place], training: &control)
+            }
         }
-        if control.learningRate != configured { self.learningRate = control.learningRate }
+    }
+
+    private mutating func withControl(
+        of optimizer: any Optimizer,
+        _ body: (inout TrainingControl, inout [CallbackMemory]) -> Void
+    ) {
+        var configured: Double?
+        if case .constant(let rate) = optimizer.learningRate { configured = rate }
+        var control = TrainingControl(learningRate: learningRate ?? configured, isStopped: isStopped)
+        body(&control, &callbackMemories)
+        learningRate = control.learningRate == configured ? nil : control.learningRate
         isStopped = control.isStopped
     }
 

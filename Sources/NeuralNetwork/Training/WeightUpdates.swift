@@ -156,6 +156,7 @@ final class StoredUpdateWork: StepWork {
             optimizer_update(optimizer, gradient, weight.parameters, run)
         case .elementwise(let rule):
             let parameters = weight.parameters
+            if step.decay != 0 { vector_decay(parameters.values, Float(step.decay), run) }
             withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Float>.self, capacity: 3) { slots in
                 if let slot = parameters.slot_1 { slots.initializeElement(at: 0, to: slot + run.begin) }
                 if let slot = parameters.slot_2 { slots.initializeElement(at: 1, to: slot + run.begin) }

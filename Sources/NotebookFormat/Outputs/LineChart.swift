@@ -38,6 +38,10 @@ public struct LineChart: Sendable, Hashable, Codable {
     public var lastX: Int
     /// The curves.
     public var series: [Series]
+    /// Whether a value holds until the next one, so that curves are stairs.
+    public var isStepped: Bool
+    /// The distance between two values on the horizontal axis.
+    public var interval: Int
     /// The place that stands out, for instance the best epoch; `nil` for none.
     public var best: Mark?
     /// Where training stopped by itself, and why; `nil` where it did not.
@@ -52,6 +56,8 @@ public struct LineChart: Sendable, Hashable, Codable {
         firstX: Int,
         lastX: Int,
         series: [Series],
+        isStepped: Bool = false,
+        interval: Int = 1,
         best: Mark? = nil,
         stop: Mark? = nil,
         isLogarithmic: Bool = false
@@ -61,6 +67,8 @@ public struct LineChart: Sendable, Hashable, Codable {
         self.firstX = firstX
         self.lastX = lastX
         self.series = series
+        self.isStepped = isStepped
+        self.interval = interval
         self.best = best
         self.stop = stop
         self.isLogarithmic = isLogarithmic

@@ -97,7 +97,7 @@ extension FigureRenderer {
             caption: chart.title,
             columns: [number(chart.xTitle)] + chart.series.map { number($0.name) },
             rows: (0..<length).map { index in
-                ["\(chart.firstX &+ index)"]
+                ["\(chart.firstX &+ index &* chart.interval)"]
                     + chart.series.map {
                         .verbatim($0.values.indices.contains(index) ? NumberText.short($0.values[index]) : "")
                     }

@@ -26,7 +26,7 @@ struct LineChartDrawing {
         self.words = words
         // A curve with more values than the axis says still stays on it.
         let longest = Double(chart.series.map(\.values.count).max() ?? 0)
-        let end = Double(chart.firstX) + longest - 1
+        let end = Double(chart.firstX) + (longest - 1) * Double(chart.interval)
         xAxis = CountAxis(first: chart.firstX, last: max(chart.lastX, Int(exactly: end) ?? chart.lastX))
         let values = chart.series.lazy.flatMap(\.values)
         let logarithmic = chart.isLogarithmic ? LogarithmicAxis(holding: values) : nil
@@ -55,7 +55,7 @@ struct LineChartDrawing {
         return svg.element(class: "chart line-chart", description: description)
     }
 
-    private func x(_ index: Int) -> Double { place(of: Double(chart.firstX) + Double(index)) }
+    private func x(_ index: Int) -> Double { place(of: Double(chart.firstX) + Double(index) * Double(chart.interval)) }
 
     private func place(of value: Double) -> Double { left + 8 + xAxis.fraction(of: value) * (right - left - 8) }
 
@@ -112,7 +112,8 @@ struct LineChartDrawing {
         var isInGap = true
         for (place, value) in series.values.enumerated() {
             if value.isFinite {
-                line += (isInGap ? "M" : "L") + NumberText.coordinate(x(place)) + " " + NumberText.coordinate(y(value))
+                let (x, y) = (NumberText.coordinate(x(place)), NumberText.coordinate(y(value)))
+                line += isInGap ? "M\(x) \(y)" : chart.isStepped ? "H\(x)V\(y)" : "L\(x) \(y)"
             }
             isInGap = !value.isFinite
         }
@@ -123,7 +124,7 @@ struct LineChartDrawing {
             guard series.values.count <= Self.mostMarks else { return }
             for (place, value) in series.values.enumerated() where value.isFinite {
                 let mark = CurveStyle.mark(index, x: x(place), y: y(value), radius: radius)
-                let (horizontal, vertical) = ("\(chart.firstX &+ place)", NumberText.short(value))
+                let (horizontal, vertical) = ("\(chart.firstX &+ place &* chart.interval)", NumberText.short(value))
                 svg.raw("<path class=\"mark\" data-x=\"\(horizontal)\" data-y=\"\(vertical)\" d=\"\(mark)\"/>")
             }
         }

@@ -216,6 +216,14 @@ enum Chinese {
         "Predictions for new rows: the class and its probability": "对新数据行的预测：类别及其概率",
         "Predictions for new rows: {}.": "对新数据行的预测：{1}。",
         "best epoch: {}": "最佳轮次：{1}",
+        "{} ended the training after epoch {}: {} was best in epoch {}.": "{1} 在第 {2} 轮之后结束了训练：{3} 在第 {4} 轮最好。",
+        "{} ended the training in epoch {}: the loss was not a finite number.": "{1} 在第 {2} 轮结束了训练：损失不是有限的数。",
+        "The loss is not a finite number from epoch {} on: scale the inputs, or try a smaller learning rate or clipnorm=1.0.":
+            "从第 {1} 轮起损失不是有限的数：请缩放输入，或试试更小的学习率或 clipnorm=1.0。",
+        "step": "步",
+        "The learning rate in the first {} steps of a training": "训练前 {1} 步的学习率",
+        "Line chart: the learning rate is {} in the first step and {} in step {}, between {} and {}.":
+            "折线图：第一步的学习率为 {1}，第 {3} 步为 {2}，介于 {4} 和 {5} 之间。",
         "stopped after epoch {}": "在第 {1} 轮之后停止",
         "How the model learns": "模型如何学习",
         "part": "部分",

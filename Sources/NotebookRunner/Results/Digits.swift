@@ -14,3 +14,8 @@ func threeDigits(_ number: Double) -> String { NumberFormat(".3f")?.apply(to: .n
 
 /// An integer with commas between groups of three digits: `101,770`.
 func grouped(_ number: Int) -> String { NumberFormat(",")?.apply(to: .integer(number)) ?? String(number) }
+
+/// A number of any size to three digits, as Python's `.3g`: `0.00025`.
+func threeSignificantDigits(_ number: Double) -> String {
+    NumberFormat(".3g")?.apply(to: .number(number)) ?? String(number)
+}

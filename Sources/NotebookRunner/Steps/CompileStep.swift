@@ -119,9 +119,37 @@ struct CompileStep: Step {
                 )
             )
         ]
+        if case .schedule(let schedule) = optimizer.learningRate { result.outputs.append(.figure(curve(of: schedule))) }
         try apply(compiled, to: &session)
         return result
     }
+
+    /// The learning rate of the steps that show what a schedule is like.
+    private func curve(of schedule: any LearningRateSchedule) -> Figure {
+        let span = schedule.span
+        let interval = max(1, span / Self.pointsOfCurve)
+        let rates = stride(from: 0, through: span, by: interval).map { schedule.rate(step: $0) }
+        let last = (rates.count - 1) * interval
+        func text(_ rate: Double?) -> String { threeSignificantDigits(rate ?? 0) }
+        return Figure(
+            .lineCharts([
+                LineChart(
+                    title: .verbatim(EpochResult.learningRate),
+                    xTitle: "step",
+                    firstX: 0,
+                    lastX: last,
+                    series: [LineChart.Series(.verbatim(type(of: schedule).names[0]), rates)],
+                    interval: interval
+                )
+            ]),
+            caption: "The learning rate in the first \(grouped(last)) steps of a training",
+            alternativeText:
+                "Line chart: the learning rate is \(text(rates.first)) in the first step and \(text(rates.last)) in step \(grouped(last)), between \(text(rates.min())) and \(text(rates.max()))."
+        )
+    }
+
+    /// About how many points a curve has.
+    private static let pointsOfCurve = 100
 
     func restore(_ result: StepResult, in session: inout Session, _ context: StepContext) {
         if let compiled { try? apply(compiled, to: &session) }

@@ -2,7 +2,10 @@
 
 /// A constructor with the required arguments only, found by trying values of each kind.
 func example(of type: any Constructible.Type, shape: [Int] = [4]) throws -> Constructor {
-    let candidates: [ArgumentValue] = [.shape(shape), 0.5, 3, "tanh", .boolean(true)]
+    let candidates: [ArgumentValue] = [
+        .shape(shape), .shape(Array((1...shape.count).reversed())), .list([0.5, 0.25]), 0.5, 3, "tanh", .boolean(true),
+        .constructor(Constructor("ExponentialDecay", 0.05, 3, 0.5)),
+    ]
     var constructor = Constructor(name: type.names[0])
     for parameter in type.signature.parameters where parameter.defaultValue == nil {
         for candidate in candidates {

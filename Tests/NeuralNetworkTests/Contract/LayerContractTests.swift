@@ -27,10 +27,14 @@ import Testing
                 Model.Node(try Layers.layer(from: constructor), inputs: [2, 2]),
             ]
         } else {
-            nodes = [
-                Model.Node(try Layers.layer(from: dense(shape[shape.count - 1], "tanh")), inputs: [-1]),
-                Model.Node(try Layers.layer(from: constructor), inputs: [0]),
-            ]
+            nodes = [Model.Node(try Layers.layer(from: dense(shape[shape.count - 1], "tanh")), inputs: [-1])]
+            let layer = Model.Node(try Layers.layer(from: constructor), inputs: [0])
+            if (try? Model(name: "alone", nodes: nodes + [layer], output: 1, inputShape: shape)) == nil {
+                // It takes vectors only.
+                nodes += [Model.Node(Flatten(), inputs: [0]), Model.Node(layer.layer, inputs: [1])]
+            } else {
+                nodes.append(layer)
+            }
         }
         nodes.append(Model.Node(Flatten(), inputs: [nodes.count - 1]))
         nodes.append(Model.Node(try Layers.layer(from: dense(2, "linear")), inputs: [nodes.count - 1]))

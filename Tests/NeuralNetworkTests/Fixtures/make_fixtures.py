@@ -24,7 +24,8 @@ Nothing is shuffled. Initial weights come from `initial_weights`, which the test
 
 In the files a layer, optimizer, loss, metric, callback, or an argument that is one of Keras's objects is
 {"name": ..., "arguments": {...}}. A layer with "inputs" reads the layers of these indices, -1 for the model's input;
-one without reads the layer before it. "weights" are in the order of Keras's `model.weights`. In "stopping", epochs
+one without reads the layer before it. `Normalization` has adapted to all training samples before the first step.
+"weights" are in the order of Keras's `model.weights`. In "stopping", epochs
 count from 1.
 
 With --check the numbers are compared to those in the files instead, which shows how far rounding alone takes two
@@ -68,7 +69,9 @@ ACCURACY = part("accuracy")
 SMALL = [dense(32, "relu"), dense(10, "softmax")]
 
 
-def net(data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1, validation_split=0.0, callbacks=()):
+def net(
+    data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1, validation_split=0.0, callbacks=(), **options
+):
     return {
         "data": data,
         "layers": layers,
@@ -80,6 +83,7 @@ def net(data, layers, optimizer, loss, metrics, samples, batch_size=32, epochs=1
         "batch_size": batch_size,
         "epochs": epochs,
         "validation_split": validation_split,
+        **options,
     }
 
 
@@ -149,13 +153,27 @@ def scheduled(optimizer, **schedule):
     return of_table([dense(64, "tanh"), dense(64, "tanh"), dense(1)], optimizer, epochs=2)
 
 
+def follows(name, **schedule):
+    """A schedule that has changed much after two epochs of 101 steps."""
+    schedule = part(name, **schedule)
+    return of_table(hidden(dense(1)), part("SGD", learning_rate=schedule, momentum=0.5), epochs=2)
+
+
 def clipped(optimizer):
     return of_table(hidden(dense(1)), optimizer, samples=1650, epochs=2)
 
 
+def updated(optimizer):
+    return of_table([dense(64, "tanh"), dense(64, "relu"), dense(1)], optimizer, epochs=2)
+
+
 def stopping(epochs=60, **arguments):
+    return watched(part("EarlyStopping", **arguments), epochs=epochs, monitor=arguments["monitor"])
+
+
+def watched(*callbacks, epochs=60, monitor="val_loss"):
     """So many columns for so few samples that validation is best after a few epochs."""
-    monitored = arguments["monitor"].removeprefix("val_")
+    monitored = monitor.removeprefix("val_")
     classes = {"loss": part("SparseCategoricalCrossentropy"), "metrics": [ACCURACY], "target": "classes"}
     return of_table(
         [dense(64, "tanh"), dense(64, "tanh"), dense(4, "softmax") if monitored == "accuracy" else dense(1)],
@@ -164,7 +182,7 @@ def stopping(epochs=60, **arguments):
         samples=215,
         epochs=epochs,
         validation_split=0.3,
-        callbacks=[part("EarlyStopping", **arguments)],
+        callbacks=callbacks,
         **(classes if monitored == "accuracy" else {}),
     )
 
@@ -273,7 +291,177 @@ TABLE_NETS = {
     "early_stopping_never": stopping(epochs=20, monitor="val_loss", patience=50, restore_best_weights=True),
 }
 
-NETS = PICTURE_NETS | TABLE_NETS
+
+def weighted(target, last, loss, **weights):
+    return of_table(
+        hidden(last),
+        loss=part(loss),
+        metrics=[ACCURACY],
+        target=target,
+        samples=1650,
+        epochs=2,
+        validation_split=0.2,
+        class_weight=weights,
+    )
+
+
+LAYER_NETS = {
+    "layer_normalization": of_table(
+        [
+            dense(32, "relu"),
+            part("LayerNormalization"),
+            dense(17, "tanh"),
+            part("LayerNormalization", epsilon=0.01, center=False, scale=False),
+            dense(1),
+        ],
+        epochs=2,
+    ),
+    "layer_normalization_last_axis": of_table(
+        [
+            part("LayerNormalization", axis=-1, center=False),
+            dense(7, "relu"),
+            part("LayerNormalization", gamma_regularizer=part("L2", l2=0.01), scale=True),
+            part("Flatten"),
+            dense(1),
+        ],
+        sample_shape=(6, 5),
+        epochs=2,
+    ),
+    "normalization": normalized(part("Normalization"), dense(32, "relu"), dense(1)),
+    "normalization_behind_others": normalized(
+        part("Rescaling", scale=3.0, offset=-1.0),
+        part("Normalization", axis=-1),
+        dense(16, "relu"),
+        part("Normalization", mean=0.25, variance=0.5),
+        dense(1),
+    ),
+    "normalization_inverted": of_table(
+        [
+            part("Normalization", mean=[0.5, -0.25, 0.125, 2.0, 1.0], variance=[1.0, 2.0, 4.0, 0.25, 0.5], invert=True),
+            dense(7, "tanh"),
+            part("Normalization", mean=0.5, variance=2.0, invert=True),
+            part("Flatten"),
+            dense(1),
+        ],
+        sample_shape=(6, 5),
+    ),
+    "category_encoding": of_table(
+        [
+            node(part("Rescaling", scale=2.0, offset=2.5), -1),
+            node(part("CategoryEncoding", num_tokens=4, output_mode="one_hot"), 0),
+            node(part("Flatten"), 1),
+            node(part("CategoryEncoding", num_tokens=5, output_mode="count"), 0),
+            node(part("CategoryEncoding", num_tokens=5), 0),
+            node(part("Concatenate"), 2, 3, 4),
+            node(dense(16, "relu"), 5),
+            node(dense(1), 6),
+        ],
+        epochs=2,
+    ),
+    "merging": of_table(
+        [
+            node(dense(12, "relu"), -1),
+            node(dense(12, "tanh"), -1),
+            node(part("Multiply"), 0, 1),
+            node(part("Average"), 0, 1, 2),
+            node(part("Subtract"), 3, 1),
+            node(part("Maximum"), 0, 1, 4),
+            node(part("Minimum"), 0, 2, 4),
+            node(part("Concatenate"), 2, 3, 4, 5, 6),
+            node(dense(1), 7),
+        ],
+        epochs=2,
+    ),
+    "merging_of_different_shapes": of_table(
+        [
+            node(dense(12, "relu"), -1),
+            node(dense(1, "sigmoid"), -1),
+            node(part("Multiply"), 0, 1),
+            node(part("Subtract"), 1, 2),
+            node(part("RepeatVector", n=3), 3),
+            node(part("Add"), 4, 0),
+            node(part("Maximum"), 5, 1),
+            node(part("Flatten"), 6),
+            node(dense(1), 7),
+        ],
+        epochs=2,
+    ),
+    "reshaping": of_table(
+        [
+            part("Permute", dims=[2, 1]),
+            dense(4, "relu"),
+            part("Reshape", target_shape=[2, -1]),
+            dense(3, "tanh"),
+            part("Reshape", target_shape=[3, 2, 1]),
+            part("Permute", dims=[3, 1, 2]),
+            dense(5, "relu"),
+            part("Flatten"),
+            dense(1),
+        ],
+        sample_shape=(6, 5),
+        epochs=2,
+    ),
+    "gaussian_noise_in_evaluation": of_table(
+        [part("GaussianNoise", stddev=0.5), dense(32, "relu"), part("GaussianDropout", rate=0.5), dense(1)], epochs=0
+    ),
+    "nadam": updated(part("Nadam")),
+    "nadam_weight_decay": updated(part("Nadam", learning_rate=0.002, beta_1=0.8, weight_decay=0.02, clipnorm=0.5)),
+    "adamax": updated(part("Adamax", learning_rate=0.002)),
+    "adamax_weight_decay": updated(part("Adamax", beta_1=0.8, weight_decay=0.02)),
+    "adadelta": updated(part("Adadelta", learning_rate=1.0)),
+    "adadelta_weight_decay": updated(part("Adadelta", learning_rate=0.5, rho=0.9, weight_decay=0.02)),
+    "lion": updated(part("Lion", learning_rate=0.0003)),
+    "lion_weight_decay": updated(part("Lion", learning_rate=0.0003, beta_1=0.8, weight_decay=0.2)),
+    "sgd_weight_decay": updated(part("SGD", learning_rate=0.05, momentum=0.5, weight_decay=0.02)),
+    "rmsprop_weight_decay": updated(part("RMSprop", weight_decay=0.02)),
+    "adam_weight_decay": updated(part("Adam", weight_decay=0.02, clipvalue=0.05)),
+    "adagrad_weight_decay": updated(part("Adagrad", learning_rate=0.05, weight_decay=0.02)),
+    "inverse_time_decay": follows("InverseTimeDecay", initial_learning_rate=0.1, decay_steps=10, decay_rate=0.5),
+    "inverse_time_decay_staircase": follows(
+        "InverseTimeDecay", initial_learning_rate=0.1, decay_steps=15, decay_rate=0.8, staircase=True
+    ),
+    "piecewise_constant_decay": follows("PiecewiseConstantDecay", boundaries=[20, 60, 140], values=[0.1, 0.02, 0.05, 0.001]),
+    "polynomial_decay": follows("PolynomialDecay", initial_learning_rate=0.1, decay_steps=70, power=2.5),
+    "polynomial_decay_cycle": follows(
+        "PolynomialDecay", initial_learning_rate=0.1, decay_steps=32, end_learning_rate=0.01, cycle=True
+    ),
+    "cosine_decay": follows("CosineDecay", initial_learning_rate=0.1, decay_steps=80, alpha=0.1),
+    "cosine_decay_warmup": follows(
+        "CosineDecay", initial_learning_rate=0.0, decay_steps=100, alpha=0.05, warmup_target=0.1, warmup_steps=30
+    ),
+    "cosine_decay_restarts": follows(
+        "CosineDecayRestarts", initial_learning_rate=0.1, first_decay_steps=20, t_mul=1.5, m_mul=0.8, alpha=0.05
+    ),
+    "cosine_decay_restarts_equal": follows(
+        "CosineDecayRestarts", initial_learning_rate=0.1, first_decay_steps=25, t_mul=1.0
+    ),
+    "reduce_lr_on_plateau": watched(part("ReduceLROnPlateau", factor=0.5, patience=2), epochs=30),
+    "reduce_lr_on_plateau_cooldown": watched(
+        part("ReduceLROnPlateau", monitor="val_mae", factor=0.3, patience=1, cooldown=3, min_delta=0.01, min_lr=0.0001),
+        epochs=30,
+        monitor="val_mae",
+    ),
+    "reduce_lr_on_plateau_and_stop": watched(
+        part("ReduceLROnPlateau", factor=0.5, patience=2),
+        part("EarlyStopping", monitor="val_loss", patience=5, restore_best_weights=True),
+    ),
+    "learning_rate_scheduler": watched(
+        part(
+            "LearningRateScheduler",
+            schedule=part("ExponentialDecay", initial_learning_rate=0.01, decay_steps=5, decay_rate=0.5),
+        ),
+        epochs=12,
+    ),
+    "class_weight": weighted(
+        "classes", dense(4, "softmax"), "SparseCategoricalCrossentropy", **{"0": 0.5, "2": 3.0, "3": 1.25}
+    ),
+    "class_weight_binary": weighted("binary", dense(1, "sigmoid"), "BinaryCrossentropy", **{"0": 1.0, "1": 5.0}),
+    "class_weight_one_hot": weighted(
+        "one_hot", dense(4, "softmax"), "CategoricalCrossentropy", **{"0": 2.0, "1": 0.25}
+    ),
+}
+
+NETS = PICTURE_NETS | TABLE_NETS | LAYER_NETS
 
 
 def read_pictures(split):
@@ -332,13 +520,17 @@ def make(part, *modules):
     arguments = {
         key: make(value, *nested) if isinstance(value, dict) else value for key, value in part["arguments"].items()
     }
+    if part["name"] == "LearningRateScheduler":
+        schedule = arguments["schedule"]
+        return keras.callbacks.LearningRateScheduler(lambda epoch: float(schedule(epoch)))
     module = next(module for module in modules if hasattr(module, part["name"]))
     return getattr(module, part["name"])(**arguments)
 
 
 def initial(name):
     """What a weight starts from. Keras's biases and betas would be 0: these tests want to see them used."""
-    return {"gamma": "ones", "moving_mean": "zeros", "moving_variance": "ones"}.get(name, "uniform")
+    ones, zeros = ("gamma", "moving_variance", "variance"), ("moving_mean", "mean")
+    return "ones" if name in ones else "zeros" if name in zeros else "uniform"
 
 
 def initial_weights(weights):
@@ -364,7 +556,20 @@ def connected(net):
     return keras.Model(input, values[-1])
 
 
-def build(net):
+def kept_weights(model):
+    """Without the count of `Normalization`, which Keras keeps for old files."""
+    return [weight for weight in model.weights if weight.name != "count"]
+
+
+def adapt(model, features):
+    """Has each `Normalization` adapt to what reaches it."""
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Normalization) and layer.input_mean is None:
+            layer.adapt(keras.Model(model.inputs, layer.input).predict(features, verbose=0))
+
+
+def build(net, features):
+    """The model with its first weights, adapted to the features."""
     keras.utils.clear_session()
     model = connected(net)
     model.compile(
@@ -372,18 +577,26 @@ def build(net):
         loss=make(net["loss"], keras.losses),
         metrics=[make(each, keras.metrics) for each in net["metrics"]],
     )
-    model.set_weights(initial_weights(model.weights))
+    weights = kept_weights(model)
+    for weight, value in zip(weights, initial_weights(weights)):
+        weight.assign(value)
+    adapt(model, features)
     return model
 
 
-def batch_losses(net, features, targets):
+def class_weight(net):
+    """As Keras has it: by class number."""
+    return {int(key): value for key, value in net["class_weight"].items()} if "class_weight" in net else None
+
+
+def batch_losses(net, model, features, targets):
     """The loss of each of the first hundred batches, each before its own step."""
-    model = build(net)
     size = net["batch_size"]
     losses = []
     for start in range(0, min(len(features), 100 * size), size):
         model.reset_metrics()
-        logs = model.train_on_batch(features[start : start + size], targets[start : start + size], return_dict=True)
+        batch = features[start : start + size], targets[start : start + size]
+        logs = model.train_on_batch(*batch, class_weight=class_weight(net), return_dict=True)
         losses.append(float(logs["loss"]))
     return losses
 
@@ -391,7 +604,7 @@ def batch_losses(net, features, targets):
 def paths(model):
     """As in `dense_1/kernel`."""
     names = {id(weight): f"{layer.name}/{weight.name}" for layer in model.layers for weight in layer.weights}
-    return [names[id(weight)] for weight in model.weights]
+    return [names[id(weight)] for weight in kept_weights(model)]
 
 
 def summary(path, weight):
@@ -411,7 +624,7 @@ def summary(path, weight):
 
 def fixture(net):
     (features, targets), evaluated = read(net)
-    model = build(net)
+    model = build(net, features)
     callbacks = [make(each, keras.callbacks) for each in net["callbacks"]]
     history = {}
     losses = []
@@ -423,21 +636,22 @@ def fixture(net):
             epochs=net["epochs"],
             validation_split=net["validation_split"],
             callbacks=callbacks,
+            class_weight=class_weight(net),
             shuffle=False,
             verbose=0,
         ).history
         trained = math.floor(len(features) * (1 - net["validation_split"]))
-        losses = batch_losses(net, features[:trained], targets[:trained])
+        losses = batch_losses(net, build(net, features), features[:trained], targets[:trained])
     result = {
         "keras": f"{keras.__version__} on {keras.backend.backend()}, {keras.config.floatx()}",
         **net,
         "batch_losses": losses,
         "history": history,
-        "weights": [summary(path, weight) for path, weight in zip(paths(model), model.weights)],
+        "weights": [summary(path, weight) for path, weight in zip(paths(model), kept_weights(model))],
         "evaluation": model.evaluate(*evaluated, batch_size=EVALUATED, verbose=0, return_dict=True),
         "outputs": model.predict(evaluated[0][:2], verbose=0).astype(float).tolist(),
     }
-    for callback in callbacks:
+    for callback in (each for each in callbacks if isinstance(each, keras.callbacks.EarlyStopping)):
         result["stopping"] = {
             "stopped_early": callback.stopped_epoch > 0,
             "epochs": len(history["loss"]),

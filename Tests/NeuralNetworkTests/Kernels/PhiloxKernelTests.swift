@@ -49,4 +49,36 @@ import Testing
         let kept = Double(out.count { $0 != 0 }) / Double(count)
         #expect(abs(kept - (1 - rate)) < 0.02)
     }
+
+    /// The quantile of the word's probability, found by bisecting an integral of the density.
+    private func quantile(_ word: UInt32) -> Double {
+        let p = (Double(word >> 8) + 0.5) / 0x1p24
+        var (low, high) = (-6.0, 6.0)
+        while high - low > 1e-9 {
+            let middle = (low + high) / 2
+            if 0.5 * complementaryError(-middle / 2.0.squareRoot()) < p { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
+    }
+
+    @Test func noiseIsNormal() {
+        let count = 4003
+        let x = (0..<count).map { Float($0 % 7) - 3 }
+        var (sum, product, words) = (x, x, [UInt32](repeating: 0, count: count))
+        philox_words(7, 8, &words, IndexRange(0..<count))
+        // The tails, and what lies next to the middle.
+        for range in [0..<3, 3..<16, 16..<1029, 1029..<count] {
+            gaussian_noise(7, 8, 0.5, x, &sum, IndexRange(range))
+            gaussian_dropout(7, 8, 0.25, x, &product, IndexRange(range))
+        }
+        var (mean, square) = (0.0, 0.0)
+        for index in 0..<count {
+            let noise = quantile(words[index])
+            #expect(abs(Double(sum[index]) - (Double(x[index]) + 0.5 * noise)) < 2e-6)
+            #expect(abs(Double(product[index]) - Double(x[index]) * (1 + 0.25 * noise)) < 4e-6)
+            mean += noise / Double(count)
+            square += noise * noise / Double(count)
+        }
+        #expect(abs(mean) < 0.05 && abs(square - 1) < 0.05)
+    }
 }

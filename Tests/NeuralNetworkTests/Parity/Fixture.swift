@@ -13,6 +13,8 @@ struct Fixture: Decodable {
     var batchSize: Int
     var epochs: Int
     var validationSplit: Double
+    /// By class number; nil: every sample counts the same.
+    var classWeight: [String: Double]?
     /// The loss of each of the first hundred batches, before its own step.
     var batchLosses: [Double]
     var history: [String: [Double]]
@@ -77,6 +79,25 @@ struct Fixture: Decodable {
             loss: Losses.loss(from: loss.constructor),
             metrics: metrics.map { try Metrics.metric(from: $0.constructor) }
         )
+    }
+
+    /// Batches in order, with the fixture's class weights.
+    func configuration(epochs: Int, validationSplit: Double) -> FitConfiguration {
+        var configuration = FitConfiguration(
+            epochs: epochs,
+            batchSize: batchSize,
+            shuffle: false,
+            validationSplit: validationSplit
+        )
+        for (number, weight) in classWeight ?? [:] { configuration.classWeights[Int(number) ?? -1] = weight }
+        return configuration
+    }
+
+    /// Where Keras started: its weights, adapted to the training samples.
+    func start(_ compiled: CompiledModel, on samples: Samples) throws -> TrainingState {
+        var state = try TrainingState(weights: initialWeights(), for: compiled)
+        try state.adapt(compiled, to: samples, threads: 2)
+        return state
     }
 
     /// The weights from which Keras started, in Keras's order.

@@ -31,6 +31,8 @@ struct FixturePart: Decodable {
                 value = .number(number)
             } else if let text = try? container.decode(String.self) {
                 value = .string(text)
+            } else if let list = try? container.decode([Argument].self) {
+                value = .list(list.map(\.value))
             } else {
                 value = .constructor(try container.decode(FixturePart.self).constructor)
             }

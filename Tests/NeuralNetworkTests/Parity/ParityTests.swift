@@ -31,7 +31,7 @@ struct ParityTests {
     }
 
     @Test func fixturesAreThere() {
-        #expect(Fixture.names.count >= 50)
+        #expect(Fixture.names.count >= 80)
     }
 
     @Test(arguments: Fixture.names)
@@ -39,16 +39,11 @@ struct ParityTests {
         let fixture = try Fixture(named: name)
         let compiled = try fixture.compiledModel()
         let training = try fixture.data.samples(count: fixture.samples).training
-        var state = try TrainingState(weights: fixture.initialWeights(), for: compiled)
+        var state = try fixture.start(compiled, on: training)
         for (batch, expected) in fixture.batchLosses.enumerated() {
             let start = batch * fixture.batchSize
             let end = min(start + fixture.batchSize, fixture.trainedSamples)
-            let configuration = FitConfiguration(
-                epochs: batch + 1,
-                batchSize: fixture.batchSize,
-                shuffle: false,
-                validationSplit: 0
-            )
+            let configuration = fixture.configuration(epochs: batch + 1, validationSplit: 0)
             state = try fit(compiled, from: state, on: training.prefix(end).suffix(end - start), configuration)
             let loss = state.history.last?["loss"]
             #expect(isClose(loss, expected, relative: batch < 5 ? 5e-6 : 1e-4), "batch \(batch)")
@@ -61,12 +56,10 @@ struct ParityTests {
         let compiled = try fixture.compiledModel()
         let (training, test) = try fixture.data.samples(count: fixture.samples)
         let callbacks = try fixture.callbacks.map { try Callbacks.callback(from: $0.constructor) }
-        var state = try TrainingState(weights: fixture.initialWeights(), for: compiled)
+        var state = try fixture.start(compiled, on: training)
         if fixture.epochs > 0 {
-            let configuration = FitConfiguration(
+            let configuration = fixture.configuration(
                 epochs: fixture.epochs,
-                batchSize: fixture.batchSize,
-                shuffle: false,
                 validationSplit: fixture.validationSplit
             )
             state = try fit(compiled, from: state, on: training, configuration, callbacks: callbacks)
@@ -118,23 +111,19 @@ struct ParityTests {
     }
 
     /// Killed after each epoch and gone on from what was kept of it.
-    @Test(arguments: Fixture.names.filter { $0.hasPrefix("early_stopping") })
-    func stoppingThatGoesOnStopsAtKerassEpoch(name: String) throws {
+    @Test(
+        arguments: Fixture.names.filter { name in
+            ["early_stopping", "reduce_lr", "learning_rate_scheduler"].contains { name.hasPrefix($0) }
+        }
+    )
+    func callbacksThatGoOnActAtKerassEpoch(name: String) throws {
         let fixture = try Fixture(named: name)
-        let stopping = try #require(fixture.stopping)
         let compiled = try fixture.compiledModel()
         let training = try fixture.data.samples(count: fixture.samples).training
         let callbacks = try fixture.callbacks.map { try Callbacks.callback(from: $0.constructor) }
-        let start = try TrainingState(weights: fixture.initialWeights(), for: compiled)
-        func configuration(_ epochs: Int) -> FitConfiguration {
-            FitConfiguration(
-                epochs: epochs,
-                batchSize: fixture.batchSize,
-                shuffle: false,
-                validationSplit: fixture.validationSplit
-            )
-        }
-        let whole = try fit(compiled, from: start, on: training, configuration(fixture.epochs), callbacks: callbacks)
+        let start = try fixture.start(compiled, on: training)
+        let configuration = fixture.configuration(epochs: fixture.epochs, validationSplit: fixture.validationSplit)
+        let whole = try fit(compiled, from: start, on: training, configuration, callbacks: callbacks)
         struct Killed: Error {}
         var bytes: [UInt8]?
         var end: TrainingState?
@@ -145,7 +134,7 @@ struct ParityTests {
                     compiled,
                     state: state,
                     samples: training,
-                    configuration: configuration(fixture.epochs),
+                    configuration: configuration,
                     callbacks: callbacks,
                     seed: 0,
                     threads: 1,
@@ -158,7 +147,7 @@ struct ParityTests {
                 guard case TrainingError.epochHandler = error else { throw error }
             }
         }
-        #expect(end?.history.count == stopping.epochs)
+        #expect(end?.history.count == fixture.trainedEpochs)
         #expect(end?.weights == whole.weights)
         #expect(end?.history.map(\.values) == whole.history.map(\.values))
     }

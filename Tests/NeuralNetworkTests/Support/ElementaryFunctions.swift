@@ -8,6 +8,10 @@ func logarithm(_ x: Double) -> Double {
     log(x)
 }
 
+func complementaryError(_ x: Double) -> Double {
+    erfc(x)
+}
+
 func hyperbolicTangent(_ x: Double) -> Double {
     tanh(x)
 }

@@ -45,7 +45,40 @@ extension PortableModel {
                 let scaled = (value - mean[column]) / (variance[column] + node.operation.numbers[0]).squareRoot()
                 return scaled * (weights[0]?[column] ?? 1) + (weights[1]?[column] ?? 0)
             }
+        case "layer_normalization":
+            return (0..<rows).flatMap { index -> [Double] in
+                let values = row(x, index)
+                let mean = values.reduce(0, +) / Double(columns)
+                let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(columns)
+                let factor = 1 / (variance + node.operation.numbers[0]).squareRoot()
+                return values.enumerated().map { column, value in
+                    (value - mean) * factor * (weights[0]?[column] ?? 1) + (weights[1]?[column] ?? 0)
+                }
+            }
+        case "affine":
+            let numbers = node.operation.numbers
+            return x.enumerated().map { place, value in
+                let column = place % columns
+                return (value - numbers[column]) * numbers[columns + column] + numbers[2 * columns + column]
+            }
+        case "denormalize":
+            guard let mean = weights[0], let variance = weights[1] else { return nil }
+            return x.enumerated().map { place, value in
+                value * max(variance[place % columns].squareRoot(), 1e-7) + mean[place % columns]
+            }
+        case "take": return node.operation.numbers.map { x[Int($0)] }
+        case "mark_categories", "count_categories":
+            return (0..<rows).flatMap { index -> [Double] in
+                var marks = [Double](repeating: 0, count: columns)
+                for value in row(x, index) where value > -1 && value < Double(columns) { marks[Int(value)] += 1 }
+                return node.operation.name == "mark_categories" ? marks.map { min($0, 1) } : marks
+            }
         case "add": return x.indices.map { place in inputs.reduce(0) { $0 + $1[place] } }
+        case "average": return x.indices.map { place in inputs.reduce(0) { $0 + $1[place] } / Double(inputs.count) }
+        case "subtract": return zip(x, inputs[1]).map(-)
+        case "multiply": return x.indices.map { place in inputs.reduce(1) { $0 * $1[place] } }
+        case "maximum": return x.indices.map { place in inputs.map { $0[place] }.max() ?? 0 }
+        case "minimum": return x.indices.map { place in inputs.map { $0[place] }.min() ?? 0 }
         case "concatenate": return (0..<rows).flatMap { index in inputs.flatMap { row($0, index) } }
         default: return nil
         }

@@ -26,6 +26,9 @@ public struct ExponentialDecay: LearningRateSchedule {
         .named("name", \.name, .text),
     ]
 
+    /// Five times `decay_steps`.
+    public var span: Int { decaySteps.multipliedClamped(by: 5) }
+
     /// The rate of a step, the first being 0.
     public func rate(step: Int) -> Double {
         let whole = step / decaySteps

@@ -13,7 +13,7 @@ struct BuildStep: Step {
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         model = reader.directive.argument?.value ?? scope.nextModelName
         let written = reader.readLayerLines()
-        lines = ModelLines(written, &reader)
+        lines = ModelLines(written, columns: scope.data?.columns, &reader)
         var planned = PlannedModel(name: model)
         planned.layerRanges = lines.ranges
         defer { scope.update(planned) }
@@ -23,6 +23,15 @@ struct BuildStep: Step {
                 at: nil,
                 "{build} needs at least one layer, one a line, such as Dense(10, activation='softmax')"
             )
+            return
+        }
+        if lines.needsColumns, scope.data?.columns == nil {
+            let isKnown = scope.data?.shape != nil
+            let message =
+                isKnown
+                ? "a model of pictures has one Input: only the columns of a table can be divided among several"
+                : "`{build}` needs a `{load}` before it, whose columns its inputs name"
+            if isKnown || scope.data == nil { reader.fail(at: nil, message) }
             return
         }
         inputShape = scope.data?.shape ?? lines.nodes.lazy.compactMap(\.layer.inputShape).first

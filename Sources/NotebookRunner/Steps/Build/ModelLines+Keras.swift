@@ -19,8 +19,12 @@ extension ModelLines {
         var lines = ["inputs = keras.Input(shape=\(shape))"]
         var outputs: [String] = []
         for (index, node) in nodes.enumerated() {
-            if node.layer is Input {
-                outputs.append("inputs")
+            if let input = node.layer as? Input {
+                outputs.append(input.places.isEmpty ? "inputs" : "input_\(index + 1)")
+                let places = input.places.map(String.init).joined(separator: ", ")
+                if !input.places.isEmpty {
+                    lines.append("input_\(index + 1) = keras.ops.take(inputs, [\(places)], axis=-1)")
+                }
                 continue
             }
             let read = node.inputs.map { $0 < 0 ? "inputs" : outputs[$0] }

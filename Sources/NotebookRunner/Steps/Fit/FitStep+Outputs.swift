@@ -15,25 +15,24 @@ extension FitStep {
         var result = StepResult()
         let isEarly = isFinal && history.count < configuration.epochs
         let stopped = isFinal ? [ResultValue.Member("stopped", .string(isEarly ? "early" : "completed"))] : []
+        let first = configuration.initialEpoch
         result.values = .object(
             [
                 .init("epochs", .integer(history.count)),
                 .init("history", .object(names.map { .init($0, .list(curve($0).map { .number($0) })) })),
-            ] + stopped + [.init("best_epoch", .integer(best + 1))]
+            ] + stopped + [.init("best_epoch", .integer(first + best + 1))]
         )
         let seconds = history.reduce(0) { $0 + $1.seconds }
         result.fields = (history.last?.values ?? []).map { .init($0.name, .number($0.value)) }
         result.fields += [.init("epochs", .integer(history.count)), .init("seconds", .number(seconds))]
-        result.fields.append(.init("best_epoch", .integer(best + 1)))
+        result.fields.append(.init("best_epoch", .integer(first + best + 1)))
         if history.indices.contains(best) {
             result.fields += history[best].values.map { .init("best_" + $0.name, .number($0.value)) }
         }
-        result.outputs = [
-            .text(.verbatim(lines(history))),
-            .figure(
-                curves(names, curve, epochs: history.count, best: isEarly || hasBest ? best + 1 : nil, isEarly: isEarly)
-            ),
-        ]
+        result.outputs = [.text(.verbatim(lines(history)))]
+        result.outputs += remarks(history, isEarly: isEarly, best: first + best + 1).map { .text($0) }
+        let marked = isEarly || hasBest ? first + best + 1 : nil
+        result.outputs.append(.figure(curves(names, curve, epochs: history.count, best: marked, isEarly: isEarly)))
         result.timings = timings(history, seconds)
         return result
     }
@@ -42,8 +41,7 @@ extension FitStep {
     /// loss.
     private func bestEpoch(of history: [EpochResult]) -> Int {
         let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first
-        let loss = String(configuration.validationSplit > 0 ? "val_loss" : "loss")
-        let monitored = monitoring?.monitor ?? loss
+        let monitored = monitoring?.monitor ?? (hasValidation ? "val_loss" : "loss")
         let isHigherBetter =
             switch monitoring?.mode ?? .auto {
             case .max: true
@@ -54,8 +52,34 @@ extension FitStep {
         for (index, epoch) in history.enumerated() {
             guard let value = epoch[monitored], let least = history[best][monitored] else { continue }
             if isHigherBetter ? value > least : value < least { best = index }
+            // Any number is better than none.
+            if least.isNaN, !value.isNaN { best = index }
         }
         return best
+    }
+
+    /// Why training ended before its last epoch, and what is wrong with its loss.
+    private func remarks(_ history: [EpochResult], isEarly: Bool, best: Int) -> [Phrase] {
+        let first = configuration.initialEpoch
+        var remarks: [Phrase] = []
+        let stopper = callbacks.first { $0.stops(after: history, from: first, measures: measures ?? []) }
+        if isEarly, let stopper {
+            let name = type(of: stopper).names[0]
+            if let monitoring = stopper as? any MonitoringCallback {
+                remarks.append(
+                    "\(name) ended the training after epoch \(first + history.count): \(monitoring.monitor) was best in epoch \(best)."
+                )
+            } else {
+                remarks.append(
+                    "\(name) ended the training in epoch \(first + history.count): the loss was not a finite number."
+                )
+            }
+        } else if let epoch = history.firstIndex(where: { $0["loss"]?.isFinite == false }) {
+            remarks.append(
+                "The loss is not a finite number from epoch \(first + epoch + 1) on: scale the inputs, or try a smaller learning rate or clipnorm=1.0."
+            )
+        }
+        return remarks
     }
 
     private func lines(_ history: [EpochResult]) -> String {
@@ -63,14 +87,15 @@ extension FitStep {
             .map { index, epoch in
                 let values = epoch.values.map { "\($0.name): \(kerasDigits($0.value))" }
                 let bar = String(repeating: "━", count: 20)
-                return "Epoch \(index + 1)/\(configuration.epochs)\n\(epoch.steps)/\(epoch.steps) \(bar) "
+                let (first, epochs) = (configuration.initialEpoch, configuration.epochs)
+                return "Epoch \(first + index + 1)/\(first + epochs)\n\(epoch.steps)/\(epoch.steps) \(bar) "
                     + KerasOrder.sorted(values).joined(separator: " - ")
             }
             .joined(separator: "\n")
     }
 
     /// Whether one epoch is better than others by something else than what is trained on.
-    private var hasBest: Bool { configuration.validationSplit > 0 || !callbacks.isEmpty }
+    private var hasBest: Bool { hasValidation || !callbacks.isEmpty }
 
     private func curves(
         _ names: [String],
@@ -80,27 +105,31 @@ extension FitStep {
         isEarly: Bool
     ) -> Figure {
         let measured = names.filter { !$0.hasPrefix("val_") }
+        let first = configuration.initialEpoch
         let charts = measured.map { name in
             var series = [LineChart.Series("training", curve(name))]
             if names.contains("val_" + name) { series.append(LineChart.Series("validation", curve("val_" + name))) }
             return LineChart(
                 title: .verbatim(name),
                 xTitle: "epoch",
-                firstX: 1,
-                lastX: isEarly ? epochs : configuration.epochs,
+                firstX: first + 1,
+                lastX: first + (isEarly ? epochs : configuration.epochs),
                 series: series,
+                isStepped: name == EpochResult.learningRate,
                 best: best.map { LineChart.Mark(x: $0, label: "best epoch: \($0)") },
-                stop: isEarly ? LineChart.Mark(x: epochs, label: "stopped after epoch \(epochs)") : nil,
+                stop: isEarly
+                    ? LineChart.Mark(x: first + epochs, label: "stopped after epoch \(first + epochs)") : nil,
                 isLogarithmic: !risingMeasures.contains(name) && series.fallsFar
             )
         }
         let sentences = charts.flatMap { chart in
             chart.series.map { series -> Phrase in
                 let name: Phrase = series.name == "training" ? chart.title : "validation \(chart.title)"
+                let digits = chart.isStepped ? threeSignificantDigits : threeDigits
                 guard let first = series.values.first, let last = series.values.last, epochs > 1 else {
-                    return "\(name) is \(threeDigits(series.values.last ?? .nan)) after one epoch"
+                    return "\(name) is \(digits(series.values.last ?? .nan)) after one epoch"
                 }
-                let (start, end) = (threeDigits(first), threeDigits(last))
+                let (start, end) = (digits(first), digits(last))
                 if last < first { return "\(name) falls from \(start) to \(end) over \(epochs) epochs" }
                 if last > first { return "\(name) rises from \(start) to \(end) over \(epochs) epochs" }
                 return "\(name) stays from \(start) to \(end) over \(epochs) epochs"

@@ -7,72 +7,50 @@ struct FitStep: Step {
     static let name = "fit"
 
     let model: String
-    let configuration: FitConfiguration
-    let callbacks: [any Callback]
+    private let options: FitOptions
     /// How many samples an epoch trains on.
     let trainingCount: Int?
+    /// What an epoch measures; `nil` when a mistake leaves it unknown.
+    let measures: [MonitoredMeasure]?
     private let metricNames: [String]?
+    /// Whether layers adapt to the training set.
+    private let adaptsToData: Bool
+
+    var configuration: FitConfiguration { options.configuration }
+    var callbacks: [any Callback] { options.callbacks }
+    var hasValidation: Bool { options.hasValidation }
     /// The measured values that get better when they rise.
-    let risingMeasures: Set<String>
+    var risingMeasures: Set<String> { Set((measures ?? []).filter(\.isHigherBetter).map(\.name)) }
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
-        let epochs = reader.integer("epochs", default: 1, atLeast: 1)
-        let batchSize = reader.integer("batch_size", default: 32, atLeast: 1)
-        let shuffle = reader.boolean("shuffle", default: true)
-        let splitRange = reader.option("validation_split")?.range
-        let split = reader.number(
-            "validation_split",
-            default: 0,
-            where: { (0..<1).contains($0) },
-            "a number from 0 to less than 1"
-        )
-        let written = reader.constructors("callbacks")
-        reader.rejectUnknownOptions()
-        let made = written.map { reader.make($0, with: Callbacks.callback(from:)) }
-        callbacks = made.compactMap { $0 }
-        // As Keras has it: the training part ends at floor(count · (1 - split)).
-        trainingCount = scope.data?.trainingCount.map { Int(Double($0) * (1 - split)) }
-        configuration = FitConfiguration(epochs: epochs, batchSize: batchSize, shuffle: shuffle, validationSplit: split)
+        options = FitOptions(&reader, scope.data)
+        trainingCount = scope.data?.trainingCount.map(options.trainingCount)
         if scope.data == nil { reader.fail(at: nil, "`{fit}` needs a `{load}` before it") }
         guard var planned = reader.model(in: scope) else {
-            (model, metricNames, risingMeasures) = ("", nil, [])
+            (model, measures, metricNames, adaptsToData) = ("", nil, nil, false)
             return
         }
         model = planned.name
-        let measures = planned.compiled?.measures(withValidation: split > 0)
-        metricNames = measures?.map(\.name)
-        risingMeasures = Set((measures ?? []).filter(\.isHigherBetter).map(\.name))
+        measures = planned.compiled?.measures(withValidation: options.hasValidation)
+        let rate = planned.compiled?.recordsLearningRate(options.callbacks) == true ? [EpochResult.learningRate] : []
+        metricNames = measures.map { $0.map(\.name) + rate }
+        adaptsToData = planned.model?.adaptsToData ?? false
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
         scope.update(planned)
         reader.checkData(of: planned, in: scope)
-        for (call, callback) in zip(written, made) {
-            if let measures, let callback, let problem = callback.problem(measures) {
-                reader.fail(at: call.name.range, "\(call.name.value) \(problem)")
-            }
-        }
-        if let count = scope.data?.trainingCount, let trainingCount, split > 0, !(1..<count).contains(trainingCount) {
-            let message =
-                "'validation_split' of {fit} is \(split), which leaves \(trainingCount) of \(count) samples for "
-                + "training and \(count - trainingCount) for validation; both need at least one"
-            reader.fail(at: splitRange, message)
-        }
+        if let compiled = planned.compiled { options.checkCallbacks(&reader, compiled) }
     }
 
     /// The key parts of the training, the number of epochs aside.
-    var trainingKeyParts: [CacheKeyPart] {
-        let own = [
-            CacheKeyPart("batch_size", String(configuration.batchSize)),
-            CacheKeyPart("shuffle", String(configuration.shuffle)),
-            CacheKeyPart("validation_split", String(configuration.validationSplit)),
-        ]
-        guard !callbacks.isEmpty else { return own }
-        return own + [CacheKeyPart("callbacks", callbacks.map(\.configuration.description).joined(separator: ", "))]
+    var trainingKeyParts: [CacheKeyPart] { options.keyParts }
+    var keyParts: [CacheKeyPart] {
+        [CacheKeyPart("epochs", String(configuration.epochs + configuration.initialEpoch))] + trainingKeyParts
     }
-    var keyParts: [CacheKeyPart] { [CacheKeyPart("epochs", String(configuration.epochs))] + trainingKeyParts }
     var reads: [Resource] {
         [.trainingData, .architecture(model: model), .compilation(model: model), .training(model: model), .seed]
+            + (options.validatesOnTest ? [.testData] : [])
     }
     var writes: [ResourceWrite] { [ResourceWrite(resource: .training(model: model), keyParts: keyParts, reads: reads)] }
     var fields: [String]? {
@@ -81,18 +59,21 @@ struct FitStep: Step {
     var outline: [String] { keyParts.map { "\($0.name): \($0.value)" } }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
-        var arguments = ["epochs=\(configuration.epochs)", "batch_size=\(configuration.batchSize)"]
-        if !configuration.shuffle { arguments.append("shuffle=False") }
-        if configuration.validationSplit > 0 { arguments.append("validation_split=\(configuration.validationSplit)") }
-        if !callbacks.isEmpty {
-            let calls = callbacks.map { Python.call($0, in: "keras.callbacks") }
-            arguments.append("callbacks=[\(calls.joined(separator: ", "))]")
-        }
-        let model = script.variable(ofModel: model)
-        return [
-            "history = \(model).fit(\(script.features(.train)), \(script.targets(.train)), \(arguments.joined(separator: ", ")))"
-        ]
+        let (variable, features) = (script.variable(ofModel: model), script.features(.train))
+        if adaptsToData { script.require(helper: Self.adaptHelper) }
+        let adapting = adaptsToData ? ["adapt(\(variable), \(features))"] : []
+        let arguments = [features, script.targets(.train)] + options.kerasArguments(in: script)
+        return adapting + ["history = \(variable).fit(\(arguments.joined(separator: ", ")))"]
     }
+
+    private static let adaptHelper = [
+        "def adapt(model, features):",
+        "    \"\"\"Adapts each Normalization layer to what reaches it.\"\"\"",
+        "    for layer in model.layers:",
+        "        if isinstance(layer, keras.layers.Normalization) and layer.input_mean is None:",
+        "            reaching = keras.Model(model.inputs, layer.input)",
+        "            layer.adapt(reaching.predict(features, verbose=0))",
+    ]
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
@@ -107,17 +88,49 @@ struct FitStep: Step {
         } else {
             state = try session.trainingState(model, context)
             state.begin(callbacks)
+            try adapt(&state, compiled, &session, context)
         }
         if isUnfinished(state) {
-            state = try train(state, compiled, try session.samples(.train), trainingRun, context)
+            let validation = options.validatesOnTest ? try session.samples(.test) : nil
+            state = try train(state, compiled, try session.samples(.train), validation, trainingRun, context)
         } else {
             state = state.finished(callbacks)
         }
         try session.keepTraining(.state(state), of: model)
         var result = result(state, isFinal: true)
         result.origin = origin
+        if state.weights.contains(where: { $0.contains { !$0.isFinite } }) { result.failure = Self.lostWeights(state) }
         return result
     }
+
+    /// Sets what layers adapt to the training set.
+    private func adapt(
+        _ state: inout TrainingState,
+        _ compiled: CompiledModel,
+        _ session: inout Session,
+        _ context: StepContext
+    ) throws(StepFailure) {
+        guard compiled.model.adaptsToData else { return }
+        let samples = try session.samples(.train)
+        do throws(TrainingError) {
+            try state.adapt(compiled, to: samples, threads: context.threads)
+        } catch {
+            throw StepFailure(error.description)
+        }
+    }
+
+    /// Why a training whose weights are no numbers cannot be used.
+    private static func lostWeights(_ state: TrainingState) -> String {
+        let history = state.history.dropFirst(state.epochsBefore)
+        let epoch = history.firstIndex { $0["loss"]?.isFinite == false } ?? history.endIndex - 1
+        return
+            "the loss is not a finite number from epoch \(epoch - state.epochsBefore + 1) on, and the weights are not either; "
+            + "\(nonFiniteRemedy)"
+    }
+
+    /// What to try when a loss is not a finite number.
+    static let nonFiniteRemedy =
+        "scale the inputs ({normalize}), or try a smaller learning rate or clipnorm=1.0 in the optimizer"
 
     /// Whether there are epochs to be trained.
     private func isUnfinished(_ state: TrainingState) -> Bool {
@@ -163,17 +176,18 @@ struct FitStep: Step {
         _ start: TrainingState,
         _ compiled: CompiledModel,
         _ samples: Samples,
+        _ validation: Samples?,
         _ trainingRun: TrainingRun,
         _ context: StepContext
     ) throws(StepFailure) -> TrainingState {
-        let (epochs, before) = (configuration.epochs, start.epochsBefore)
+        let (epochs, before, first) = (configuration.epochs, start.epochsBefore, configuration.initialEpoch)
         var total = configuration
         total.epochs = before + epochs
         var started = start.epochsDone - before
         func announce(_ epoch: Int) {
             guard epoch > started, epoch <= epochs else { return }
             started = epoch
-            context.report(.epochStarted(epoch: epoch, epochs: epochs))
+            context.report(.epochStarted(epoch: first + epoch, epochs: first + epochs))
         }
         announce(started + 1)
         var last = start
@@ -182,6 +196,7 @@ struct FitStep: Step {
                 compiled,
                 state: start,
                 samples: samples,
+                validation: validation,
                 configuration: total,
                 callbacks: callbacks,
                 seed: context.seed,
@@ -200,8 +215,8 @@ struct FitStep: Step {
                     last = state
                     if let epoch = state.history.last {
                         let finished = StepProgress.epochFinished(
-                            epoch: state.epochsDone - before,
-                            epochs: epochs,
+                            epoch: first + state.epochsDone - before,
+                            epochs: first + epochs,
                             steps: epoch.steps,
                             seconds: epoch.seconds,
                             values: epoch.values.map { ResultValue.Member($0.name, .number($0.value)) }
@@ -223,39 +238,5 @@ struct FitStep: Step {
             if done > 0 { failure.partialResult = result(last) }
             throw failure
         }
-    }
-}
-
-/// Identifies a training run whatever the number of its epochs, so that a longer run finds a shorter one's checkpoints.
-struct TrainingRun {
-    private let fingerprint: Fingerprint
-    private let store: CheckpointStore?
-
-    init(_ step: FitStep, _ context: StepContext) {
-        var parts = ["training"]
-        for part in step.trainingKeyParts { parts += [part.name, part.value] }
-        parts += context.inputKeys.map(\.description)
-        fingerprint = Fingerprint(parts: parts)
-        store = context.store
-    }
-
-    func checkpoint(_ epoch: Int) -> CheckpointStore.Checkpoint {
-        CheckpointStore.Checkpoint(training: fingerprint, epoch: epoch)
-    }
-
-    /// The last checkpoint that training for `epochs` epochs can use.
-    func latest(in store: CheckpointStore, upTo epochs: Int) -> CheckpointStore.Checkpoint? {
-        store.epochs(of: fingerprint).filter { $0 <= epochs }.max().map(checkpoint)
-    }
-
-    /// Keeps an epoch's state, and thins out the earlier ones where they are large or many: every tenth stays, and of
-    /// those past a thousand every hundredth.
-    func keep(_ state: TrainingState, epoch: Int, of epochs: Int) {
-        guard let store else { return }
-        let bytes = state.encoded()
-        store.write(bytes, checkpoint(epoch))
-        let earlier = epoch - 1
-        let spacing = earlier > 1000 ? 100 : earlier > 100 || bytes.count > 8 << 20 ? 10 : 1
-        if earlier > 0, !earlier.isMultiple(of: spacing) { store.remove(checkpoint(earlier)) }
     }
 }

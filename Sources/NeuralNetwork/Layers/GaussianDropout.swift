@@ -1,0 +1,32 @@
+/// While training, multiplies each element by a normal number of mean 1 and deviation `√(rate / (1 - rate))`, which is
+/// that of `Dropout`; else does nothing.
+///
+/// Keras: <https://keras.io/api/layers/regularization_layers/gaussian_dropout/>.
+public struct GaussianDropout: Layer {
+    /// As of `Dropout`, from 0 to below 1.
+    public var rate = 0.0
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
+    /// The name the user gave.
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
+
+    /// `GaussianDropout(rate, seed=None, name=None, input_shape=None)`
+    public init() {}
+
+    /// Keras's only name.
+    public static let names = ["GaussianDropout"]
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] =
+        [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))]
+        + ConstructorArgument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras
+
+    /// The noise, when there is any.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        guard rate > 0 else { return inputs[0] }
+        return try lowering.append(.gaussianDropout((rate / (1 - rate)).squareRoot()), reading: inputs[0], seed: seed)
+    }
+}

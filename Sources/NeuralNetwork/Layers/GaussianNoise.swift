@@ -1,0 +1,34 @@
+/// While training, adds a normal number of mean 0 to each element; else does nothing.
+///
+/// Keras: <https://keras.io/api/layers/regularization_layers/gaussian_noise/>.
+public struct GaussianNoise: Layer {
+    /// Its standard deviation, from 0 to 1.
+    public var stddev = 0.0
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
+    /// The name the user gave.
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
+
+    /// `GaussianNoise(stddev, seed=None, name=None, input_shape=None)`
+    public init() {}
+
+    /// Keras's only name.
+    public static let names = ["GaussianNoise"]
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] =
+        [
+            .required("stddev", \.stddev, .number(in: 0...1, "a number from 0 to 1")),
+            .named("seed", \.seed, .orNone(.integer)),
+        ]
+        + ConstructorArgument<Self>.ofEveryLayer
+    /// Not here.
+    public static let onlyInKeras = Layers.onlyInKeras
+
+    /// The noise, when there is any.
+    public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
+        guard stddev > 0 else { return inputs[0] }
+        return try lowering.append(.gaussian(stddev), reading: inputs[0], seed: seed)
+    }
+}

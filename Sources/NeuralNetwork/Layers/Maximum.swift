@@ -1,0 +1,17 @@
+/// The largest of several inputs, element by element.
+///
+/// Keras: <https://keras.io/api/layers/merging_layers/maximum/>.
+public struct Maximum: MergingLayer {
+    /// The name the user gave.
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
+
+    /// `Maximum(name=None, input_shape=None)`
+    public init() {}
+
+    /// Also the function `maximum`.
+    public static let names = ["Maximum", "maximum"]
+    /// The largest.
+    public static let kind = MergeKind.maximum
+}

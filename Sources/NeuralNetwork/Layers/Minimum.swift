@@ -1,0 +1,17 @@
+/// The smallest of several inputs, element by element.
+///
+/// Keras: <https://keras.io/api/layers/merging_layers/minimum/>.
+public struct Minimum: MergingLayer {
+    /// The name the user gave.
+    public var name: String?
+    /// The shape of one sample that reaches it.
+    public var inputShape: [Int]?
+
+    /// `Minimum(name=None, input_shape=None)`
+    public init() {}
+
+    /// Also the function `minimum`.
+    public static let names = ["Minimum", "minimum"]
+    /// The smallest.
+    public static let kind = MergeKind.minimum
+}

@@ -1,0 +1,35 @@
+import NeuralNetwork
+
+/// Identifies a training run whatever the number of its epochs, so that a longer run finds a shorter one's checkpoints.
+struct TrainingRun {
+    private let fingerprint: Fingerprint
+    private let store: CheckpointStore?
+
+    init(_ step: FitStep, _ context: StepContext) {
+        var parts = ["training"]
+        for part in step.trainingKeyParts { parts += [part.name, part.value] }
+        parts += context.inputKeys.map(\.description)
+        fingerprint = Fingerprint(parts: parts)
+        store = context.store
+    }
+
+    func checkpoint(_ epoch: Int) -> CheckpointStore.Checkpoint {
+        CheckpointStore.Checkpoint(training: fingerprint, epoch: epoch)
+    }
+
+    /// The last checkpoint that training for `epochs` epochs can use.
+    func latest(in store: CheckpointStore, upTo epochs: Int) -> CheckpointStore.Checkpoint? {
+        store.epochs(of: fingerprint).filter { $0 <= epochs }.max().map(checkpoint)
+    }
+
+    /// Keeps an epoch's state, and thins out the earlier ones where they are large or many: every tenth stays, and of
+    /// those past a thousand every hundredth.
+    func keep(_ state: TrainingState, epoch: Int, of epochs: Int) {
+        guard let store else { return }
+        let bytes = state.encoded()
+        store.write(bytes, checkpoint(epoch))
+        let earlier = epoch - 1
+        let spacing = earlier > 1000 ? 100 : earlier > 100 || bytes.count > 8 << 20 ? 10 : 1
+        if earlier > 0, !earlier.isMultiple(of: spacing) { store.remove(checkpoint(earlier)) }
+    }
+}
