@@ -48,6 +48,7 @@ struct ModelSchedule {
     ) -> Schedule {
         var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
+        schedule.appendActivityPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         let gradient = schedule.builder.tensor(
             rowsPerSample: source.rowsPerSample,
@@ -71,6 +72,7 @@ struct ModelSchedule {
     ) -> Schedule {
         var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
+        schedule.appendActivityPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         schedule.appendLoss(results, source: source, gradient: nil)
         if results.classes != nil {
@@ -116,6 +118,16 @@ struct ModelSchedule {
         builder.append(PenaltyWork(weights, results: results), weights.map { .read($0, .whole) })
     }
 
+    private var activityPenalties: [(value: Int, penalty: WeightPenalty)] {
+        compiled.model.lowering.activityPenalties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private mutating func appendActivityPenalties(_ results: BatchResults) {
+        let penalties = activityPenalties.map { (tensor: tensor($0.value), penalty: $0.penalty) }
+        guard !penalties.isEmpty else { return }
+        builder.append(ActivityPenaltyWork(penalties, results: results), penalties.map { .read($0.tensor, .rows) })
+    }
+
     private mutating func appendLoss(_ results: BatchResults, source: Tensor, gradient: Tensor?) {
         var targets: Tensor?
         if case .numbers(let numbers, let columns) = samples.targets {
@@ -154,7 +166,20 @@ struct ModelSchedule {
         }
         var gradients = [compiled.lossValue: gradient]
         var passes: [(any Operation, BackwardPass)] = []
+        let penalties = Dictionary(uniqueKeysWithValues: activityPenalties.map { ($0.value, $0.penalty) })
         for node in nodes.reversed() {
+            if let penalty = penalties[node.output], learns.contains(node.output) {
+                let gradient = builder.activityGradient(
+                    of: tensor(node.output),
+                    penalty: penalty,
+                    activation: node.operation.activation
+                )
+                if let sum = gradients[node.output] {
+                    builder.appendSum(of: gradient, into: sum)
+                } else {
+                    gradients[node.output] = gradient
+                }
+            }
             guard learns.contains(node.output), let gradient = gradients[node.output] else { continue }
             let pass = BackwardPass(
                 inputs: node.inputs.map { tensor($0) },
@@ -176,6 +201,7 @@ struct ModelSchedule {
         }
         for (operation, pass) in passes.reversed() { operation.update(pass, in: &builder) }
         builder.appendStoredUpdates(compiled.optimizer)
+        builder.appendConstraints()
     }
 }
 
@@ -190,8 +216,10 @@ extension CompiledModel {
     /// All that loss and metrics need: a final activation that the loss takes over only where a metric reads outputs.
     fileprivate var nodesForLoss: [Lowering.Node] {
         let output = model.output.index
-        let nodes = model.lowering.fused(keeping: [lossValue, output])
-        guard lossValue != output, !metrics.contains(where: \.readsOutputs) else { return nodes }
+        let penalized = Set(model.lowering.activityPenalties.keys)
+        let nodes = model.lowering.fused(keeping: penalized.union([lossValue, output]))
+        guard lossValue != output, !metrics.contains(where: \.readsOutputs), !penalized.contains(output)
+        else { return nodes }
         return nodes.filter { $0.output != output }
     }
 }

@@ -24,7 +24,7 @@ func example(of type: any Constructible.Type, shape: [Int] = [4]) throws -> Cons
 }
 
 /// Small samples with features in ±1 that differ from run to run of the counter only.
-func smallSamples(count: Int, shape: [Int], targets: TargetKind) -> Samples {
+func smallSamples(count: Int, shape: [Int], targets: TargetKind, values kind: TargetValues = .any) -> Samples {
     let size = shape.reduce(1, *)
     let features = RandomStream(key: 3, stream: 0).uniform(count: count * size, from: -1, to: 1)
     let values: Targets
@@ -34,7 +34,7 @@ func smallSamples(count: Int, shape: [Int], targets: TargetKind) -> Samples {
         values = .classes(words.map { Int32($0 % UInt32(classes ?? 4)) })
     case .numbers(let shape):
         let numbers = RandomStream(key: 3, stream: 2).uniform(count: count * shape.reduce(1, *), from: 0.05, to: 0.95)
-        values = .numbers(numbers, shape: shape)
+        values = .numbers(kind == .signs ? numbers.map { $0.rounded() } : numbers, shape: shape)
     }
     return Samples(features: .numbers(features, shape: shape), targets: values)
 }
@@ -60,7 +60,8 @@ struct Trial {
             loss: Losses.loss(from: loss),
             metrics: metrics.map { try Metrics.metric(from: $0) }
         )
-        samples = smallSamples(count: count, shape: inputShape, targets: compiled.targets)
+        let values = compiled.loss.targetValues
+        samples = smallSamples(count: count, shape: inputShape, targets: compiled.targets, values: values)
         self.callbacks = try callbacks.map { try Callbacks.callback(from: $0) }
     }
 
