@@ -68,11 +68,9 @@ import Testing
         #expect(throws: ConstructorError.self) { try Layers.layer(from: Constructor("LSTM", 10)) }
         let message = layerError(Constructor("LSTM", 10))?.message ?? ""
         #expect(message.hasPrefix("LSTM is a Keras layer that is not here yet; there are Input, Flatten, Dense, "))
-        let activation = layerError(Constructor("Dense", 10, "sparsemax"))
+        let activation = layerError(Constructor("Dense", 10, "glu"))
         #expect(activation?.place == .argument(1))
-        #expect(
-            activation?.message == "sparsemax is a Keras activation that is not here yet; the nearest is 'softmax'"
-        )
+        #expect(activation?.message == "glu is a Keras activation that is not here yet; the nearest is 'gelu'")
     }
 
     /// What has a counterpart in Keras is called as there.

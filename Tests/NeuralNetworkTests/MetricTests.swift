@@ -115,7 +115,7 @@ import Testing
         func result(_ name: String, _ arguments: KeyValuePairs<String, ArgumentValue>) throws -> Double {
             try value(Constructor(name, named: arguments), outputs: outputs, targets: targets, activation: .softmax)
         }
-        #expect(try result("Precision", ["class_id": 1]) == 0.5)
+        #expect(try result("Precision", ["class_id": 1]) == 1)
         #expect(try result("Recall", ["class_id": 2]) == 0)
         #expect(try result("Recall", ["top_k": 1]) == 0.75)
         #expect(try result("Precision", ["top_k": 1]) == 0.75)
@@ -131,7 +131,8 @@ import Testing
     @Test func namesAreKerass() throws {
         for (constructor, name) in [
             (Constructor("Precision"), "precision"), (Constructor("auc"), "auc"), (Constructor("AUC"), "auc"),
-            (Constructor("mape"), "mape"), (Constructor("MeanAbsolutePercentageError"), "mean_absolute_percentage_error"),
+            (Constructor("mape"), "mape"),
+            (Constructor("MeanAbsolutePercentageError"), "mean_absolute_percentage_error"),
             (Constructor("LogCoshError"), "logcosh"), (Constructor("log_cosh_error"), "log_cosh_error"),
             (Constructor("F1Score"), "f1_score"), (Constructor("f_beta_score"), "f_beta_score"),
             (Constructor("FBetaScore"), "fbeta_score"), (Constructor("Recall", named: ["name": "r"]), "r"),
@@ -142,13 +143,20 @@ import Testing
 
     @Test(
         arguments: [
-            ("F1Score", 3, "gives a score of each of the 3 outputs; make one of them with average='macro', "
-                + "'micro' or 'weighted'"),
+            (
+                "F1Score", 3,
+                "gives a score of each of the 3 outputs; make one of them with average='macro', "
+                    + "'micro' or 'weighted'"
+            ),
             ("TopKCategoricalAccuracy", 3, "has k=5, but the model has only 3 outputs"),
-            ("BinaryCrossentropy", 1,
-                "takes probabilities, but 'dense' does not end in sigmoid; use from_logits=True"),
-            ("CategoricalCrossentropy", 3,
-                "takes probabilities, but 'dense' does not end in softmax; use from_logits=True"),
+            (
+                "BinaryCrossentropy", 1,
+                "takes probabilities, but 'dense' does not end in sigmoid; use from_logits=True"
+            ),
+            (
+                "CategoricalCrossentropy", 3,
+                "takes probabilities, but 'dense' does not end in softmax; use from_logits=True"
+            ),
             ("SparseCategoricalAccuracy", 3, "needs class numbers as targets"),
         ]
     )

@@ -93,7 +93,8 @@ extension ArgumentKind<ActivationFunction> {
                 default: throw .mustBe("an activation such as 'relu'")
                 }
                 if let function = ActivationFunction(named: word) { return function }
-                throw .message(unknownName(word, among: ActivationFunction.all.map { [$0.rawValue] }, kind: "activation"))
+                let names = ActivationFunction.all.map { [$0.rawValue] }
+                throw .message(unknownName(word, among: names, kind: "activation"))
             },
             write: { .string($0.rawValue) }
         )

@@ -16,7 +16,7 @@ public struct Dense: Layer {
     public var kernelRegularizer: (any Regularizer)?
     /// The bias's penalty; default none.
     public var biasRegularizer: (any Regularizer)?
-    /// The penalty of what it gives, the activation included, added up over a batch; default none.
+    /// The penalty of what it gives, the activation included, as a mean over the batch; default none.
     public var activityRegularizer: (any Regularizer)?
     /// What the kernel is held to after each update; default nothing.
     public var kernelConstraint: (any Constraint)?

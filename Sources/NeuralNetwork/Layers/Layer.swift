@@ -25,7 +25,8 @@ extension Layer {
 /// The layers (<https://keras.io/api/layers/>).
 public enum Layers {
     static let types: [any Layer.Type] = [
-        Input.self, Flatten.self, Dense.self, Activation.self, ReLU.self, LeakyReLU.self, ELU.self, PReLU.self, Softmax.self, Dropout.self,
+        Input.self, Flatten.self, Dense.self, Activation.self, ReLU.self, LeakyReLU.self, ELU.self, PReLU.self,
+        Softmax.self, Dropout.self,
         BatchNormalization.self, Add.self, Concatenate.self,
     ]
 

@@ -39,13 +39,19 @@ struct ConfusionCounts: Sendable {
     var falsePositiveRates: [Double] { Self.fractions(falsePositives, trueNegatives) }
 
     private static func above(_ counts: [Int]) -> [Double] {
-        var sum = 0
-        return counts.dropFirst().reversed().map { sum += $0; return Double(sum) }.reversed()
+        runningSums(counts.dropFirst().reversed()).reversed()
     }
 
     private static func notAbove(_ counts: [Int]) -> [Double] {
+        runningSums(counts.dropLast())
+    }
+
+    private static func runningSums(_ counts: some Sequence<Int>) -> [Double] {
         var sum = 0
-        return counts.dropLast().map { sum += $0; return Double(sum) }
+        return counts.map { count in
+            sum += count
+            return Double(sum)
+        }
     }
 
     private static func fractions(_ part: [Double], _ rest: [Double]) -> [Double] {

@@ -49,13 +49,25 @@ extension LossMetricKind {
 /// The losses that are metrics.
 public enum LossMetricKinds {
     /// `(output - target)²`
-    public enum MeanSquaredErrorKind: LossMetricKind { public typealias Of = MeanSquaredError }
+    public enum MeanSquaredErrorKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = MeanSquaredError
+    }
     /// `|output - target|`
-    public enum MeanAbsoluteErrorKind: LossMetricKind { public typealias Of = MeanAbsoluteError }
+    public enum MeanAbsoluteErrorKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = MeanAbsoluteError
+    }
     /// `|output - target| / |target|` in percent.
-    public enum PercentageErrorKind: LossMetricKind { public typealias Of = MeanAbsolutePercentageError }
+    public enum PercentageErrorKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = MeanAbsolutePercentageError
+    }
     /// `(ln(1 + output) - ln(1 + target))²`
-    public enum LogarithmicErrorKind: LossMetricKind { public typealias Of = MeanSquaredLogarithmicError }
+    public enum LogarithmicErrorKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = MeanSquaredLogarithmicError
+    }
     /// `ln cosh(output - target)`; Keras's class and key have names of their own.
     public enum LogCoshKind: LossMetricKind {
         /// The loss.
@@ -66,11 +78,20 @@ public enum LossMetricKinds {
         public static let defaultName = "logcosh"
     }
     /// The hinge loss of -1 and 1.
-    public enum HingeKind: LossMetricKind { public typealias Of = Hinge }
+    public enum HingeKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = Hinge
+    }
     /// The hinge loss, squared.
-    public enum SquaredHingeKind: LossMetricKind { public typealias Of = SquaredHinge }
+    public enum SquaredHingeKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = SquaredHinge
+    }
     /// The hinge loss of one-hot rows.
-    public enum CategoricalHingeKind: LossMetricKind { public typealias Of = CategoricalHinge }
+    public enum CategoricalHingeKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = CategoricalHinge
+    }
     /// `Σ t · ln(t / y)`
     public enum KLDivergenceKind: LossMetricKind {
         /// The loss.
@@ -79,7 +100,10 @@ public enum LossMetricKinds {
         public static let names = ["KLDivergence", "kl_divergence"]
     }
     /// `y - t · ln y`
-    public enum PoissonKind: LossMetricKind { public typealias Of = Poisson }
+    public enum PoissonKind: LossMetricKind {
+        /// The loss.
+        public typealias Of = Poisson
+    }
 }
 
 /// The mean of `(output - target)²`.

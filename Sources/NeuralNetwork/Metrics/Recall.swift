@@ -15,7 +15,8 @@ public struct Recall: ConfusionMetric {
     public static let names = ["Recall", "recall"]
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
-        .optional("thresholds", \.threshold, .threshold), .optional("top_k", \.selection.topK, .orNone(.integer(atLeast: 1))),
+        .optional("thresholds", \.threshold, .threshold),
+        .optional("top_k", \.selection.topK, .orNone(.integer(atLeast: 1))),
         .optional("class_id", \.selection.classID, .orNone(.integer(atLeast: 0))), .optional("name", \.name, .text),
     ]
     /// Not here.

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Sums up what activity regularizers add to the loss, sample by sample.
+/// Adds what activity regularizers give of each sample to its loss.
 final class ActivityPenaltyWork: StepWork {
     private let penalties: [(tensor: Tensor, penalty: WeightPenalty)]
     private let results: BatchResults
@@ -11,10 +11,9 @@ final class ActivityPenaltyWork: StepWork {
     }
 
     override func run(_ step: borrowing BatchStep) {
-        guard let sums = results.activityPenalties else { return }
         let samples = step.part(of: step.rows)
         for sample in samples.begin..<samples.end {
-            var sum = 0.0
+            var sum = Double(results.losses[step.offset + sample])
             for (tensor, penalty) in penalties {
                 var (magnitudes, squares) = (0.0, 0.0)
                 for row in sample * tensor.rowsPerSample..<(sample + 1) * tensor.rowsPerSample {
@@ -27,12 +26,12 @@ final class ActivityPenaltyWork: StepWork {
                 }
                 sum += penalty.l1 * magnitudes + penalty.l2 * squares
             }
-            sums[step.offset + sample] = sum
+            results.losses[step.offset + sample] = Float(sum)
         }
     }
 }
 
-/// The gradient of a penalty on what a tensor holds: `l1 · sign(y) + 2 · l2 · y`.
+/// The gradient of a penalty on what a tensor holds: `l1 · sign(y) + 2 · l2 · y`, divided by the size of the batch.
 private final class ActivityGradientWork: StepWork {
     private let penalty: WeightPenalty
     private let output: Tensor
@@ -46,16 +45,17 @@ private final class ActivityGradientWork: StepWork {
 
     override func run(_ step: borrowing BatchStep) {
         let (y, dy) = (output.pointer(step), gradient.pointer(step))
+        let count = Double(step.rows)
         gradient.forEachRun(step) { run in
             (dy + run.begin).update(repeating: 0, count: run.end - run.begin)
-            penalty_gradient(penalty.l1, penalty.l2, y, dy, run)
+            penalty_gradient(penalty.l1 / count, penalty.l2 / count, y, dy, run)
         }
     }
 }
 
 extension ScheduleBuilder {
     /// Appends the gradient of a penalty on what `output` holds, with respect to what went into the activation that
-    /// ended it. It is not divided by the size of the batch, as in Keras 3.
+    /// ended it.
     mutating func activityGradient(of output: Tensor, penalty: WeightPenalty, activation: ActivationKind) -> Tensor {
         let gradient = tensor(rowsPerSample: output.rowsPerSample, columns: output.columns, partition: .rows)
         append(

@@ -12,8 +12,6 @@ struct BatchResults: BitwiseCopyable {
     /// What weights' penalties add to the loss of each batch, in parts: `penaltyParts` numbers a batch.
     let penalties: UnsafeMutablePointer<Double>
     let penaltyParts: Int
-    /// What activity regularizers add for each sample; nil when there are none.
-    let activityPenalties: UnsafeMutablePointer<Double>?
 
     init(_ compiled: CompiledModel, count: Int, batchSize: Int, penaltyParts: Int, arena: Arena) {
         if case .classes = compiled.targets {
@@ -27,8 +25,6 @@ struct BatchResults: BitwiseCopyable {
         probabilities = arena.allocate(classes == nil ? 0 : count, of: Float.self)
         records = arena.store(compiled.metrics.map { arena.allocate(count * $0.width, of: Float.self) })
         self.penaltyParts = penaltyParts
-        activityPenalties =
-            compiled.model.lowering.activityPenalties.isEmpty ? nil : arena.allocate(count, of: Double.self)
         penalties = arena.allocate(penaltyParts * ((count + batchSize - 1) / max(1, batchSize)), of: Double.self)
     }
 }

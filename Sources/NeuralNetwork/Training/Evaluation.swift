@@ -25,7 +25,6 @@ public struct Evaluation: Sendable, Equatable {
 /// Runs the model over all samples and compares with their targets.
 ///
 /// Keras: <https://keras.io/api/models/model_training_apis/#evaluate-method>.
-/// Activity penalties are added up over batches of 32, Keras's default.
 /// - Parameter threads: at least 1; the results are the same for any number.
 /// - Throws: `TrainingError.invalid` when the samples or the state are not for this model.
 public func evaluate(
@@ -40,7 +39,7 @@ public func evaluate(
     let memory = ModelMemory(compiled, state: state, isTrained: false)
     defer { withExtendedLifetime(memory.arena) {} }
     let evaluation = samples.withMemory { samples in
-        let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team, activityBatchSize: 32)
+        let pass = EvaluationPass(compiled, memory: memory, samples: samples, team: team)
         let values = pass.run().values()
         let results = pass.results
         let classification =
@@ -70,16 +69,8 @@ struct EvaluationPass {
     private let metrics: [any Metric]
     private let count: Int
     private let batchSize: Int
-    private let activityBatchSize: Int
 
-    /// - Parameter activityBatchSize: of the batches over which activity penalties are added up.
-    init(
-        _ compiled: CompiledModel,
-        memory: ModelMemory,
-        samples: SampleMemory,
-        team: Team,
-        activityBatchSize: Int
-    ) {
+    init(_ compiled: CompiledModel, memory: ModelMemory, samples: SampleMemory, team: Team) {
         let order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
         let rows = min(Self.batchSize, samples.count)
@@ -93,7 +84,6 @@ struct EvaluationPass {
         metrics = compiled.metrics
         count = samples.count
         batchSize = rows
-        self.activityBatchSize = activityBatchSize
         let builder = ScheduleBuilder(
             arena: memory.arena,
             weights: memory.weights,
@@ -116,12 +106,7 @@ struct EvaluationPass {
     /// Loss and metrics with the weights as they stand.
     func run() -> RunningResults {
         loop.run()
-        var running = RunningResults(
-            results,
-            metrics: metrics,
-            batchSize: batchSize,
-            activityBatchSize: activityBatchSize
-        )
+        var running = RunningResults(results, metrics: metrics, batchSize: batchSize)
         running.advance(to: count)
         return running
     }

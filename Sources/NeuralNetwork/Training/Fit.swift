@@ -50,13 +50,7 @@ public func fit(
         )
         let validation =
             count < samples.count
-            ? EvaluationPass(
-                compiled,
-                memory: memory,
-                samples: samples.dropFirst(count),
-                team: team,
-                activityBatchSize: rows
-            ) : nil
+            ? EvaluationPass(compiled, memory: memory, samples: samples.dropFirst(count), team: team) : nil
         while state.epochsDone < configuration.epochs, !state.isStopped {
             let start = ContinuousClock.now
             let values = try pass.run(

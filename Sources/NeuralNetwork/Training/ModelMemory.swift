@@ -98,8 +98,9 @@ extension CompiledModel {
                 )
             }
             let rows = samples.range.lowerBound * size..<samples.range.upperBound * size
-            let name = type(of: loss).names[0]
-            if let problem = loss.targetValues.problem(numbers[rows], size: size, loss: name) { throw .invalid(problem) }
+            if let problem = loss.targetValues.problem(numbers[rows], size: size, loss: type(of: loss).names[0]) {
+                throw .invalid(problem)
+            }
             return samples
         }
     }

@@ -48,7 +48,6 @@ struct ModelSchedule {
     ) -> Schedule {
         var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
-        schedule.appendActivityPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         let gradient = schedule.builder.tensor(
             rowsPerSample: source.rowsPerSample,
@@ -56,6 +55,7 @@ struct ModelSchedule {
             partition: .rows
         )
         schedule.appendLoss(results, source: source, gradient: gradient)
+        schedule.appendActivityPenalties(results)
         let activation = schedule.activation(of: compiled.lossValue)
         schedule.builder.appendDerivative(of: activation, output: source, gradient: gradient)
         schedule.appendBackward(gradient)
@@ -72,9 +72,9 @@ struct ModelSchedule {
     ) -> Schedule {
         var schedule = ModelSchedule(compiled, compiled.nodesForLoss, builder, samples: samples, order: order)
         schedule.appendPenalties(results)
-        schedule.appendActivityPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         schedule.appendLoss(results, source: source, gradient: nil)
+        schedule.appendActivityPenalties(results)
         if results.classes != nil {
             let softmax = schedule.builder.tensor(columns: source.columns, partition: .rows)
             schedule.builder.append(
@@ -118,16 +118,6 @@ struct ModelSchedule {
         builder.append(PenaltyWork(weights, results: results), weights.map { .read($0, .whole) })
     }
 
-    private var activityPenalties: [(value: Int, penalty: WeightPenalty)] {
-        compiled.model.lowering.activityPenalties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    private mutating func appendActivityPenalties(_ results: BatchResults) {
-        let penalties = activityPenalties.map { (tensor: tensor($0.value), penalty: $0.penalty) }
-        guard !penalties.isEmpty else { return }
-        builder.append(ActivityPenaltyWork(penalties, results: results), penalties.map { .read($0.tensor, .rows) })
-    }
-
     private mutating func appendLoss(_ results: BatchResults, source: Tensor, gradient: Tensor?) {
         var targets: Tensor?
         if case .numbers(let numbers, let columns) = samples.targets {
@@ -149,6 +139,17 @@ struct ModelSchedule {
             [.read(source, .rows), .read(outputs, .rows)] + (targets.map { [.read($0, .rows)] } ?? [])
                 + (gradient.map { [.write($0)] } ?? [])
         )
+    }
+
+    private var activityPenalties: [(value: Int, penalty: WeightPenalty)] {
+        compiled.model.lowering.activityPenalties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// After the losses, to which they are added.
+    private mutating func appendActivityPenalties(_ results: BatchResults) {
+        let penalties = activityPenalties.map { (tensor: tensor($0.value), penalty: $0.penalty) }
+        guard !penalties.isEmpty else { return }
+        builder.append(ActivityPenaltyWork(penalties, results: results), penalties.map { .read($0.tensor, .rows) })
     }
 
     // MARK: Backward

@@ -7,17 +7,13 @@ struct RunningResults {
     private let metrics: [any Metric]
     private var states: [any MetricState]
     private let batchSize: Int
-    /// Keras adds up what activity regularizers give over a batch, so that its size counts.
-    private let activityBatchSize: Int
     private var count = 0
     private var loss = 0.0
 
-    /// - Parameter activityBatchSize: of the batches over which activity penalties are added up; nil: as the others.
-    init(_ results: BatchResults, metrics: [any Metric], batchSize: Int, activityBatchSize: Int? = nil) {
+    init(_ results: BatchResults, metrics: [any Metric], batchSize: Int) {
         self.results = results
         self.metrics = metrics
         self.batchSize = batchSize
-        self.activityBatchSize = activityBatchSize ?? batchSize
         states = metrics.map { $0.makeState() }
     }
 
@@ -32,14 +28,6 @@ struct RunningResults {
                     penalty += results.penalties[batch * results.penaltyParts + part]
                 }
                 loss += penalty * Double(min(batchSize, end - batch * batchSize))
-            }
-        }
-        if let penalties = results.activityPenalties {
-            for begin in stride(from: count, to: end, by: activityBatchSize) {
-                let batch = begin..<min(begin + activityBatchSize, end)
-                var penalty = 0.0
-                for index in batch { penalty += penalties[index] }
-                loss += penalty * Double(batch.count)
             }
         }
         for place in states.indices {

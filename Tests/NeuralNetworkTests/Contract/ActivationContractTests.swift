@@ -69,12 +69,12 @@ import Testing
     func netsLearnThroughIt(name: String) throws {
         func trial(rate: Double) throws -> Trial {
             try Trial(
-                Trial.chain([dense(19, name), Constructor("Activation", .string(name)), dense(3, name)]),
-                inputShape: [3, 4],
+                Trial.chain([dense(5, name), Constructor("Activation", .string(name)), dense(3, name)]),
+                inputShape: [2, 4],
                 optimizer: Constructor("SGD", .number(rate))
             )
         }
-        #expect(try trial(rate: 1).gradientError() < 1)
+        #expect(try trial(rate: 1).gradientIsRightBetweenKinks())
         #expect(try trial(rate: 0.01).problems() == [])
     }
 

@@ -84,7 +84,9 @@ import Testing
         ) {
             try Constraints.constraint(from: Constructor("MinMaxNorm", 2, 1))
         }
-        #expect(throws: ConstructorError(place: .name, message: "unknown constraint 'maxnorm'; did you mean 'MaxNorm'?")) {
+        #expect(
+            throws: ConstructorError(place: .name, message: "unknown constraint 'maxnorm'; did you mean 'MaxNorm'?")
+        ) {
             try Constraints.constraint(from: Constructor("maxnorm"))
         }
     }

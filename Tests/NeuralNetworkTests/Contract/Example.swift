@@ -104,13 +104,16 @@ struct Trial {
         return try fit(from: state, batchSize: samples.count, shuffle: false).history.last?["loss"] ?? .nan
     }
 
-    /// The largest difference between the gradient that one step of `SGD(1)` shows and central differences of the
-    /// loss, over some elements of every trainable weight, in units of the tolerance.
-    func gradientError() throws -> Double {
+    /// The largest of `gradientErrors`.
+    func gradientError() throws -> Double { try gradientErrors().max() ?? 0 }
+
+    /// The differences between the gradient that one step of `SGD(1)` shows and central differences of the loss, over
+    /// some elements of every trainable weight, in units of the tolerance.
+    func gradientErrors() throws -> [Double] {
         let weights = start.weights
         let end = try fit(batchSize: samples.count, shuffle: false)
         let step: Float = 2e-3
-        var worst = 0.0
+        var errors: [Double] = []
         for (index, weight) in weights.enumerated() where compiled.model.trainableWeights[index] {
             for element in stride(from: 0, to: weight.count, by: max(1, weight.count / 7)) {
                 var (above, below) = (weights, weights)
@@ -119,10 +122,16 @@ struct Trial {
                 let width = Double(above[index][element]) - Double(below[index][element])
                 let expected = (try loss(above) - loss(below)) / width
                 let actual = Double(weight[element]) - Double(end.weights[index][element])
-                worst = max(worst, abs(actual - expected) / (1e-3 + 1e-2 * abs(expected)))
+                errors.append(abs(actual - expected) / (1e-3 + 1e-2 * abs(expected)))
             }
         }
-        return worst
+        return errors
+    }
+
+    /// Whether the gradient is right but for steps that lead across a place where a slope changes: at most a quarter.
+    func gradientIsRightBetweenKinks() throws -> Bool {
+        let errors = try gradientErrors()
+        return errors.count { !($0 < 1) } * 4 <= errors.count
     }
 
     /// What every training must hold to: the same bits for any number of threads, and when it goes on from its bytes.

@@ -83,7 +83,7 @@ import Testing
             constructor.arguments.append(.init(name: "k", value: 2))
         }
         let outputs = [
-            ("mse", "linear", 3), ("mse", "sigmoid", 1), ("binary_crossentropy", "sigmoid", 3),
+            ("mse", "sigmoid", 3), ("mse", "sigmoid", 1), ("binary_crossentropy", "sigmoid", 3),
             ("sparse_categorical_crossentropy", "softmax", 3),
         ]
         var fits = 0

@@ -74,7 +74,7 @@ import Testing
         #expect(Array(results(vector_expm1).prefix(5)) == [0, 0, .infinity, -1, .infinity])
         #expect(Array(results(vector_log1p).prefix(3)) == [0, 0, .infinity])
         #expect(results(vector_log1p)[7] == -.infinity)
-        #expect(Array(results(vector_erf).prefix(7)) == [0, 0, 1, -1, 1, -1, 0x1.20cp-139])
+        #expect(Array(results(vector_erf).prefix(7)) == [0, 0, 1, -1, 1, -1, Float(bitPattern: 1155)])
         for function in [vector_expm1, vector_log1p, vector_erf] { #expect(results(function)[1].sign == .minus) }
         for function in [vector_exp, vector_expm1, vector_log, vector_log1p, vector_erf, vector_tanh, vector_sigmoid] {
             var result: Float = 0
