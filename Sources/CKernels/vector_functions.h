@@ -5,7 +5,7 @@
 
 #include "vector.h"
 
-// exp, ln, tanh and sigmoid of 16 numbers at once, in place. Coefficients: least weighted maximum error on the reduced
+// exp, expm1, ln, log1p, tanh, sigmoid and erf of 16 numbers at once, in place. Coefficients: least weighted maximum error on the reduced
 // range, rounded to float32.
 
 /// e^x = 2^n e^r with n the nearest integer to x / ln 2. The power of two is multiplied in halves, so that
@@ -56,6 +56,66 @@ INLINE void take_log(Floats *value) {
     result = x == INFINITY ? x : result;
     result = x == 0 ? -INFINITY : result;
     *value = x >= 0 ? result : NAN;
+}
+
+/// e^x - 1 = 2^n (e^r - 1) + (2^n - 1) with n and r as in `take_exp`; beyond 2^n = 2^40 the 1 does not count.
+INLINE void take_expm1(Floats *value) {
+    Floats x = *value;
+    Floats bounded = x > 28 ? 28 : x;
+    bounded = bounded > -28 ? bounded : -28;
+    Floats whole = fused_multiply_add(bounded, 0x1.715476p0f, 0x1.8p23f) - 0x1.8p23f;
+    Floats nearly = fused_multiply_add(whole, -0x1.62e4p-1f, bounded);
+    Floats rest = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly);
+    Floats lost = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly - rest);
+    Floats q = fused_multiply_add(rest, 0x1.a1b96ep-13f, 0x1.6d9884p-10f);
+    q = fused_multiply_add(rest, q, 0x1.11107cp-7f);
+    q = fused_multiply_add(rest, q, 0x1.55547ep-5f);
+    q = fused_multiply_add(rest, q, 0x1.555556p-3f);
+    q = fused_multiply_add(rest, q, 0.5f);
+    Floats power = fused_multiply_add(rest * rest, q, lost) + rest;
+    Floats scale = (Floats)((__builtin_convertvector(whole, Integers) + 127) << 23);
+    Floats result = fused_multiply_add(power, scale, scale - 1);
+    Floats large = x;
+    take_exp(&large);
+    result = x > 28 ? large : result;
+    // -0 stays -0, NaN stays NaN.
+    *value = x == 0 || x != x ? x : result;
+}
+
+/// ln(1 + x) = ln u + (x - (u - 1)) / u with u the rounded sum: what the rounding lost, to first order.
+INLINE void take_log1p(Floats *value) {
+    Floats x = *value;
+    Floats sum = 1 + x;
+    Floats lost = x - (sum - 1);
+    Floats correction = sum > 0 && x < 0x1p24f ? lost / sum : 0;
+    Floats result = sum;
+    take_log(&result);
+    *value = x == 0 ? x : result + correction;
+}
+
+/// x + x p(x²) near 0, else 1 - e^(-|x| + |x| q(|x|)) with the sign of x.
+INLINE void take_erf(Floats *value) {
+    Floats x = *value;
+    Floats magnitude = __builtin_elementwise_abs(x);
+    Floats square = x * x;
+    Floats p = fused_multiply_add(square, -0x1.38b09cp-11f, 0x1.46e446p-8f);
+    p = fused_multiply_add(square, p, -0x1.b67c96p-6f);
+    p = fused_multiply_add(square, p, 0x1.ce196ap-4f);
+    p = fused_multiply_add(square, p, -0x1.8126e0p-2f);
+    p = fused_multiply_add(square, p, 0x1.06eba6p-3f);
+    Floats near = fused_multiply_add(x, p, x);
+    // From 4 on the result is 1.
+    Floats bounded = magnitude > 4 ? 4 : magnitude;
+    Floats q = fused_multiply_add(bounded, 0x1.c0364cp-13f, -0x1.a51bb0p-9f);
+    q = fused_multiply_add(bounded, q, 0x1.76ea64p-6f);
+    q = fused_multiply_add(bounded, q, -0x1.af1baap-4f);
+    q = fused_multiply_add(bounded, q, -0x1.457df4p-1f);
+    q = fused_multiply_add(bounded, q, -0x1.073140p-3f);
+    Floats power = fused_multiply_add(bounded, q, -bounded);
+    take_exp(&power);
+    Floats far = 1 - power;
+    far = x < 0 ? -far : far;
+    *value = magnitude >= 0x1.dbp-1f ? far : near;
 }
 
 /// x (1 + x² t(x²)) near 0, 1 - 2 / (e^2|x| + 1) with the sign of x elsewhere.

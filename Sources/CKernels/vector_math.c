@@ -20,6 +20,18 @@ KERNEL void vector_log(const float *x, float *out, IndexRange elements) {
     FOR_EACH(take_log)
 }
 
+KERNEL void vector_expm1(const float *x, float *out, IndexRange elements) {
+    FOR_EACH(take_expm1)
+}
+
+KERNEL void vector_log1p(const float *x, float *out, IndexRange elements) {
+    FOR_EACH(take_log1p)
+}
+
+KERNEL void vector_erf(const float *x, float *out, IndexRange elements) {
+    FOR_EACH(take_erf)
+}
+
 KERNEL void vector_tanh(const float *x, float *out, IndexRange elements) {
     FOR_EACH(take_tanh)
 }

@@ -14,6 +14,15 @@ void vector_exp(const float *x, float *out, IndexRange elements);
 /// out[i] = ln x[i]; ln 0 = -infinity, NaN below 0.
 void vector_log(const float *x, float *out, IndexRange elements);
 
+/// out[i] = e^x[i] - 1, exact for tiny x[i] too.
+void vector_expm1(const float *x, float *out, IndexRange elements);
+
+/// out[i] = ln(1 + x[i]), exact for tiny x[i] too; -infinity at -1, NaN below.
+void vector_log1p(const float *x, float *out, IndexRange elements);
+
+/// out[i] = 2 / sqrt(pi) * (the integral of e^-t² from 0 to x[i]).
+void vector_erf(const float *x, float *out, IndexRange elements);
+
 /// out[i] = tanh x[i].
 void vector_tanh(const float *x, float *out, IndexRange elements);
 

@@ -34,6 +34,19 @@ extension ArgumentKind<Int> {
         )
     }
 
+    /// A whole number in that range.
+    static func integer(in range: ClosedRange<Int>) -> Self {
+        Self(
+            read: { value throws(ArgumentRejection) in
+                guard case .integer(let number) = value, range.contains(number) else {
+                    throw .mustBe("a whole number from \(range.lowerBound) to \(range.upperBound)")
+                }
+                return number
+            },
+            write: { .integer($0) }
+        )
+    }
+
     /// Any whole number.
     static var integer: Self {
         Self(

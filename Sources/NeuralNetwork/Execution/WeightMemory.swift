@@ -13,6 +13,8 @@ struct WeightMemory: BitwiseCopyable {
     let gradient: UnsafeMutablePointer<Float>?
     /// What the weight adds to the loss.
     let penalty: WeightPenalty?
+    /// What holds after each update.
+    let constraint: WeightConstraint?
 
     /// Values and `slotCount` slots for a weight of that shape. All but the last dimension are inputs.
     init(
@@ -21,6 +23,7 @@ struct WeightMemory: BitwiseCopyable {
         slotCount: Int,
         storesGradient: Bool,
         penalty: WeightPenalty?,
+        constraint: WeightConstraint? = nil,
         arena: Arena
     ) {
         let columns = shape.last ?? 1
@@ -30,6 +33,7 @@ struct WeightMemory: BitwiseCopyable {
         self.inputs = inputs
         self.columns = columns
         self.penalty = penalty
+        self.constraint = constraint
         func slot(_ number: Int) -> UnsafeMutablePointer<Float>? {
             number <= slotCount ? arena.allocate(size, of: Float.self) : nil
         }
@@ -45,6 +49,14 @@ struct WeightMemory: BitwiseCopyable {
     /// Floats of the values, padding included.
     var size: Int {
         (inputs ?? 1) * padded_columns(columns)
+    }
+
+    /// Where an element lies, by its input (0 for a vector) and its column.
+    func place(_ input: Int, _ column: Int) -> Int {
+        guard let inputs else { return column }
+        let panel = column / panel_column_count * panel_column_count
+        let width = min(padded_columns(columns) - panel, panel_column_count)
+        return panel * inputs + input * width + column - panel
     }
 
     /// The values, then each slot.

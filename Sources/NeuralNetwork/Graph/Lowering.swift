@@ -12,6 +12,8 @@ public struct Lowering: Sendable {
         /// Whether an optimizer updates it. Others, such as moving averages, are set by their layer.
         var isTrainable: Bool
         var penalty: WeightPenalty?
+        /// What holds after each update.
+        var constraint: WeightConstraint?
 
         var count: Int {
             shape.reduce(1, *)
@@ -36,6 +38,8 @@ public struct Lowering: Sendable {
     private(set) var adaptations: [Adaptation] = []
     private(set) var values: [GraphValue] = []
     private(set) var nodes: [Node] = []
+    /// By the number of the value that they are penalties of.
+    private(set) var activityPenalties: [Int: WeightPenalty] = [:]
     /// The name of the layer that adds to it.
     var layerName = ""
     /// The place of that layer in the model.
@@ -61,10 +65,14 @@ public struct Lowering: Sendable {
         shape: [Int],
         initializer: any Initializer,
         isTrainable: Bool = true,
-        regularizer: (any Regularizer)? = nil
+        regularizer: (any Regularizer)? = nil,
+        constraint: (any Constraint)? = nil
     ) throws(ModelError) -> Int {
         guard Self.size(of: shape) != nil else {
             throw ModelError("a \(name) of shape \(describe(shape)) is more than any machine can hold")
+        }
+        if let problem = initializer.problem(shape: shape) {
+            throw ModelError("\(type(of: initializer).names[0]) cannot begin the \(name): \(problem)")
         }
         weights.append(
             Weight(
@@ -72,7 +80,8 @@ public struct Lowering: Sendable {
                 shape: shape,
                 initializer: initializer,
                 isTrainable: isTrainable,
-                penalty: regularizer?.penalty
+                penalty: regularizer?.penalty,
+                constraint: constraint?.rule
             )
         )
         return weights.count - 1
@@ -81,6 +90,16 @@ public struct Lowering: Sendable {
     /// Has two weights adapted to the training set.
     mutating func adapt(mean: Int, variance: Int, to input: GraphValue) {
         adaptations.append(Adaptation(mean: mean, variance: variance, input: input))
+    }
+
+    /// Adds a penalty on what a value holds to the loss.
+    mutating func add(_ activityRegularizer: (any Regularizer)?, on value: GraphValue) {
+        guard let activityRegularizer else { return }
+        let (penalty, before) = (activityRegularizer.penalty, activityPenalties[value.index])
+        activityPenalties[value.index] = WeightPenalty(
+            l1: penalty.l1 + (before?.l1 ?? 0),
+            l2: penalty.l2 + (before?.l2 ?? 0)
+        )
     }
 
     /// Adds an operation.
@@ -105,13 +124,28 @@ public struct Lowering: Sendable {
 
     /// Adds an activation function, which keeps the shape.
     mutating func append(_ function: ActivationFunction, reading input: GraphValue) throws(ModelError) -> GraphValue {
-        guard let kind = function.kind else {
+        switch function.form {
+        case .kernel(.linear): return input
+        case .kernel(let kind):
+            let operation = ActivationOperation(columns: input.columns, rows: input.rows, activation: kind)
+            return try append(operation, reading: [input], shape: input.shape, rows: input.rows)
+        case .rows:
             let rows = try withRows(input)
-            let operation = SoftmaxOperation(classes: rows.columns, rows: rows.rows)
+            let operation: any Operation =
+                function == .softmax
+                ? SoftmaxOperation(classes: rows.columns, rows: rows.rows)
+                : LogSoftmaxOperation(classes: rows.columns, rows: rows.rows)
             return try append(operation, reading: [rows], shape: rows.shape, rows: rows.rows)
+        case .elementwise(let function): return try append(function, reading: input)
         }
-        guard kind != .linear else { return input }
-        let operation = ActivationOperation(columns: input.columns, rows: input.rows, activation: kind)
+    }
+
+    /// Adds an activation function that no kernel has.
+    mutating func append(
+        _ function: any ElementwiseActivation,
+        reading input: GraphValue
+    ) throws(ModelError) -> GraphValue {
+        let operation = ElementwiseOperation(columns: input.columns, rows: input.rows, function: function)
         return try append(operation, reading: [input], shape: input.shape, rows: input.rows)
     }
 

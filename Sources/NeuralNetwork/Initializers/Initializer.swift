@@ -2,13 +2,21 @@
 public protocol Initializer: Constructible {
     /// Values of a weight of that shape, whose last dimension is its outputs, drawn from `random`.
     func values(shape: [Int], random: RandomStream) -> [Float]
+    /// What is wrong with a weight of that shape; nil: nothing.
+    func problem(shape: [Int]) -> String?
+}
+
+extension Initializer {
+    /// Any shape will do.
+    public func problem(shape: [Int]) -> String? { nil }
 }
 
 /// The initializers (<https://keras.io/api/layers/initializers/>).
 public enum Initializers {
     static let types: [any Initializer.Type] = [
         GlorotUniform.self, GlorotNormal.self, HeUniform.self, HeNormal.self, LecunUniform.self, LecunNormal.self,
-        VarianceScaling.self, RandomUniform.self, RandomNormal.self, Zeros.self, Ones.self,
+        VarianceScaling.self, RandomUniform.self, RandomNormal.self, TruncatedNormal.self, Orthogonal.self,
+        Identity.self, Constant.self, Zeros.self, Ones.self,
     ]
 
     /// The initializer that the constructor or word (`he_normal`) names.

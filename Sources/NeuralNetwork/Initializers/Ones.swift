@@ -5,8 +5,8 @@ public struct Ones: Initializer {
     /// `Ones()`
     public init() {}
 
-    /// Also `'ones'`.
-    public static let names = ["Ones", "ones"]
+    /// Also `'ones'` and `'one'`.
+    public static let names = ["Ones", "ones", "one"]
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

@@ -5,8 +5,8 @@ public struct Zeros: Initializer {
     /// `Zeros()`
     public init() {}
 
-    /// Also `'zeros'`.
-    public static let names = ["Zeros", "zeros"]
+    /// Also `'zeros'` and `'zero'`.
+    public static let names = ["Zeros", "zeros", "zero"]
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

@@ -24,6 +24,10 @@ public struct BatchNormalization: Layer {
     public var betaRegularizer: (any Regularizer)?
     /// Default none.
     public var gammaRegularizer: (any Regularizer)?
+    /// What beta is held to after each update; default nothing.
+    public var betaConstraint: (any Constraint)?
+    /// What gamma is held to after each update; default nothing.
+    public var gammaConstraint: (any Constraint)?
     /// The name the user gave.
     public var name: String?
     /// The shape of one sample that reaches it.
@@ -45,10 +49,11 @@ public struct BatchNormalization: Layer {
             .named("moving_variance_initializer", \.movingVarianceInitializer, .initializer),
             .named("beta_regularizer", \.betaRegularizer, .orNone(.regularizer)),
             .named("gamma_regularizer", \.gammaRegularizer, .orNone(.regularizer)),
+            .named("beta_constraint", \.betaConstraint, .orNone(.constraint)),
+            .named("gamma_constraint", \.gammaConstraint, .orNone(.constraint)),
         ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
-    public static let onlyInKeras =
-        Layers.onlyInKeras + ["axis", "beta_constraint", "gamma_constraint", "synchronized"]
+    public static let onlyInKeras = Layers.onlyInKeras + ["axis", "synchronized"]
 
     /// Four weights in Keras's order: gamma, beta, and the moving averages, which no optimizer updates.
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
@@ -60,12 +65,18 @@ public struct BatchNormalization: Layer {
                 "gamma",
                 shape: shape,
                 initializer: gammaInitializer,
-                regularizer: gammaRegularizer
+                regularizer: gammaRegularizer,
+                constraint: gammaConstraint
             ) : nil
         let beta =
             center
-            ? try lowering.addWeight("beta", shape: shape, initializer: betaInitializer, regularizer: betaRegularizer)
-            : nil
+            ? try lowering.addWeight(
+                "beta",
+                shape: shape,
+                initializer: betaInitializer,
+                regularizer: betaRegularizer,
+                constraint: betaConstraint
+            ) : nil
         let mean = try lowering.addWeight(
             "moving_mean",
             shape: shape,

@@ -16,13 +16,20 @@ public struct Dense: Layer {
     public var kernelRegularizer: (any Regularizer)?
     /// The bias's penalty; default none.
     public var biasRegularizer: (any Regularizer)?
+    /// The penalty of what it gives, the activation included, as a mean over the batch; default none.
+    public var activityRegularizer: (any Regularizer)?
+    /// What the kernel is held to after each update; default nothing.
+    public var kernelConstraint: (any Constraint)?
+    /// What the bias is held to after each update; default nothing.
+    public var biasConstraint: (any Constraint)?
     /// The name the user gave.
     public var name: String?
     /// The shape of one sample that reaches it.
     public var inputShape: [Int]?
 
     /// `Dense(units, activation=None, use_bias=True, kernel_initializer='glorot_uniform', bias_initializer='zeros',
-    /// kernel_regularizer=None, bias_regularizer=None, name=None, input_shape=None)`
+    /// kernel_regularizer=None, bias_regularizer=None, activity_regularizer=None, kernel_constraint=None,
+    /// bias_constraint=None, name=None, input_shape=None)`
     public init() {}
 
     /// Keras's only name.
@@ -36,12 +43,13 @@ public struct Dense: Layer {
             .optional("bias_initializer", \.biasInitializer, .initializer),
             .optional("kernel_regularizer", \.kernelRegularizer, .orNone(.regularizer)),
             .optional("bias_regularizer", \.biasRegularizer, .orNone(.regularizer)),
+            .optional("activity_regularizer", \.activityRegularizer, .orNone(.regularizer)),
+            .optional("kernel_constraint", \.kernelConstraint, .orNone(.constraint)),
+            .optional("bias_constraint", \.biasConstraint, .orNone(.constraint)),
         ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
     public static let onlyInKeras =
-        Layers.onlyInKeras + [
-            "kernel_constraint", "bias_constraint", "lora_rank", "lora_alpha", "quantization_config",
-        ]
+        Layers.onlyInKeras.filter { $0 != "activity_regularizer" } + ["lora_rank", "lora_alpha", "quantization_config"]
 
     /// The function given as `activation`.
     public var activation: ActivationFunction? { function }
@@ -53,7 +61,8 @@ public struct Dense: Layer {
             "kernel",
             shape: [input.columns, units],
             initializer: kernelInitializer,
-            regularizer: kernelRegularizer
+            regularizer: kernelRegularizer,
+            constraint: kernelConstraint
         )
         let bias =
             useBias
@@ -61,7 +70,8 @@ public struct Dense: Layer {
                 "bias",
                 shape: [units],
                 initializer: biasInitializer,
-                regularizer: biasRegularizer
+                regularizer: biasRegularizer,
+                constraint: biasConstraint
             ) : nil
         let product = DenseOperation(rows: input.rows, inputs: input.columns, units: units, kernel: kernel, bias: bias)
         let output = try lowering.append(
@@ -70,6 +80,8 @@ public struct Dense: Layer {
             shape: input.shape.dropLast() + [units],
             rows: input.rows
         )
-        return try lowering.append(function, reading: output)
+        let result = try lowering.append(function, reading: output)
+        lowering.add(activityRegularizer, on: result)
+        return result
     }
 }

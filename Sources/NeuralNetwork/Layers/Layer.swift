@@ -25,11 +25,11 @@ extension Layer {
 /// The layers (<https://keras.io/api/layers/>).
 public enum Layers {
     static let types: [any Layer.Type] = [
-        Input.self, Flatten.self, Dense.self, Activation.self, ReLU.self, Softmax.self, Dropout.self,
-        BatchNormalization.self, LayerNormalization.self, Normalization.self, Rescaling.self, CategoryEncoding.self,
-        GaussianNoise.self, GaussianDropout.self, Reshape.self, Permute.self, RepeatVector.self, Add.self,
-        Subtract.self,
-        Multiply.self, Average.self, Maximum.self, Minimum.self, Concatenate.self,
+        Input.self, Flatten.self, Dense.self, Activation.self, ReLU.self, LeakyReLU.self, ELU.self, PReLU.self,
+        Softmax.self, Dropout.self, BatchNormalization.self, LayerNormalization.self, Normalization.self,
+        Rescaling.self, CategoryEncoding.self, GaussianNoise.self, GaussianDropout.self, Reshape.self, Permute.self,
+        RepeatVector.self, Add.self, Subtract.self, Multiply.self, Average.self, Maximum.self, Minimum.self,
+        Concatenate.self,
     ]
 
     /// Arguments that every Keras layer has and none has here.

@@ -1,27 +1,44 @@
 /// `max(x, 0)` as a layer; the shape stays.
 ///
+/// With arguments: `max_value` above that, and `negative_slope · (x - threshold)` up to `threshold`.
+///
 /// Keras: <https://keras.io/api/layers/activation_layers/relu/>.
 public struct ReLU: Layer {
+    /// What outputs do not go above; default none.
+    public var maxValue: Double?
+    /// The slope up to the threshold; default 0.
+    public var negativeSlope = 0.0
+    /// What inputs must be above to stay as they are; default 0.
+    public var threshold = 0.0
     /// The name the user gave.
     public var name: String?
     /// The shape of one sample that reaches it.
     public var inputShape: [Int]?
 
-    /// `ReLU(name=None, input_shape=None)`
+    /// `ReLU(max_value=None, negative_slope=0.0, threshold=0.0, name=None, input_shape=None)`
     public init() {}
 
     /// Keras's only name.
     public static let names = ["ReLU"]
-    /// Those of every layer.
-    public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] =
+        [
+            .optional("max_value", \.maxValue, .orNone(.nonnegative)),
+            .optional("negative_slope", \.negativeSlope, .nonnegative),
+            .optional("threshold", \.threshold, .nonnegative),
+        ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
-    public static let onlyInKeras = Layers.onlyInKeras + ["max_value", "negative_slope", "threshold"]
+    public static let onlyInKeras = Layers.onlyInKeras
 
-    /// Always relu.
-    public var activation: ActivationFunction? { .relu }
+    private var isPlain: Bool { maxValue == nil && negativeSlope == 0 && threshold == 0 }
+
+    /// relu, without arguments.
+    public var activation: ActivationFunction? { isPlain ? .relu : nil }
 
     /// The function.
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
-        try lowering.append(.relu, reading: inputs[0])
+        if isPlain { return try lowering.append(.relu, reading: inputs[0]) }
+        let function = GeneralRelu(maxValue: maxValue, negativeSlope: negativeSlope, threshold: threshold)
+        return try lowering.append(function, reading: inputs[0])
     }
 }

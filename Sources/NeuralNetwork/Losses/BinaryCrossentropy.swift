@@ -13,8 +13,8 @@ public struct BinaryCrossentropy: Loss {
     /// `BinaryCrossentropy(from_logits=False, label_smoothing=0.0)`
     public init() {}
 
-    /// Also `'binary_crossentropy'`.
-    public static let names = ["BinaryCrossentropy", "binary_crossentropy"]
+    /// Also `'binary_crossentropy'` and `'bce'`.
+    public static let names = ["BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"]
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("from_logits", \.fromLogits, .boolean),
@@ -25,6 +25,9 @@ public struct BinaryCrossentropy: Loss {
 
     /// The sigmoid.
     public var fusedActivation: ActivationFunction? { .sigmoid }
+
+    /// 0 and 1, or what lies between.
+    public var targetValues: TargetValues { .probabilities }
 
     /// Probabilities out of a sigmoid, or logits.
     public func check(_ outputs: ModelOutputs) throws(ModelError) {
@@ -51,7 +54,7 @@ public struct BinaryCrossentropy: Loss {
                     for column in 0..<columns { logarithm[column] += 1 }
                     vector_log(logarithm, logarithm, all)
                     vector_sigmoid(logits, probability, all)
-                    let gradient = batch.gradient.map { $0 + (sample * outputs.rowsPerSample + row) * outputs.stride }
+                    let gradient = batch.gradient(sample, row)
                     for column in 0..<columns {
                         let logit = logits[column]
                         let target = targets[column] * (1 - smoothing) + 0.5 * smoothing

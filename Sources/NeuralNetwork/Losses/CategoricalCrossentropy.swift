@@ -26,6 +26,9 @@ public struct CategoricalCrossentropy: Loss {
     /// The softmax.
     public var fusedActivation: ActivationFunction? { .softmax }
 
+    /// 0 and 1, or what lies between.
+    public var targetValues: TargetValues { .probabilities }
+
     /// Rows of probabilities out of a softmax, or of logits.
     public func check(_ outputs: ModelOutputs) throws(ModelError) {
         try checkLogits(outputs, fromLogits: fromLogits, needs: .softmax)
@@ -55,8 +58,7 @@ public struct CategoricalCrossentropy: Loss {
                         weight += target
                         product += Double(target) * Double(logits[column] - largest)
                     }
-                    if let gradient = batch.gradient {
-                        let out = gradient + (sample * outputs.rowsPerSample + row) * outputs.stride
+                    if let out = batch.gradient(sample, row) {
                         for column in 0..<columns {
                             let target = targets[column] * (1 - smoothing) + smoothing / Float(columns)
                             out[column] = (weight * (power[column] / total) - target) * scale

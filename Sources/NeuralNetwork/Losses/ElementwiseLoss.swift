@@ -1,7 +1,7 @@
 /// A loss that is the mean over all elements of a sample.
 public protocol ElementwiseLoss: Loss {
-    /// The loss of one element, and its derivative with respect to the output.
-    static func element(output: Float, target: Float) -> (loss: Float, derivative: Float)
+    /// The losses of sixteen elements, and their derivatives with respect to the outputs.
+    func elements(outputs: Lanes, targets: Lanes) -> (losses: Lanes, derivatives: Lanes)
 }
 
 extension ElementwiseLoss {
@@ -14,11 +14,15 @@ extension ElementwiseLoss {
             for row in 0..<outputs.rowsPerSample {
                 guard let targets = outputs.targets(sample, row) else { return }
                 let values = outputs.outputs(sample, row)
-                let gradient = batch.gradient.map { $0 + (sample * outputs.rowsPerSample + row) * outputs.stride }
-                for column in 0..<outputs.columns {
-                    let (loss, derivative) = Self.element(output: values[column], target: targets[column])
-                    sum += Double(loss)
-                    gradient?[column] = derivative * scale
+                let gradient = batch.gradient(sample, row)
+                for column in stride(from: 0, to: outputs.columns, by: Lanes.scalarCount) {
+                    let count = min(outputs.columns - column, Lanes.scalarCount)
+                    let (losses, derivatives) = elements(
+                        outputs: Lanes(values + column, count: count),
+                        targets: Lanes(targets + column, count: count)
+                    )
+                    for lane in 0..<count { sum += Double(losses[lane]) }
+                    if let gradient { (derivatives * scale).store(to: gradient + column, count: count) }
                 }
             }
             batch.losses[sample] = Float(sum / Double(outputs.size))

@@ -5,6 +5,8 @@ public protocol Loss: Constructible {
     var fusedActivation: ActivationFunction? { get }
     /// The kind and shape of targets that it takes for such outputs; nil: none.
     func targets(for outputs: ModelOutputs) -> TargetKind?
+    /// The values that such targets may have, when they are numbers.
+    var targetValues: TargetValues { get }
     /// Refuses outputs that it cannot be computed from.
     func check(_ outputs: ModelOutputs) throws(ModelError)
     /// Computes losses and gradients of the batch's samples.
@@ -21,6 +23,11 @@ public struct LossBatch {
     public let gradient: UnsafeMutablePointer<Float>?
     /// Receives predictions and ranks, when targets are classes.
     public let ranks: ClassRanks?
+
+    /// Where the gradient of a sample's row goes.
+    func gradient(_ sample: Int, _ row: Int) -> UnsafeMutablePointer<Float>? {
+        gradient.map { $0 + (sample * batch.rowsPerSample + row) * batch.stride }
+    }
 }
 
 extension Loss {
@@ -30,6 +37,9 @@ extension Loss {
     /// Numbers of the outputs' shape.
     public func targets(for outputs: ModelOutputs) -> TargetKind? { .numbers(shape: outputs.shape) }
 
+    /// Any.
+    public var targetValues: TargetValues { .any }
+
     /// Any outputs.
     public func check(_ outputs: ModelOutputs) throws(ModelError) {}
 }
@@ -38,11 +48,17 @@ extension Loss {
 public enum Losses {
     static let types: [any Loss.Type] = [
         SparseCategoricalCrossentropy.self, CategoricalCrossentropy.self, BinaryCrossentropy.self,
-        MeanSquaredError.self, MeanAbsoluteError.self,
+        BinaryFocalCrossentropy.self, CategoricalFocalCrossentropy.self, KLDivergence.self, Poisson.self,
+        MeanSquaredError.self, MeanAbsoluteError.self, MeanAbsolutePercentageError.self,
+        MeanSquaredLogarithmicError.self, Huber.self, LogCosh.self, CosineSimilarity.self, Hinge.self,
+        SquaredHinge.self, CategoricalHinge.self,
     ]
 
     /// Arguments that Keras's losses have and none has here.
     static let onlyInKeras = ["reduction", "name", "dtype"]
+
+    /// Keras's epsilon, which keeps logarithms and divisions from infinity.
+    static let epsilon: Float = 1e-7
 
     /// The loss that the constructor or word (`mse`) names.
     public static func loss(from constructor: Constructor) throws(ConstructorError) -> any Loss {

@@ -13,9 +13,8 @@ public struct MeanAbsoluteError: ElementwiseLoss {
     public static let onlyInKeras = Losses.onlyInKeras
 
     /// The magnitude, and the sign of the difference; 0 where there is none, as in Keras.
-    public static func element(output: Float, target: Float) -> (loss: Float, derivative: Float) {
-        let difference = output - target
-        let sign: Float = difference > 0 ? 1 : difference < 0 ? -1 : difference
-        return (difference.magnitude, sign)
+    public func elements(outputs: Lanes, targets: Lanes) -> (losses: Lanes, derivatives: Lanes) {
+        let difference = outputs - targets
+        return (difference.magnitude, difference.sign)
     }
 }

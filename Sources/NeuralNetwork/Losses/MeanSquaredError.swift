@@ -13,8 +13,8 @@ public struct MeanSquaredError: ElementwiseLoss {
     public static let onlyInKeras = Losses.onlyInKeras
 
     /// The square, and twice the difference.
-    public static func element(output: Float, target: Float) -> (loss: Float, derivative: Float) {
-        let difference = output - target
+    public func elements(outputs: Lanes, targets: Lanes) -> (losses: Lanes, derivatives: Lanes) {
+        let difference = outputs - targets
         return (difference * difference, 2 * difference)
     }
 }

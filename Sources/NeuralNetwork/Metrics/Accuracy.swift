@@ -10,9 +10,6 @@ public struct Accuracy: Metric {
     /// `accuracy`
     public init() {}
 
-    /// The key in the history is the word.
-    public init(named word: String) { name = word }
-
     /// Also `'acc'`.
     public static let names = ["accuracy", "acc"]
     /// None.

@@ -1,7 +1,7 @@
 /// A number that tells how good outputs are: numbers kept of each sample, and what they come to.
 public protocol Metric: Constructible {
     /// The key in the history: `accuracy`.
-    var name: String { get }
+    var name: String { get set }
     /// Whether more is better.
     var isHigherBetter: Bool { get }
     /// Numbers kept of each sample; default 1.
@@ -55,6 +55,18 @@ public struct MeanState: MetricState {
 }
 
 extension Metric {
+    /// A word such as `mae` is the key in the history, as in Keras; the class's own name is not.
+    public init(named word: String) {
+        self.init()
+        if word != Self.names[0] { name = word }
+    }
+
+    /// What is wrong with targets that have to be numbers; nil: they are.
+    func problemOfClasses(_ targets: TargetKind) -> String? {
+        guard case .numbers = targets else { return "needs numbers as targets, but they are classes" }
+        return nil
+    }
+
     /// One number.
     public var width: Int { 1 }
 
@@ -69,8 +81,16 @@ extension Metric {
 public enum Metrics {
     static let types: [any Metric.Type] = [
         Accuracy.self, SparseCategoricalAccuracy.self, SparseTopKCategoricalAccuracy.self, BinaryAccuracy.self,
-        CategoricalAccuracy.self, MeanSquaredErrorMetric.self, MeanAbsoluteErrorMetric.self,
-        RootMeanSquaredError.self,
+        CategoricalAccuracy.self, TopKCategoricalAccuracy.self, Precision.self, Recall.self, AUC.self,
+        TruePositives.self, TrueNegatives.self, FalsePositives.self, FalseNegatives.self, PrecisionAtRecall.self,
+        RecallAtPrecision.self, SensitivityAtSpecificity.self, SpecificityAtSensitivity.self, F1Score.self,
+        FBetaScore.self, BinaryCrossentropyMetric.self, CategoricalCrossentropyMetric.self,
+        SparseCategoricalCrossentropyMetric.self, LossMetric<LossMetricKinds.KLDivergenceKind>.self,
+        LossMetric<LossMetricKinds.PoissonKind>.self, MeanSquaredErrorMetric.self, MeanAbsoluteErrorMetric.self,
+        RootMeanSquaredError.self, LossMetric<LossMetricKinds.PercentageErrorKind>.self,
+        LossMetric<LossMetricKinds.LogarithmicErrorKind>.self, LossMetric<LossMetricKinds.LogCoshKind>.self,
+        CosineSimilarityMetric.self, R2Score.self, LossMetric<LossMetricKinds.HingeKind>.self,
+        LossMetric<LossMetricKinds.SquaredHingeKind>.self, LossMetric<LossMetricKinds.CategoricalHingeKind>.self,
     ]
 
     /// The metric that the constructor or word (`accuracy`) names.

@@ -1,7 +1,7 @@
 /// The square root of the mean of `(output - target)²` over all samples.
 ///
 /// Keras: <https://keras.io/api/metrics/regression_metrics/#rootmeansquarederror-class>.
-public struct RootMeanSquaredError: ElementwiseMetric {
+public struct RootMeanSquaredError: Metric {
     /// The key in the history; default `root_mean_squared_error`.
     public var name = "root_mean_squared_error"
 
@@ -15,8 +15,17 @@ public struct RootMeanSquaredError: ElementwiseMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
-    /// The squared difference.
-    static func element(output: Float, target: Float) -> Float { (output - target) * (output - target) }
+    /// Less is better.
+    public var isHigherBetter: Bool { false }
+
+    /// Outputs do.
+    public var readsOutputs: Bool { true }
+
+    /// Targets that are classes.
+    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? { problemOfClasses(targets) }
+
+    /// The squared error of each sample.
+    public func record(_ batch: MetricBatch) { MeanSquaredErrorMetric().record(batch) }
 
     /// The root of the mean.
     public func makeState() -> any MetricState { State() }

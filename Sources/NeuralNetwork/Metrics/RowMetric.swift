@@ -9,10 +9,7 @@ extension RowMetric {
     public var readsOutputs: Bool { true }
 
     /// Targets that are classes.
-    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
-        guard case .numbers = targets else { return "needs numbers as targets, but they are classes" }
-        return nil
-    }
+    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? { problemOfClasses(targets) }
 
     /// The mean over a sample's rows.
     public func record(_ batch: MetricBatch) {

@@ -135,6 +135,10 @@ public struct Model: Sendable {
     public var finalActivation: ActivationFunction {
         guard let node = lowering.nodes.first(where: { $0.output == output.index }) else { return .linear }
         if node.operation is SoftmaxOperation { return .softmax }
+        if node.operation is LogSoftmaxOperation { return .logSoftmax }
+        if let elementwise = node.operation as? ElementwiseOperation {
+            return ActivationFunction(elementwise.function)
+        }
         return ActivationFunction(node.operation.activation)
     }
 

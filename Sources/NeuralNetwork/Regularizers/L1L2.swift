@@ -10,8 +10,8 @@ public struct L1L2: Regularizer {
     /// `L1L2(l1=0.0, l2=0.0)`
     public init() {}
 
-    /// Also `'l1_l2'`.
-    public static let names = ["L1L2", "l1_l2"]
+    /// Also `'l1_l2'`, and `'l1l2'` since Keras 3.
+    public static let names = ["L1L2", "l1_l2", "l1l2"]
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("l1", \.l1, .nonnegative), .optional("l2", \.l2, .nonnegative),

@@ -14,6 +14,7 @@ struct ModelMemory {
                 slotCount: weight.isTrainable ? slotCount : 0,
                 storesGradient: stored.contains(index),
                 penalty: weight.penalty,
+                constraint: weight.constraint,
                 arena: arena
             )
         }
@@ -70,7 +71,7 @@ extension CompiledModel {
     /// The samples with targets as the loss takes them.
     ///
     /// - Throws: `TrainingError.invalid` for class numbers that the model has no output for, and for numbers of
-    ///   another shape than the outputs.
+    ///   another shape than the outputs, or of values that the loss does not take.
     func fitting(_ samples: Samples) throws(TrainingError) -> Samples {
         let columns = model.outputShape.last ?? 0
         if let largest = samples.largestClass, let least = samples.leastClass {
@@ -88,12 +89,17 @@ extension CompiledModel {
         case (.classes, .numbers):
             throw .invalid("the loss takes class numbers, but the targets are numbers; use a loss such as 'mse'")
         case (.numbers, .classes): return samples.withNumericTargets(columns: columns)
-        case (.numbers(let expected), .numbers(_, let shape)):
-            guard elementCount(of: shape) == elementCount(of: expected) else {
+        case (.numbers(let expected), .numbers(let numbers, let shape)):
+            let size = elementCount(of: shape)
+            guard size == elementCount(of: expected) else {
                 throw .invalid(
                     "the model gives \(describe(expected)) for each sample, but the targets are \(describe(shape)); "
                         + "give the last layer \(shape.last ?? 1) unit\(shape.last == 1 ? "" : "s")"
                 )
+            }
+            let rows = samples.range.lowerBound * size..<samples.range.upperBound * size
+            if let problem = loss.targetValues.problem(numbers[rows], size: size, loss: type(of: loss).names[0]) {
+                throw .invalid(problem)
             }
             return samples
         }

@@ -58,6 +58,7 @@ struct ModelSchedule {
             partition: .rows
         )
         schedule.appendLoss(results, source: source, gradient: gradient, sampleWeights: sampleWeights)
+        schedule.appendActivityPenalties(results)
         let activation = schedule.activation(of: compiled.lossValue)
         schedule.builder.appendDerivative(of: activation, output: source, gradient: gradient)
         schedule.appendBackward(gradient)
@@ -79,6 +80,7 @@ struct ModelSchedule {
         schedule.appendPenalties(results)
         let source = schedule.tensor(compiled.lossValue)
         schedule.appendLoss(results, source: source, gradient: nil)
+        schedule.appendActivityPenalties(results)
         if results.classes != nil {
             let softmax = schedule.builder.tensor(columns: source.columns, partition: .rows)
             schedule.builder.append(
@@ -160,6 +162,17 @@ struct ModelSchedule {
         )
     }
 
+    private var activityPenalties: [(value: Int, penalty: WeightPenalty)] {
+        compiled.model.lowering.activityPenalties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// After the losses, to which they are added.
+    private mutating func appendActivityPenalties(_ results: BatchResults) {
+        let penalties = activityPenalties.map { (tensor: tensor($0.value), penalty: $0.penalty) }
+        guard !penalties.isEmpty else { return }
+        builder.append(ActivityPenaltyWork(penalties, results: results), penalties.map { .read($0.tensor, .rows) })
+    }
+
     // MARK: Backward
 
     /// Appends the backward pass as far as there are weights to update, and then all updates, so that threads wait but
@@ -175,7 +188,20 @@ struct ModelSchedule {
         }
         var gradients = [compiled.lossValue: gradient]
         var passes: [(any Operation, BackwardPass)] = []
+        let penalties = Dictionary(uniqueKeysWithValues: activityPenalties.map { ($0.value, $0.penalty) })
         for node in nodes.reversed() {
+            if let penalty = penalties[node.output], learns.contains(node.output) {
+                let gradient = builder.activityGradient(
+                    of: tensor(node.output),
+                    penalty: penalty,
+                    activation: node.operation.activation
+                )
+                if let sum = gradients[node.output] {
+                    builder.appendSum(of: gradient, into: sum)
+                } else {
+                    gradients[node.output] = gradient
+                }
+            }
             guard learns.contains(node.output), let gradient = gradients[node.output] else { continue }
             let pass = BackwardPass(
                 inputs: node.inputs.map { tensor($0) },
@@ -197,6 +223,7 @@ struct ModelSchedule {
         }
         for (operation, pass) in passes.reversed() { operation.update(pass, in: &builder) }
         builder.appendStoredUpdates(compiled.optimizer)
+        builder.appendConstraints()
     }
 }
 
@@ -211,12 +238,15 @@ extension CompiledModel {
     /// All that loss and metrics need: a final activation that the loss takes over only where a metric reads outputs.
     fileprivate var nodesForLoss: [Lowering.Node] {
         let output = model.output.index
-        guard lossValue != output, !metrics.contains(where: \.readsOutputs) else { return nodesForLossAndOutputs }
+        guard lossValue != output, !metrics.contains(where: \.readsOutputs),
+            model.lowering.activityPenalties[output] == nil
+        else { return nodesForLossAndOutputs }
         return nodesForLossAndOutputs.filter { $0.output != output }
     }
 
     /// What the loss is computed from, and the model's outputs.
     fileprivate var nodesForLossAndOutputs: [Lowering.Node] {
-        model.lowering.fused(keeping: [lossValue, model.output.index])
+        let penalized = Set(model.lowering.activityPenalties.keys)
+        return model.lowering.fused(keeping: penalized.union([lossValue, model.output.index]))
     }
 }

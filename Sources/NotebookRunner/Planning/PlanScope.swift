@@ -54,6 +54,8 @@ struct PlannedModel {
     var isCompiled = false
     /// The compiled model; `nil` before `{compile}` and when that has mistakes.
     var compiled: CompiledModel?
+    /// Where its loss stands in the notebook.
+    var lossRange: SourceRange?
     /// Whether there was a `{fit}`.
     var isFitted = false
     /// Where each layer stands in the notebook.

@@ -37,6 +37,7 @@ struct CompileStep: Step {
         followsTraining = planned.isFitted
         planned.isCompiled = true
         planned.compiled = nil
+        planned.lossRange = lossValue?.range
         if !reader.hasErrors, let optimizer, let loss, let built = planned.model {
             do throws(ModelError) {
                 compiled = try CompiledModel(built, optimizer: optimizer, loss: loss, metrics: metrics)
@@ -172,6 +173,12 @@ extension DirectiveReader {
         switch target {
         case .classes(let names):
             guard units < names.count, compiled.classes != nil || units != 1 || names.count > 2 else { return }
+            if units == 1, compiled.loss.fusedActivation == nil {
+                let message =
+                    "\(type(of: compiled.loss).names[0]) takes numbers, but the target is one of \(names.count) classes; "
+                    + "use sparse_categorical_crossentropy, and a last layer of \(names.count) units with softmax"
+                return fail(at: model.lossRange, message)
+            }
             let message =
                 "the last layer gives \(units) value\(units == 1 ? "" : "s"), but the data has \(names.count) classes; "
                 + "give it \(names.count) units"
@@ -181,7 +188,7 @@ extension DirectiveReader {
                 let message =
                     "the loss takes classes, but the target '\(name)' is a number; use a loss such as mse or mae, or give "
                     + "'class_names' to {load}"
-                fail(at: nil, message)
+                fail(at: model.lossRange, message)
             } else if shape.reduce(1, *) != 1 {
                 let message =
                     "the model gives \(shapeText(shape)) values for each sample, but the target '\(name)' is one number; "

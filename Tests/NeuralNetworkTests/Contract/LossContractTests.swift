@@ -6,11 +6,11 @@ import Testing
 @Suite struct LossContractTests {
     static let names = Losses.types.map { $0.names[0] }
 
-    /// A net that ends in what the loss takes over, or as it is.
+    /// A net that ends in what the loss takes over, or in numbers above 0, of which every loss can be computed.
     private func trial(_ name: String, rate: Double = 1, units: Int = 3, count: Int = 11) throws -> Trial {
         let type = try #require(Losses.types.first { $0.names[0] == name })
         let constructor = try example(of: type)
-        let activation = try type.init(constructor: constructor).fusedActivation ?? .linear
+        let activation = try type.init(constructor: constructor).fusedActivation ?? .sigmoid
         return try Trial(
             Trial.chain([dense(5, "tanh"), dense(units, activation.rawValue)]),
             inputShape: [4],
@@ -49,6 +49,38 @@ import Testing
         let type = try #require(Losses.types.first { $0.names[0] == name })
         let loss = try type.init(constructor: example(of: type))
         #expect(try type.init(constructor: loss.configuration.constructor).configuration == loss.configuration)
+    }
+
+    /// A penalty of what a layer gives is part of each sample's loss, and its gradient of the gradient.
+    @Test(arguments: Regularizers.types.map { $0.names[0] }, ["linear", "relu", "gelu", "softmax"])
+    func activityPenaltiesAreDifferentiated(name: String, activation: String) throws {
+        let type = try #require(Regularizers.types.first { $0.names[0] == name })
+        var regularizer = try example(of: type)
+        for parameter in type.signature.parameters {
+            regularizer.arguments.append(.init(name: parameter.name, value: 0.01))
+        }
+        var layer = dense(5, activation)
+        layer.arguments.append(.init(name: "activity_regularizer", value: .constructor(regularizer)))
+        func trial(_ layers: [Constructor], rate: Double) throws -> Trial {
+            try Trial(Trial.chain(layers), inputShape: [3, 4], optimizer: Constructor("SGD", .number(rate)))
+        }
+        // Once in the middle, once at the end.
+        let both = [layer, dense(6, "tanh"), layer]
+        #expect(try trial(both, rate: 1).gradientIsRightBetweenKinks())
+        #expect(try trial(both, rate: 0.01).problems() == [])
+        let built = try trial([layer], rate: 1)
+        let plain = try trial([dense(5, activation)], rate: 1)
+        let state = try TrainingState(weights: built.start.weights, for: plain.compiled)
+        let indices = Array(0..<built.samples.count)
+        let outputs = try predict(plain.compiled, state: state, samples: built.samples, indices: indices, threads: 1)
+        let penalty = try type.init(constructor: regularizer).penalty
+        let sum = outputs.joined().reduce(0.0) {
+            $0 + penalty.l1 * Double($1.magnitude) + penalty.l2 * Double($1) * Double($1)
+        }
+        let expected = sum / Double(outputs.count)
+        let with = try evaluate(built.compiled, state: built.start, samples: built.samples, threads: 2).loss
+        let without = try evaluate(plain.compiled, state: state, samples: built.samples, threads: 2).loss
+        #expect(expected > 0 && abs(with - without - expected) < 1e-6 * max(1, expected))
     }
 
     /// A penalty is part of the loss, and its gradient of the gradient.

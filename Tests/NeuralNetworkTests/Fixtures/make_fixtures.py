@@ -16,6 +16,9 @@ noise = uniform(count * targets, stream 1001)[i * targets + k], all in float64 a
     y = x0 - 2 * x1 * x2 + 0.5 * x3 * x3 + 0.25 * noise
 
     numbers   y as float32, shape (targets,)
+    positive  |y| + 0.5 as float32, shape (targets,)
+    counts    the largest integer of at most y + 2, or 0 where that is less, as float32, shape (targets,)
+    signs     1 where y > 0, else -1, as float32, shape (targets,)
     binary    1 where y > 0, else 0, as float32, shape (targets,)
     classes   0 where y < -0.5, 1 where y < 0, 2 where y < 0.5, else 3, as an integer; targets is 1
     one_hot   the same class as float32, shape (4,)
@@ -52,7 +55,7 @@ FOLDER = Path(__file__).parent
 EVALUATED = 1000
 
 
-def part(name, **arguments):
+def part(name, /, **arguments):
     return {"name": name, "arguments": arguments}
 
 
@@ -461,7 +464,194 @@ LAYER_NETS = {
     ),
 }
 
-NETS = PICTURE_NETS | TABLE_NETS | LAYER_NETS
+def of_loss(name, output, target="numbers", targets=1, metrics=(), learning_rate=0.02, **arguments):
+    """With SGD, since Adam makes large steps of small gradients, and so of what rounding does to them."""
+    return of_table(
+        hidden(output),
+        part("SGD", learning_rate=learning_rate, momentum=0.9),
+        loss=part(name, **arguments),
+        metrics=metrics,
+        target=target,
+        targets=targets,
+        epochs=2,
+    )
+
+
+SIGMOID = dense(1, "sigmoid")
+SOFTMAX = dense(4, "softmax")
+
+LOSS_NETS = {
+    "huber": of_loss("Huber", dense(1), metrics=[part("mae")], delta=0.5),
+    "log_cosh": of_loss("LogCosh", dense(2), targets=2, metrics=[part("LogCoshError")]),
+    "mean_absolute_percentage_error": of_loss(
+        "MeanAbsolutePercentageError", dense(1), "positive", metrics=[part("mape")], learning_rate=0.0002
+    ),
+    "mean_squared_logarithmic_error": of_loss(
+        "MeanSquaredLogarithmicError", dense(1), "positive", metrics=[part("msle")]
+    ),
+    "cosine_similarity": of_loss("CosineSimilarity", dense(3), targets=3, metrics=[part("CosineSimilarity")]),
+    "hinge": of_loss("Hinge", dense(1, "tanh"), "binary", metrics=[part("hinge"), part("squared_hinge")]),
+    "squared_hinge": of_loss("SquaredHinge", dense(2, "tanh"), "signs", 2, metrics=[part("hinge")]),
+    "categorical_hinge": of_loss("CategoricalHinge", dense(4), "one_hot", metrics=[part("categorical_hinge")]),
+    "kl_divergence": of_loss("KLDivergence", SOFTMAX, "one_hot", metrics=[part("kl_divergence")]),
+    "poisson": of_loss("Poisson", dense(1, "exponential"), "counts", metrics=[part("poisson")]),
+    "binary_focal_crossentropy": of_loss("BinaryFocalCrossentropy", SIGMOID, "binary"),
+    "binary_focal_crossentropy_balanced": of_loss(
+        "BinaryFocalCrossentropy", dense(1), "binary",
+        apply_class_balancing=True, alpha=0.3, gamma=1.5, from_logits=True, label_smoothing=0.1,
+    ),
+    "categorical_focal_crossentropy": of_loss("CategoricalFocalCrossentropy", SOFTMAX, "one_hot"),
+    "categorical_focal_crossentropy_smoothed": of_loss(
+        "CategoricalFocalCrossentropy", dense(4), "one_hot",
+        alpha=0.5, gamma=1.5, from_logits=True, label_smoothing=0.1,
+    ),
+    "binary_crossentropy_smoothed": of_loss("BinaryCrossentropy", SIGMOID, "binary", label_smoothing=0.2),
+    "categorical_crossentropy_smoothed": of_loss("CategoricalCrossentropy", SOFTMAX, "one_hot", label_smoothing=0.2),
+}
+
+METRIC_NETS = {
+    "metrics_of_two_classes": of_table(
+        hidden(SIGMOID),
+        loss=BINARY,
+        metrics=[
+            part("Precision"),
+            part("Recall", thresholds=0.4),
+            part("auc"),
+            part("AUC", curve="PR", name="auc_of_pr"),
+            part("AUC", num_thresholds=50, summation_method="minoring", name="auc_below"),
+            part("AUC", curve="PR", summation_method="majoring", name="auc_above"),
+            part("TruePositives"),
+            part("TrueNegatives", thresholds=0.6),
+            part("false_positives"),
+            part("FalseNegatives"),
+            part("PrecisionAtRecall", recall=0.8),
+            part("RecallAtPrecision", precision=0.8),
+            part("SensitivityAtSpecificity", specificity=0.8),
+            part("SpecificityAtSensitivity", sensitivity=0.8, num_thresholds=31),
+            part("F1Score", threshold=0.5),
+            part("bce"),
+        ],
+        target="binary",
+        epochs=2,
+        validation_split=0.2,
+    ),
+    "metrics_of_logits": of_table(
+        hidden(dense(1)),
+        loss=part("BinaryCrossentropy", from_logits=True),
+        metrics=[
+            part("AUC", from_logits=True),
+            part("BinaryCrossentropy", from_logits=True, label_smoothing=0.1),
+        ],
+        target="binary",
+        epochs=2,
+    ),
+    "metrics_of_one_hot_rows": of_table(
+        hidden(SOFTMAX),
+        loss=part("CategoricalCrossentropy"),
+        metrics=[
+            part("TopKCategoricalAccuracy", k=2),
+            part("Precision", class_id=2),
+            part("Recall", top_k=2),
+            part("F1Score", average="macro"),
+            part("FBetaScore", average="weighted", beta=2.0),
+            part("FBetaScore", average="micro", beta=0.5, threshold=0.4, name="fbeta_of_all"),
+            part("CategoricalCrossentropy", label_smoothing=0.1),
+            part("AUC"),
+        ],
+        target="one_hot",
+        epochs=2,
+    ),
+    "metrics_of_class_numbers": of_table(
+        hidden(SOFTMAX),
+        loss=part("SparseCategoricalCrossentropy"),
+        metrics=[part("SparseCategoricalCrossentropy"), ACCURACY],
+        target="classes",
+        epochs=2,
+    ),
+    "metrics_of_numbers": of_table(
+        hidden(dense(3)),
+        metrics=[
+            part("R2Score"),
+            part("R2Score", class_aggregation="variance_weighted_average", name="r2_by_variance"),
+            part("RootMeanSquaredError"),
+            part("CosineSimilarity"),
+        ],
+        targets=3,
+        epochs=2,
+    ),
+}
+
+
+STEADY = part("SGD", learning_rate=0.02, momentum=0.9)
+
+
+def activated(*functions):
+    return of_table([*(dense(24, function) for function in functions), dense(1)], STEADY, epochs=2)
+
+
+ACTIVATION_NETS = {
+    "activations_elu_selu_celu": activated("elu", "selu", "celu"),
+    "activations_gelu_silu_mish": activated("gelu", "silu", "mish", "swish"),
+    "activations_softplus_softsign": activated("softplus", "softsign", "squareplus", "exponential"),
+    "activations_hard": activated("hard_sigmoid", "hard_silu", "hard_tanh", "relu6"),
+    "activations_shrink": activated("leaky_relu", "tanh_shrink", "soft_shrink", "hard_shrink"),
+    "activations_sparse": activated("sparse_plus", "sparse_sigmoid", "log_sigmoid", "log_softmax"),
+    "activation_layers": of_table(
+        [
+            dense(24),
+            part("LeakyReLU", negative_slope=0.1),
+            dense(24),
+            part("ELU", alpha=0.7),
+            dense(24),
+            part("PReLU"),
+            dense(24),
+            part("ReLU", max_value=1.5, negative_slope=0.1),
+            dense(1),
+        ],
+        STEADY,
+        epochs=2,
+    ),
+    # Not trained: it jumps at the threshold, where rounding decides on which side an element falls.
+    "relu_threshold": of_table(
+        [dense(24), part("ReLU", max_value=0.9, negative_slope=0.1, threshold=0.2), dense(1)], epochs=0
+    ),
+    "prelu_of_rows": of_table(
+        [dense(7), part("PReLU"), part("Flatten"), dense(1)], sample_shape=(6, 5), epochs=2
+    ),
+}
+
+ACTIVITY = part("L1L2", l1=0.001, l2=0.002)
+MAX_NORM = part("MaxNorm", max_value=0.5)
+
+WEIGHT_NETS = {
+    "activity_regularizer": regularized(STEADY, activity_regularizer=ACTIVITY),
+    "activity_regularizer_of_outputs": of_table(
+        [dense(40, "tanh", activity_regularizer=ACTIVITY), dense(4, "softmax", activity_regularizer=part("L2", l2=0.1))],
+        loss=part("SparseCategoricalCrossentropy"),
+        metrics=[],
+        target="classes",
+        epochs=2,
+    ),
+    "max_norm": regularized(kernel_constraint=MAX_NORM, bias_constraint=part("MaxNorm", max_value=0.05)),
+    "unit_norm": regularized(kernel_constraint=part("UnitNorm"), bias_constraint=part("NonNeg")),
+    "min_max_norm": regularized(
+        part("SGD", learning_rate=0.05, momentum=0.9),
+        kernel_constraint=part("MinMaxNorm", min_value=0.8, max_value=0.9, rate=0.5),
+    ),
+    "max_norm_with_l2": regularized(kernel_constraint=MAX_NORM, kernel_regularizer=part("L2", l2=0.01)),
+    "batch_normalization_constraints": normalized(
+        dense(32, "relu"),
+        part(
+            "BatchNormalization",
+            momentum=0.9,
+            gamma_constraint=part("MaxNorm", max_value=3.0),
+            beta_constraint=part("NonNeg"),
+        ),
+        dense(1),
+    ),
+}
+
+NETS = PICTURE_NETS | TABLE_NETS | LAYER_NETS | LOSS_NETS | METRIC_NETS | ACTIVATION_NETS | WEIGHT_NETS
 
 
 def read_pictures(split):
@@ -495,6 +685,9 @@ def make_table(count, sample_shape, target, targets):
     classes = np.digitize(y[:, 0], [-0.5, 0, 0.5]).astype(np.int32)
     values = {
         "numbers": y.astype(np.float32),
+        "positive": (np.abs(y) + 0.5).astype(np.float32),
+        "counts": np.maximum(np.floor(y + 2), 0).astype(np.float32),
+        "signs": np.where(y > 0, 1, -1).astype(np.float32),
         "binary": (y > 0).astype(np.float32),
         "classes": classes,
         "one_hot": np.eye(4, dtype=np.float32)[classes],
@@ -516,7 +709,7 @@ def make(part, *modules):
     """Keras's object of that name, or the bare name where Keras takes a string."""
     if part["name"].islower():
         return part["name"]
-    nested = keras.regularizers, keras.optimizers.schedules
+    nested = keras.regularizers, keras.constraints, keras.optimizers.schedules
     arguments = {
         key: make(value, *nested) if isinstance(value, dict) else value for key, value in part["arguments"].items()
     }
@@ -690,7 +883,10 @@ def main(arguments):
         if check:
             differences(name, result)
         else:
-            lines = ",\n".join(f'  "{key}": {json.dumps(value)}' for key, value in result.items())
+            # A score of one output is an array of one number.
+            lines = ",\n".join(
+                f'  "{key}": {json.dumps(value, default=lambda array: array.item())}' for key, value in result.items()
+            )
             (FOLDER / f"{name}.json").write_text(f"{{\n{lines}\n}}\n")
             print(name, result["history"], result.get("stopping", ""))
 

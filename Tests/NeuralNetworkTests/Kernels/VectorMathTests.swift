@@ -35,6 +35,18 @@ import Testing
         #expect(largestError(vector_log, log) < 2)
     }
 
+    @Test func exponentialMinusOne() {
+        #expect(largestError(vector_expm1, expm1) < 2)
+    }
+
+    @Test func logarithmOfOneMore() {
+        #expect(largestError(vector_log1p, log1p) < 2)
+    }
+
+    @Test func errorFunction() {
+        #expect(largestError(vector_erf, erf) < 2)
+    }
+
     @Test func hyperbolicTangent() {
         #expect(largestError(vector_tanh, tanh) < 2)
     }
@@ -59,7 +71,12 @@ import Testing
         #expect(Array(tangents.prefix(7)) == [0, 0, 1, -1, 1, -1, 0x1p-139])
         #expect(tangents[1].sign == .minus)
         #expect(Array(results(vector_sigmoid).prefix(5)) == [0.5, 0.5, 1, 0, 1])
-        for function in [vector_exp, vector_log, vector_tanh, vector_sigmoid] {
+        #expect(Array(results(vector_expm1).prefix(5)) == [0, 0, .infinity, -1, .infinity])
+        #expect(Array(results(vector_log1p).prefix(3)) == [0, 0, .infinity])
+        #expect(results(vector_log1p)[7] == -.infinity)
+        #expect(Array(results(vector_erf).prefix(7)) == [0, 0, 1, -1, 1, -1, Float(bitPattern: 1155)])
+        for function in [vector_expm1, vector_log1p, vector_erf] { #expect(results(function)[1].sign == .minus) }
+        for function in [vector_exp, vector_expm1, vector_log, vector_log1p, vector_erf, vector_tanh, vector_sigmoid] {
             var result: Float = 0
             function([.nan], &result, IndexRange(0..<1))
             #expect(result.isNaN)

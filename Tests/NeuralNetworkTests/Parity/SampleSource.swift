@@ -7,7 +7,7 @@ struct SampleSource: Decodable {
     /// `fashion_mnist` or `table`.
     var source: String
     var sampleShape: [Int]
-    /// What a table's targets are: `numbers`, `binary`, `classes` or `one_hot`; nil for pictures.
+    /// What a table's targets are: `numbers`, `positive`, `counts`, `signs`, `binary`, `classes` or `one_hot`; nil for pictures.
     var target: String?
     /// How many target columns there are.
     var targets: Int?
@@ -38,6 +38,9 @@ struct SampleSource: Decodable {
         let classes = numbers.map { $0 < -0.5 ? 0 : $0 < 0 ? 1 : $0 < 0.5 ? 2 : 3 }
         let values: Targets =
             switch target {
+            case "positive": .numbers(numbers.map { Float(abs($0) + 0.5) }, shape: [targets])
+            case "counts": .numbers(numbers.map { Float(max(($0 + 2).rounded(.down), 0)) }, shape: [targets])
+            case "signs": .numbers(numbers.map { $0 > 0 ? 1 : -1 }, shape: [targets])
             case "binary": .numbers(numbers.map { $0 > 0 ? 1 : 0 }, shape: [targets])
             case "classes": .classes(classes.map { Int32($0) })
             case "one_hot": .numbers(classes.flatMap { label in (0..<4).map { $0 == label ? 1 : 0 } }, shape: [4])

@@ -21,9 +21,14 @@ extension PortableModel {
         }
         switch node.operation.name {
         case "identity": return x
-        case "relu": return x.map { max($0, 0) }
-        case "sigmoid": return x.map { 1 / (1 + exponential(-$0)) }
-        case "tanh": return x.map(hyperbolicTangent)
+        case "log_softmax":
+            return (0..<rows).flatMap { index -> [Double] in
+                let sum = row(x, index).reduce(0) { $0 + exponential($1) }
+                return row(x, index).map { $0 - logarithm(sum) }
+            }
+        case "parametric_relu":
+            guard let alpha = weights[0] else { return nil }
+            return x.enumerated().map { max($1, 0) + alpha[$0] * min($1, 0) }
         case "softmax":
             return (0..<rows).flatMap { index -> [Double] in
                 let powers = row(x, index).map(exponential)
@@ -80,7 +85,9 @@ extension PortableModel {
         case "maximum": return x.indices.map { place in inputs.map { $0[place] }.max() ?? 0 }
         case "minimum": return x.indices.map { place in inputs.map { $0[place] }.min() ?? 0 }
         case "concatenate": return (0..<rows).flatMap { index in inputs.flatMap { row($0, index) } }
-        default: return nil
+        default:
+            guard let function = activationReference(node.operation.name, node.operation.numbers) else { return nil }
+            return x.map(function)
         }
     }
 }

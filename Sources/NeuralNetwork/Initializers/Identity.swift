@@ -1,0 +1,26 @@
+/// `gain` on the diagonal of a matrix, 0 elsewhere.
+///
+/// Keras: <https://keras.io/api/layers/initializers/#identity-class>.
+public struct Identity: Initializer {
+    /// Default 1.
+    public var gain = 1.0
+
+    /// `Identity(gain=1.0)`
+    public init() {}
+
+    /// Also `'identity'`.
+    public static let names = ["Identity", "identity", "IdentityInitializer"]
+    /// `gain`
+    public static let arguments: [ConstructorArgument<Self>] = [.optional("gain", \.gain, .number)]
+
+    /// A weight that is no matrix.
+    public func problem(shape: [Int]) -> String? {
+        shape.count == 2 ? nil : "it makes matrices, not \(describe(shape))"
+    }
+
+    /// Sets the diagonal.
+    public func values(shape: [Int], random: RandomStream) -> [Float] {
+        let columns = shape.last ?? 1
+        return (0..<shape.reduce(1, *)).map { $0 / columns == $0 % columns ? Float(gain) : 0 }
+    }
+}

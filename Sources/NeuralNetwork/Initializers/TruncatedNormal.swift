@@ -1,0 +1,27 @@
+/// Normal with a mean and a standard deviation; what lies beyond two of them is drawn anew.
+///
+/// Keras: <https://keras.io/api/layers/initializers/#truncatednormal-class>.
+public struct TruncatedNormal: Initializer {
+    /// The mean; default 0.
+    public var mean = 0.0
+    /// The standard deviation before the cut; default 0.05.
+    public var stddev = 0.05
+    /// Replaces the notebook's seed; default none.
+    public var seed: Int?
+
+    /// `TruncatedNormal(mean=0.0, stddev=0.05, seed=None)`
+    public init() {}
+
+    /// Also `'truncated_normal'`.
+    public static let names = ["TruncatedNormal", "truncated_normal"]
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] = [
+        .optional("mean", \.mean, .number), .optional("stddev", \.stddev, .nonnegative),
+        .optional("seed", \.seed, .orNone(.integer)),
+    ]
+
+    /// Draws the values.
+    public func values(shape: [Int], random: RandomStream) -> [Float] {
+        random.seeded(by: seed).normal(count: shape.reduce(1, *), mean: mean, deviation: stddev, truncated: true)
+    }
+}

@@ -1,0 +1,26 @@
+/// The mean of `output - target · ln(output + 1e-7)` over a sample's elements: but for a constant, how unlikely counts are
+/// of a Poisson distribution with the output as its mean.
+///
+/// Outputs have to be positive, as after `activation='exponential'` or `'softplus'`.
+///
+/// Keras: <https://keras.io/api/losses/probabilistic_losses/#poisson-class>.
+public struct Poisson: ElementwiseLoss {
+    /// `Poisson()`
+    public init() {}
+
+    /// Also `'poisson'`.
+    public static let names = ["Poisson", "poisson"]
+    /// None.
+    public static let arguments: [ConstructorArgument<Self>] = []
+    /// Not here.
+    public static let onlyInKeras = Losses.onlyInKeras
+
+    /// Counts.
+    public var targetValues: TargetValues { .atLeast(0) }
+
+    /// The negative logarithm of the likelihood, and its slope.
+    public func elements(outputs: Lanes, targets: Lanes) -> (losses: Lanes, derivatives: Lanes) {
+        let bounded = outputs + Losses.epsilon
+        return (outputs - targets * bounded.logarithm, 1 - targets / bounded)
+    }
+}

@@ -1,0 +1,59 @@
+internal import CKernels
+
+/// The mean of `-ln p`, p being the probability of the true class, cut off at 1e-7 and 1 - 1e-7.
+///
+/// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class>.
+public struct SparseCategoricalCrossentropyMetric: Metric {
+    /// The key in the history; default `sparse_categorical_crossentropy`.
+    public var name = "sparse_categorical_crossentropy"
+    /// Whether the model ends without a softmax; default false.
+    public var fromLogits = false
+
+    /// `SparseCategoricalCrossentropy(name='sparse_categorical_crossentropy', from_logits=False)`
+    public init() {}
+
+    /// Also `'sparse_categorical_crossentropy'`.
+    public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
+    /// `name` comes first in Keras, `dtype` after it.
+    public static let arguments: [ConstructorArgument<Self>] = [
+        .optional("name", \.name, .text), .named("from_logits", \.fromLogits, .boolean),
+    ]
+    /// Not here.
+    public static let onlyInKeras = ["axis", "dtype", "ignore_class"]
+
+    /// Less is better.
+    public var isHigherBetter: Bool { false }
+
+    /// Outputs do.
+    public var readsOutputs: Bool { true }
+
+    /// Targets that are not classes, and outputs that are no probabilities.
+    public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
+        guard case .classes = targets else { return "needs class numbers as targets" }
+        return problemOfLogits(outputs, fromLogits: fromLogits, needs: .softmax)
+    }
+
+    /// The cross-entropy of each sample.
+    public func record(_ batch: MetricBatch) {
+        let outputs = batch.batch
+        guard case .classes(let classes) = outputs.expected else { return }
+        if fromLogits {
+            softmax_cross_entropy(
+                outputs.columns,
+                outputs.outputs,
+                classes,
+                1,
+                nil,
+                ClassificationResults(loss: batch.records, prediction: nil, rank: nil),
+                IndexRange(begin: outputs.samples.lowerBound, end: outputs.samples.upperBound)
+            )
+            return
+        }
+        for sample in outputs.samples {
+            let label = Int(classes[sample])
+            guard (0..<outputs.columns).contains(label) else { continue }
+            let probability = Lanes(repeating: outputs.outputs(sample, 0)[label])
+            batch.records[sample] = -probability.atLeast(Losses.epsilon).atMost(1 - Losses.epsilon).logarithm[0]
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// How many negatives are taken for negative. More is better; Keras knows no direction for it.
+///
+/// Keras: <https://keras.io/api/metrics/classification_metrics/#truenegatives-class>.
+public struct TrueNegatives: ConfusionMetric {
+    /// The key in the history; default `true_negatives`.
+    public var name = "true_negatives"
+    /// An output above it counts as 1; default 0.5.
+    public var threshold: Double?
+    var selection = OutputSelection()
+
+    /// `TrueNegatives(thresholds=None, name=None)`
+    public init() {}
+
+    /// Also `'true_negatives'`.
+    public static let names = ["TrueNegatives", "true_negatives"]
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] = [
+        .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),
+    ]
+    /// Not here.
+    public static let onlyInKeras = ["dtype"]
+
+    var thresholds: Thresholds {
+        Thresholds([threshold ?? 0.5])
+    }
+
+    func value(_ counts: ConfusionCounts) -> Double {
+        counts.trueNegatives[0]
+    }
+}

@@ -1,0 +1,30 @@
+/// How many positives are taken for positive. More is better; Keras knows no direction for it.
+///
+/// Keras: <https://keras.io/api/metrics/classification_metrics/#truepositives-class>.
+public struct TruePositives: ConfusionMetric {
+    /// The key in the history; default `true_positives`.
+    public var name = "true_positives"
+    /// An output above it counts as 1; default 0.5.
+    public var threshold: Double?
+    var selection = OutputSelection()
+
+    /// `TruePositives(thresholds=None, name=None)`
+    public init() {}
+
+    /// Also `'true_positives'`.
+    public static let names = ["TruePositives", "true_positives"]
+    /// In Keras's order.
+    public static let arguments: [ConstructorArgument<Self>] = [
+        .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),
+    ]
+    /// Not here.
+    public static let onlyInKeras = ["dtype"]
+
+    var thresholds: Thresholds {
+        Thresholds([threshold ?? 0.5])
+    }
+
+    func value(_ counts: ConfusionCounts) -> Double {
+        counts.truePositives[0]
+    }
+}
