@@ -53,7 +53,7 @@ struct ReportWriter {
     func write(_ executed: ExecutedNotebook) throws {
         formulasAreReady.wait()
         let page = report.render(executed)
-        for warning in page.warnings {
+        for warning in Diagnostic.shown(page.warnings) {
             Terminal.tell(warning.rendered(fileName: executed.notebook.fileName, source: executed.notebook.source))
         }
         try Self.write(Array(page.html.utf8), to: path)

@@ -12,6 +12,8 @@ struct ProseScanner {
     private var backtickRuns: [Int: [Int]] = [:]
     /// Whether a `$$` without a partner has been met: none after it can have one.
     private var hasUnclosedDisplay = false
+    /// Raw elements without a closing tag: none after it can have one.
+    private var unclosedElements: Set<String> = []
 
     /// What the text holds, in order, each with the bytes that its mark hides.
     static func marks(in text: PositionedText) -> [Found] {
@@ -36,7 +38,7 @@ struct ProseScanner {
             switch byte {
             case UInt8(ascii: "\\"): offset += 2
             case UInt8(ascii: "`"): codeSpan()
-            case UInt8(ascii: "<"): offset = endOfTag() ?? offset + 1
+            case UInt8(ascii: "<"): offset = endOfVerbatimElement() ?? endOfTag() ?? offset + 1
             case UInt8(ascii: "]"): linkTarget()
             case UInt8(ascii: "$"): formula()
             case UInt8(ascii: "@"): reference()
@@ -137,11 +139,11 @@ struct ProseScanner {
         let span = offset..<close + length
         offset = span.upperBound
         var start = content
-        if text[start]?.isBlankOrLineBreak == true { start += 1 }
+        start += text.blankLength(at: start)
         let opening = Array(InlineValue.opening.utf8)
         guard text.bytes[start..<close].starts(with: opening) else { return }
         let rest = start + opening.count
-        guard rest == close || text[rest]?.isBlankOrLineBreak == true else { return }
+        guard rest == close || text.blankLength(at: rest) > 0 else { return }
         var end = close
         while end > rest, text[end - 1]?.isBlankOrLineBreak == true { end -= 1 }
         let value = InlineValue.parse(text, rest..<end, span: span)
@@ -188,6 +190,31 @@ struct ProseScanner {
             place += 1
         }
         return nil
+    }
+
+    /// The place where the closing tag begins of a raw element whose content is shown as it stands; `nil` when none
+    /// begins here.
+    private mutating func endOfVerbatimElement() -> Int? {
+        guard let name = Self.verbatimElements.first(where: { isTag($0, at: offset + 1) }), let start = endOfTag(),
+            !unclosedElements.contains(name)
+        else { return nil }
+        var place = start
+        while let byte = text[place] {
+            if byte == UInt8(ascii: "<"), text[place + 1] == UInt8(ascii: "/"), isTag(name, at: place + 2) {
+                return place
+            }
+            place += 1
+        }
+        unclosedElements.insert(name)
+        return nil
+    }
+
+    private static let verbatimElements = ["code", "pre", "kbd", "samp", "tt"]
+
+    /// Whether a tag's name stands here, in letters of any case.
+    private func isTag(_ name: String, at place: Int) -> Bool {
+        let letters = name.utf8.enumerated().allSatisfy { text[place + $0].map { $0 | 0x20 } == $1 }
+        return letters && text[place + name.utf8.count]?.isLabelByte != true
     }
 
     /// Passes the destination in `[text](destination)` or the label in `[text][label]`.
