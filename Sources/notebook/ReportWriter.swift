@@ -29,7 +29,8 @@ struct ReportWriter {
                 template: text,
                 allowsRawHTML: allowsHTML,
                 pictures: notebook.pictures,
-                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory()
+                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory(),
+                isInterrupted: { Interruption.isRequested }
             )
         } catch {
             throw ValidationError("\(template ?? "the template"): \(error.message)")

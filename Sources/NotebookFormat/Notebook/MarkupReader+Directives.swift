@@ -4,6 +4,7 @@ extension MarkupReader {
         let shown = Block.codeBlock(info: info.isEmpty ? nil : info, code: code)
         let info = String(info.trimmingBlanks())
         guard let fence = fence(of: node) else { return shown }
+        if info == "math" { return formula(code, fence: fence) }
         guard info.hasPrefix("{") else {
             if let brace = info.unicodeScalars.first, LookAlike(brace) == .twin(of: UInt8(ascii: "{")) {
                 warnOfLookAlike(brace, in: fence)
@@ -58,6 +59,13 @@ extension MarkupReader {
 
     private func range(of fence: Fence, from offset: Int, length: Int) -> SourceRange {
         SourceRange(line: fence.line, column: fence.column + offset, length: length)
+    }
+
+    /// GitHub's display formula: a block of code in the language `math`.
+    private mutating func formula(_ tex: String, fence: Fence) -> Block {
+        let range = range(of: fence, from: 0, length: fence.bytes.count)
+        formulas.append(Formula(source: tex, isDisplay: true, notation: .fence, range: range))
+        return .paragraph([.formula(formulas.count - 1)])
     }
 
     /// `{{name}}` shows a directive without being one: the fences, with single braces.

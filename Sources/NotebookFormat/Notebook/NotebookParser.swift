@@ -64,6 +64,6 @@ public enum NotebookParser {
         notebook.references = reader.references
         notebook.formulas = reader.formulas
         let lostFences = proseBlocks.flatMap { $0.lostFences(in: lines) }
-        return lostFences + reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
+        return lostFences + marked.diagnostics + reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
     }
 }

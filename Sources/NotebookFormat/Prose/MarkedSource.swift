@@ -14,6 +14,8 @@ struct MarkedSource {
     /// For each line of the text the line of the notebook where it comes from; both count from 0.
     private(set) var sourceLines: [Int] = []
     private(set) var marks: [ProseMark] = []
+    /// What the writer of the prose should know.
+    private(set) var diagnostics: [Diagnostic] = []
 
     private let lines: [[UInt8]]
 
@@ -82,7 +84,9 @@ struct MarkedSource {
     private mutating func append(_ positioned: PositionedText, from content: [ProseBlock.Line] = []) {
         var offset = 0
         var lineBreaks = 0
-        var found = ProseScanner.marks(in: positioned)[...]
+        let (marks, warnings) = ProseScanner.marks(in: positioned)
+        diagnostics += warnings
+        var found = marks[...]
         while let byte = positioned[offset] {
             if let next = found.first, next.range.lowerBound == offset {
                 text += mark(next.mark)

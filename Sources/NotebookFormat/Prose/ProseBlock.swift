@@ -194,46 +194,4 @@ struct ProseBlock {
             byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\t") ? byte : UInt8(ascii: " ")
         }
     }
-
-    /// The blocks, each one that opens a display formula at the beginning of a line drawn out to where the formula
-    /// ends.
-    ///
-    /// In `$$`, a line may begin like a list (`- x`) or look like a heading's underline (`=`), where the first tree has
-    /// begun another block.
-    static func joinedByDisplayFormulas(_ blocks: [ProseBlock], in lines: [[UInt8]]) -> [ProseBlock] {
-        var joined: [ProseBlock] = []
-        var done = 0
-        for var block in blocks where block.lines.lowerBound >= done {
-            var number = block.lines.lowerBound
-            while number < block.lines.upperBound {
-                if let close = block.closeOfDisplayFormula(openedIn: number, lines: lines) {
-                    let last = blocks.first { $0.lines.contains(close) }?.lines.upperBound ?? close + 1
-                    block.lines = block.lines.lowerBound..<max(block.lines.upperBound, last)
-                    number = close
-                }
-                number += 1
-            }
-            done = block.lines.upperBound
-            joined.append(block)
-        }
-        return joined
-    }
-
-    /// The line that closes a display formula; `nil` when this line opens none, or none that goes on after it.
-    private func closeOfDisplayFormula(openedIn number: Int, lines: [[UInt8]]) -> Int? {
-        let dollars = Array("$$".utf8)
-        let opening = line(number, in: lines).bytes
-        guard opening.starts(with: dollars), !Self.holds(dollars, opening.dropFirst(2)) else { return nil }
-        for next in (number + 1)..<max(number + 1, lines.count) {
-            let bytes = line(next, in: lines).bytes
-            let isFence = bytes.contains(UInt8(ascii: "`")) || bytes.starts(with: Array("~~~".utf8))
-            if isFence || bytes.allSatisfy(\.isBlank) { return nil }
-            if Self.holds(dollars, bytes[...]) { return next }
-        }
-        return nil
-    }
-
-    private static func holds(_ pattern: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.indices.contains { bytes[$0...].starts(with: pattern) }
-    }
 }

@@ -8,18 +8,19 @@ struct ProseScanner {
     private let text: PositionedText
     private var offset = 0
     private var found: [Found] = []
+    private var diagnostics: [Diagnostic] = []
     /// Where runs of backticks begin, by their length.
     private var backtickRuns: [Int: [Int]] = [:]
     /// Whether a `$$` without a partner has been met: none after it can have one.
     private var hasUnclosedDisplay = false
-    /// Raw elements without a closing tag: none after it can have one.
+    /// Raw elements and environments without an end: none after it can have one.
     private var unclosedElements: Set<String> = []
 
     /// What the text holds, in order, each with the bytes that its mark hides.
-    static func marks(in text: PositionedText) -> [Found] {
+    static func marks(in text: PositionedText) -> (found: [Found], diagnostics: [Diagnostic]) {
         var scanner = ProseScanner(text)
         scanner.scan()
-        return scanner.found
+        return (scanner.found, scanner.diagnostics)
     }
 
     private init(_ text: PositionedText) {
@@ -36,7 +37,7 @@ struct ProseScanner {
         skipDefinitions()
         while let byte = text[offset] {
             switch byte {
-            case UInt8(ascii: "\\"): offset += 2
+            case UInt8(ascii: "\\"): if !bareFormula() { offset += 2 }
             case UInt8(ascii: "`"): codeSpan()
             case UInt8(ascii: "<"): offset = endOfVerbatimElement() ?? endOfTag() ?? offset + 1
             case UInt8(ascii: "]"): linkTarget()
@@ -56,6 +57,7 @@ struct ProseScanner {
     /// `$…$` or `$$…$$`, as Pandoc reads them: no blank inside the dollars of the first, no digit after them.
     private mutating func formula() {
         let start = offset
+        if text[start + 1] == UInt8(ascii: "`") { return backtickFormula() }
         guard text[start + 1] == UInt8(ascii: "$") else {
             if let close = closeOfInlineFormula(from: start + 1) {
                 addFormula(start..<close + 1, tex: start + 1..<close, isDisplay: false)
@@ -67,14 +69,69 @@ struct ProseScanner {
         if !hasUnclosedDisplay, let close = closeOfDisplayFormula(from: start + 2) {
             addFormula(start..<close + 2, tex: start + 2..<close, isDisplay: true)
         } else {
+            warnOfLoneDollars()
             offset += 2
         }
     }
 
-    private mutating func addFormula(_ range: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
-        let formula = Formula(source: text.string(tex), isDisplay: isDisplay, range: text.range(range))
-        add(.formula(formula), hiding: range.lowerBound + 1..<range.upperBound - 1)
+    private mutating func addFormula(
+        _ range: Range<Int>,
+        tex: Range<Int>,
+        isDisplay: Bool,
+        notation: Formula.Notation = .dollars
+    ) {
+        let formula = Formula(
+            source: text.string(tex),
+            isDisplay: isDisplay,
+            notation: notation,
+            range: text.range(range)
+        )
+        // The dollars outside stay, so that the text around the mark means the same.
+        let shown = notation == .bare ? 0 : 1
+        add(.formula(formula), hiding: range.lowerBound + shown..<range.upperBound - shown)
         offset = range.upperBound
+    }
+
+    private mutating func warnOfLoneDollars() {
+        let message =
+            "'$$' begins no formula here, because no '$$' ends one before the paragraph does (a blank line ends it); "
+            + "write \\$\\$ where none is meant"
+        diagnostics.append(Diagnostic(.warning, at: text.range(offset..<offset + 2), message))
+    }
+
+    /// GitHub's ``$`…`$``, a code span for everyone else.
+    private mutating func backtickFormula() {
+        let start = offset
+        let length = backticks(from: start + 1)
+        let content = start + 1 + length
+        guard let close = closeOfCodeSpan(length, after: content), text[close + length] == UInt8(ascii: "$"),
+            !text.bytes[content..<close].allSatisfy(\.isBlankOrLineBreak)
+        else {
+            offset += 1
+            return
+        }
+        addFormula(start..<close + length + 1, tex: content..<close, isDisplay: false, notation: .backticks)
+    }
+
+    /// `\begin{align}…\end{align}` without dollars, or `\eqref{label}`; whether there was one.
+    private mutating func bareFormula() -> Bool {
+        let start = offset
+        if let end = ["\\eqref{", "\\ref{"].lazy.compactMap({ text.end(of: $0, at: start) }).first {
+            var close = end
+            while let byte = text[close], byte.isLabelByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") {
+                close += 1
+            }
+            guard close > end, text[close] == UInt8(ascii: "}") else { return false }
+            addFormula(start..<close + 1, tex: start..<close + 1, isDisplay: false, notation: .bare)
+            return true
+        }
+        guard let name = BareEnvironment.name(in: text, at: start), !unclosedElements.contains(name) else { return false }
+        guard let end = BareEnvironment.end(of: name, in: text, from: start) else {
+            unclosedElements.insert(name)
+            return false
+        }
+        addFormula(start..<end, tex: start..<end, isDisplay: true, notation: .bare)
+        return true
     }
 
     private func closeOfInlineFormula(from start: Int) -> Int? {

@@ -57,6 +57,15 @@ struct PositionedText: Sendable {
         bytes.indices.contains(offset) ? bytes[offset] : nil
     }
 
+    /// The place after `word` when that stands at `offset`.
+    func end(of word: String, at offset: Int) -> Int? {
+        let length = word.utf8.count
+        guard offset >= 0, offset + length <= bytes.count, bytes[offset..<offset + length].elementsEqual(word.utf8) else {
+            return nil
+        }
+        return offset + length
+    }
+
     /// How many bytes a blank, a line break, a foreign space or an invisible character takes here; 0 for all others.
     func blankLength(at offset: Int) -> Int {
         guard let byte = self[offset] else { return 0 }
