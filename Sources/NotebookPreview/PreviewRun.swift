@@ -43,7 +43,7 @@ struct PreviewRun {
         watcher.watch(plan.dataPaths)
         if plan.hasErrors {
             show(
-                mistakes: plan.diagnostics.map {
+                mistakes: Diagnostic.shown(plan.diagnostics).map {
                     $0.rendered(fileName: plan.notebook.fileName, source: plan.notebook.source)
                 }
             )

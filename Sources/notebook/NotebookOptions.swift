@@ -93,7 +93,7 @@ struct ParameterOverride: ExpressibleByArgument {
 extension Plan {
     /// Writes every mistake and warning to standard error.
     func tellDiagnostics() {
-        for diagnostic in diagnostics {
+        for diagnostic in Diagnostic.shown(diagnostics) {
             Terminal.tell(diagnostic.rendered(fileName: notebook.fileName, source: notebook.source))
         }
     }

@@ -37,7 +37,8 @@ struct ReportWriter {
                 template: text,
                 allowsRawHTML: allowsHTML,
                 pictures: notebook.pictures,
-                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory()
+                formulaCache: store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory(),
+                isInterrupted: { Interruption.isRequested }
             )
         } catch {
             throw ValidationError("\(template ?? "the template"): \(error.message)")
@@ -61,7 +62,7 @@ struct ReportWriter {
     func write(_ executed: ExecutedNotebook) throws {
         formulasAreReady.wait()
         let page = report.render(executed)
-        for warning in page.warnings {
+        for warning in Diagnostic.shown(page.warnings) {
             Terminal.tell(warning.rendered(fileName: executed.notebook.fileName, source: executed.notebook.source))
         }
         try Self.write(Array(page.html.utf8), to: path)

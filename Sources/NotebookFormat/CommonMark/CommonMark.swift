@@ -6,14 +6,16 @@ enum CommonMark {
     /// recurse.
     static let depthLimit = 200
 
-    /// A document whose nodes are nested deeper than `depthLimit`.
-    struct NestedTooDeep: Error {
-        /// Where the block begins that is, or holds, the node too many.
+    /// A document that would take too much stack or time.
+    struct Refusal: Error {
+        /// Where the block begins that is, or holds, too much.
         var place: SourcePosition
+        var message: String
     }
 
     /// The tree of a document in UTF-8.
-    static func parse(_ text: [UInt8]) throws(NestedTooDeep) -> CommonMarkNode {
+    static func parse(_ text: [UInt8]) throws(Refusal) -> CommonMarkNode {
+        try PictureBrackets.check(text)
         let document = text.withUnsafeBytes { bytes in
             cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
         }
@@ -29,7 +31,9 @@ enum CommonMark {
             if event == CMARK_EVENT_ENTER {
                 let node = node(pointer)
                 if cmark_node_first_child(pointer) != nil || !isLeaf(pointer) {
-                    guard open.count < depthLimit else { throw NestedTooDeep(place: blockStart(pointer)) }
+                    guard open.count < depthLimit else {
+                        throw Refusal(place: blockStart(pointer), message: "nested more than \(depthLimit) deep")
+                    }
                     open.append(node)
                 } else if !open.isEmpty {
                     open[open.count - 1].children.append(node)

@@ -128,7 +128,12 @@ extension ConstructorScanner {
             // The rest of a character of several bytes.
             while stop < end, let byte = text[stop], byte & 0xC0 == 0x80 { stop += 1 }
         }
-        return mistake(at: start..<stop, "\(expectation), but found '\(text.string(start..<stop))'")
+        let found = text.string(start..<stop)
+        if let scalar = found.unicodeScalars.first, let meant = LookAlike(scalar) {
+            let name = LookAlike.name(of: scalar)
+            return mistake(at: start..<stop, "\(expectation), but found \(name); \(meant.remedy)")
+        }
+        return mistake(at: start..<stop, "\(expectation), but found '\(found)'")
     }
 
     /// A value as a message names it.

@@ -12,4 +12,26 @@ extension Diagnostic {
             }
         }.map(\.element)
     }
+
+    /// How many mistakes are shown at once: nobody mends more before asking again.
+    static let mostShown = 100
+
+    /// The diagnostics that are shown of many: errors before warnings, in their order, and how many are left out.
+    public static func shown(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard diagnostics.count > mostShown else { return diagnostics }
+        let errors = diagnostics.filter { $0.severity == .error }
+        var room = (errors: min(errors.count, mostShown), warnings: mostShown - min(errors.count, mostShown))
+        var shown: [Diagnostic] = []
+        for diagnostic in diagnostics {
+            switch diagnostic.severity {
+            case .error where room.errors > 0: room.errors -= 1
+            case .warning where room.warnings > 0: room.warnings -= 1
+            default: continue
+            }
+            shown.append(diagnostic)
+        }
+        let count = diagnostics.count - shown.count
+        let severity = errors.count > mostShown ? Severity.error : .warning
+        return shown + [Diagnostic(severity, at: nil, "\(count) more \(count == 1 ? "message is" : "messages are") not shown")]
+    }
 }

@@ -23,19 +23,18 @@ extension Diagnostic {
         var caretLine: String
 
         init(of line: String, around column: Int) {
-            var before: [Unicode.Scalar] = []
-            var after: [Unicode.Scalar] = []
-            var bytes = 0
-            for scalar in line.unicodeScalars {
-                if bytes < column - 1 { before.append(scalar) } else { after.append(scalar) }
-                bytes += UTF8.width(scalar)
-                if bytes > column - 1 + 8 * Self.reach { break }
-            }
+            // Looks at as many bytes as can be shown, however long the line is.
+            let bytes = line.utf8
+            let place = bytes.index(bytes.startIndex, offsetBy: column - 1, limitedBy: bytes.endIndex) ?? bytes.endIndex
+            let first = bytes.index(place, offsetBy: -8 * Self.reach, limitedBy: bytes.startIndex) ?? bytes.startIndex
+            let last = bytes.index(place, offsetBy: 8 * Self.reach, limitedBy: bytes.endIndex) ?? bytes.endIndex
+            let before = Array(String(decoding: bytes[first..<place], as: UTF8.self).unicodeScalars)
+            let after = Array(String(decoding: bytes[place..<last], as: UTF8.self).unicodeScalars)
             let kept = Self.fitting(before.reversed())
             let start = before.count - kept
             let end = Self.fitting(after)
-            let shownBefore = start > 0 ? ["…"] + before[start...] : before
-            let shownAfter = end < after.count ? after[..<end] + ["…"] : after[...]
+            let shownBefore = start > 0 || first > bytes.startIndex ? ["…"] + before[start...] : before
+            let shownAfter = end < after.count || last < bytes.endIndex ? after[..<end] + ["…"] : after[...]
             text = String(String.UnicodeScalarView((shownBefore + shownAfter).map { $0.harmlessStandIn ?? $0 }))
             caretLine = ""
             for scalar in shownBefore {

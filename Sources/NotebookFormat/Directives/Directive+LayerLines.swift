@@ -5,7 +5,10 @@ extension Directive {
     /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,
     /// reading goes on at the next line.
     public func layerLines(parameters: [Parameter]) -> (lines: [LayerLine], diagnostics: [Diagnostic]) {
-        var scanner = ConstructorScanner(PositionedText(lines: body), parameters: parameters)
+        var scanner = ConstructorScanner(
+            LookAlikeReader.plain(PositionedText(lines: body), .python),
+            parameters: parameters
+        )
         var lines: [LayerLine] = []
         var diagnostics: [Diagnostic] = []
         while true {

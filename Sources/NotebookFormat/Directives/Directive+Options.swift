@@ -4,7 +4,7 @@ extension Directive {
     /// A value without quotes is a number, a truth value or nothing as YAML 1.2 and Python have them, a constructor
     /// when it is `name(…)`, a list when it is a tuple, else text.
     public func options(parameters: [Parameter]) -> (options: [BodyOption], diagnostics: [Diagnostic]) {
-        let text = PositionedText(lines: body)
+        let text = LookAlikeReader.plain(PositionedText(lines: body), .options)
         do throws(Diagnostic) {
             guard let root = try YAMLReader.read(text, allowsConstructors: true) else { return ([], []) }
             switch root.content {
@@ -14,7 +14,8 @@ extension Directive {
                 let options = pairs.map { BodyOption(name: $0.key, value: reader.value(of: $0.value)) }
                 return (options, reader.diagnostics)
             default:
-                throw Diagnostic(at: root.range, "expected options such as 'name: value', one per line")
+                let hint = LookAlike.hint(for: body.map(\.text).joined(separator: "\n"))
+                throw Diagnostic(at: root.range, "expected options such as 'name: value', one per line\(hint)")
             }
         } catch {
             return ([], [error])

@@ -1,8 +1,41 @@
 import Spelling
 
 extension DisplayOptions {
-    /// What a line begins with that steers display.
-    static let linePrefix = "#|"
+    /// How many bytes of a line are the mark of one that steers display: `#|`, or `# |` as some editors write it; `nil`
+    /// for every other line.
+    static func markLength(of line: String) -> Int? {
+        guard line.utf8.first == UInt8(ascii: "#") else { return nil }
+        let rest = line.unicodeScalars.dropFirst().drop { $0 == " " || $0 == "\t" || LookAlike($0) == .space }
+        guard rest.first == "|" else { return nil }
+        return line.utf8.count - String(rest).utf8.count + 1
+    }
+
+    /// What a line that steers nothing looks like that was meant to; `nil` for every other line.
+    static func lostLine(_ line: SourceLine) -> Diagnostic? {
+        let text = line.text.trimmingBlanks()
+        var marks = text.unicodeScalars[...]
+        func take(_ ascii: UInt8) -> Bool {
+            guard let first = marks.popFirst() else { return false }
+            return first == Unicode.Scalar(ascii) || LookAlike(first) == .twin(of: ascii)
+        }
+        guard take(UInt8(ascii: "#")) else { return nil }
+        let hashes = marks
+        marks = Substring(marks).trimmingBlanks().unicodeScalars[...]
+        let isTight = hashes.count == marks.count
+        guard take(UInt8(ascii: "|")) else { return nil }
+        let name = Substring(marks).trimmingBlanks().prefix { $0.isLetter || $0 == "-" }
+        let rest = Substring(marks).trimmingBlanks().dropFirst(name.count).trimmingBlanks()
+        let isOption = names.contains(String(name)) && (rest.hasPrefix(":") || rest.hasPrefix("："))
+        guard isOption || (isTight && text.hasPrefix("#|")) else { return nil }
+        let message =
+            "this line looks like an option but is not read as one, because "
+            + "#| lines stand at the beginning of their lines and before everything else in the block"
+        return Diagnostic(
+            .warning,
+            at: SourceRange(line: line.start.line, column: line.start.column, length: line.text.utf8.count),
+            message + LookAlike.hint(for: line.text.prefix { !$0.isASCII || !$0.isLetter })
+        )
+    }
 
     private static let names = [
         "label", "fig-cap", "fig-alt", "echo", "output", "code-fold", "eval", "error", "cache", "interactive",
@@ -14,7 +47,8 @@ extension DisplayOptions {
         var diagnostics: [Diagnostic] = []
         guard !lines.isEmpty else { return (options, []) }
         do throws(Diagnostic) {
-            let root = try YAMLReader.read(PositionedText(lines: lines.map(withoutPrefix)))
+            let text = PositionedText(lines: lines.map(withoutPrefix))
+            let root = try YAMLReader.read(LookAlikeReader.plain(text, .settings))
             switch root?.content {
             case nil, .plain(""): break
             case .mapping(let pairs)?:
@@ -25,7 +59,9 @@ extension DisplayOptions {
                         diagnostics.append(error)
                     }
                 }
-            default: throw Diagnostic(at: root?.range, "expected an option such as '#| label: fig-loss'")
+            default:
+                let hint = LookAlike.hint(for: lines.map(\.text).joined(separator: "\n"))
+                throw Diagnostic(at: root?.range, "expected an option such as '#| label: fig-loss'\(hint)")
             }
         } catch {
             diagnostics.append(error)
@@ -34,8 +70,8 @@ extension DisplayOptions {
     }
 
     private static func withoutPrefix(_ line: SourceLine) -> SourceLine {
-        let text = line.text.dropFirst(linePrefix.count)
-        let rest = text.hasPrefix(" ") ? text.dropFirst() : text
+        let text = String(decoding: line.text.utf8.dropFirst(markLength(of: line.text) ?? 0), as: UTF8.self)
+        let rest = text.hasPrefix(" ") ? text.dropFirst() : text[...]
         let column = line.start.column + line.text.utf8.count - rest.utf8.count
         return SourceLine(text: String(rest), start: SourcePosition(line: line.start.line, column: column))
     }

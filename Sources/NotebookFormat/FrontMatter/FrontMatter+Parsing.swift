@@ -9,19 +9,19 @@ extension FrontMatter {
         var diagnostics: [Diagnostic] = []
     }
 
-    /// Reads what stands between `---` at the very top and the next `---` or `...`.
+    /// Reads what stands between `---` at the top and the next `---` or `...`.
     static func parse(_ source: SourceText, overrides: [(name: String, value: String)]) -> Parsed {
         var parsed = Parsed()
-        if let first = source.lines.first, isFence(first, of: "---") {
+        if let first = firstLine(of: source) {
             if let end = lastLine(of: source) {
                 parsed.lineCount = end + 1
-                let lines = (1..<end).map { index in
+                let lines = (first + 1..<end).map { index in
                     SourceLine(text: source.lines[index], start: SourcePosition(line: index + 1, column: 1))
                 }
-                parsed.read(PositionedText(lines: lines))
+                parsed.read(LookAlikeReader.plain(PositionedText(lines: lines), .settings))
             } else {
                 parsed.lineCount = source.lines.count
-                let place = SourceRange(line: 1, column: 1, length: 3)
+                let place = SourceRange(line: first + 1, column: 1, length: 3)
                 let message = "the front matter is never closed; end it with a line of ---"
                 parsed.diagnostics.append(Diagnostic(at: place, message))
             }
@@ -32,12 +32,30 @@ extension FrontMatter {
 
     /// The index of the line that ends the front matter; `nil` when there is none or it is never closed.
     static func lastLine(of source: SourceText) -> Int? {
-        guard let first = source.lines.first, isFence(first, of: "---") else { return nil }
-        return source.lines.dropFirst().firstIndex { isFence($0, of: "---") || isFence($0, of: "...") }
+        guard let first = firstLine(of: source) else { return nil }
+        return source.lines[(first + 1)...].firstIndex { isFence($0, of: "---") || isFence($0, of: "...") }
     }
 
+    /// The index of the line that opens the front matter. Below blank lines it must also look like that, for there
+    /// `---` is a thematic break as well.
+    private static func firstLine(of source: SourceText) -> Int? {
+        guard let first = source.lines.firstIndex(where: { !$0.trimmingBlanks().isEmpty }),
+            isFence(source.lines[first], of: "---")
+        else { return nil }
+        return first == 0 || source.line(first + 2).map(beginsWithKey) == true ? first : nil
+    }
+
+    private static func beginsWithKey(_ line: String) -> Bool {
+        let name = line.utf8.prefix { $0.isLabelByte }
+        let rest = Substring(line.utf8[name.endIndex...])
+        guard name.first?.isASCIILetter == true, let colon = rest.unicodeScalars.first else { return false }
+        guard colon == ":" else { return LookAlike(colon) == .twin(of: UInt8(ascii: ":")) }
+        return rest.utf8.dropFirst().first.map { $0.isBlank || $0 >= 0x80 } ?? true
+    }
+
+    /// A fence, perhaps with blanks after it and with characters around it that nobody sees.
     private static func isFence(_ line: String, of marks: String) -> Bool {
-        line.hasPrefix(marks) && line.utf8.dropFirst(marks.utf8.count).allSatisfy(\.isBlank)
+        line.trimmingBlanks() == marks && line.utf8.first?.isBlank != true
     }
 }
 

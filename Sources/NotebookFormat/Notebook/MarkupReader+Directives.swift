@@ -2,7 +2,15 @@ extension MarkupReader {
     /// A code block, which is a directive when its info string begins with `{name}`.
     mutating func codeBlock(_ node: CommonMarkNode, info: String, code: String) -> Block {
         let shown = Block.codeBlock(info: info.isEmpty ? nil : info, code: code)
-        guard info.hasPrefix("{"), let fence = fence(of: node) else { return shown }
+        let info = String(info.trimmingBlanks())
+        guard let fence = fence(of: node) else { return shown }
+        if info == "math" { return formula(code, fence: fence) }
+        guard info.hasPrefix("{") else {
+            if let brace = info.unicodeScalars.first, LookAlike(brace) == .twin(of: UInt8(ascii: "{")) {
+                warnOfLookAlike(brace, in: fence)
+            }
+            return shown
+        }
         if info.hasPrefix("{{") { return literal(info: info, code: code, fence: fence) ?? shown }
 
         let inner = info.dropFirst().prefix { $0 != "}" }
@@ -14,15 +22,18 @@ extension MarkupReader {
             diagnostics.append(Diagnostic(at: range, "'{' is never closed; a directive is written {name}"))
             return shown
         }
-        let name = String(inner)
-        let nameRange = range(of: fence, from: infoOffset + 1, length: name.utf8.count)
+        let name = String(inner.trimmingBlanks())
+        let blanks = inner.utf8.distance(from: inner.startIndex, to: inner.trimmingBlanks().startIndex)
+        let nameRange = range(of: fence, from: infoOffset + 1 + blanks, length: name.utf8.count)
         guard Label.isWellFormed(name) else {
             let rule = "a directive's name is one word that begins with a letter"
-            let message = name.isEmpty ? "\(rule), such as {load}" : "\(rule), not '\(name)'"
-            diagnostics.append(Diagnostic(at: range(of: fence, from: infoOffset, length: name.utf8.count + 2), message))
+            let message = name.isEmpty ? "\(rule), such as {load}" : "\(rule), not '\(name)'\(LookAlike.hint(for: name))"
+            let place = range(of: fence, from: infoOffset, length: inner.utf8.count + 2)
+            diagnostics.append(Diagnostic(at: place, message))
             return shown
         }
-        directives.append(directive(node, name: Located(name, at: nameRange), info: info, code: code, fence: fence))
+        let argument = argument(info.dropFirst(inner.count + 2), fence: fence)
+        directives.append(directive(name: Located(name, at: nameRange), argument: argument, code: code, fence: fence))
         return .directive(directives.count - 1)
     }
 
@@ -50,6 +61,13 @@ extension MarkupReader {
         SourceRange(line: fence.line, column: fence.column + offset, length: length)
     }
 
+    /// GitHub's display formula: a block of code in the language `math`.
+    private mutating func formula(_ tex: String, fence: Fence) -> Block {
+        let range = range(of: fence, from: 0, length: fence.bytes.count)
+        formulas.append(Formula(source: tex, isDisplay: true, notation: .fence, range: range))
+        return .paragraph([.formula(formulas.count - 1)])
+    }
+
     /// `{{name}}` shows a directive without being one: the fences, with single braces.
     private func literal(info: String, code: String, fence: Fence) -> Block? {
         let name = info.dropFirst(2).prefix { $0 != "}" }
@@ -59,10 +77,17 @@ extension MarkupReader {
         return .codeBlock(info: nil, code: "\(marks){\(name)}\(rest.dropFirst(2))\n\(code)\(marks)\n")
     }
 
+    /// A fence whose brace is a full-width one.
+    private mutating func warnOfLookAlike(_ brace: Unicode.Scalar, in fence: Fence) {
+        let message =
+            "this block looks like a directive but is shown, not run, because \(LookAlike.name(of: brace)) is not '{'; "
+            + "type '{'"
+        diagnostics.append(Diagnostic(.warning, at: range(of: fence, from: 0, length: fence.bytes.count), message))
+    }
+
     private mutating func directive(
-        _ node: CommonMarkNode,
         name: Located<String>,
-        info: String,
+        argument: Located<String>?,
         code: String,
         fence: Fence
     ) -> Directive {
@@ -72,13 +97,14 @@ extension MarkupReader {
         let sourceLines = texts.enumerated().map { index, text in
             SourceLine(text: text, start: start(of: text, inLine: fence.line + 1 + index))
         }
-        let optionLines = sourceLines.prefix { $0.text.hasPrefix(DisplayOptions.linePrefix) }
+        let optionLines = sourceLines.prefix { DisplayOptions.markLength(of: $0.text) != nil }
         let (display, mistakes) = DisplayOptions.parse(Array(optionLines))
         diagnostics += mistakes
+        diagnostics += sourceLines.dropFirst(optionLines.count).compactMap(DisplayOptions.lostLine)
         return Directive(
             index: directives.count,
             name: name,
-            argument: argument(info: info, name: name.value, fence: fence),
+            argument: argument,
             label: "",
             display: display,
             body: Array(sourceLines.dropFirst(optionLines.count)),
@@ -91,13 +117,13 @@ extension MarkupReader {
     }
 
     /// What follows the brace.
-    private func argument(info: String, name: String, fence: Fence) -> Located<String>? {
-        let value = info.dropFirst(name.count + 2).drop { $0 == " " || $0 == "\t" }
+    private func argument(_ info: Substring, fence: Fence) -> Located<String>? {
+        let value = info.trimmingBlanks()
         guard !value.isEmpty, let brace = fence.bytes.firstIndex(of: UInt8(ascii: "}")) else { return nil }
-        var written = fence.bytes[(brace + 1)...]
-        while written.first?.isBlank == true { written.removeFirst() }
-        while written.last?.isBlank == true { written.removeLast() }
-        return Located(String(value), at: range(of: fence, from: written.startIndex, length: written.count))
+        let written = String(decoding: fence.bytes[(brace + 1)...], as: UTF8.self)
+        let trimmed = written.trimmingBlanks()
+        let offset = brace + 1 + written.utf8.distance(from: written.startIndex, to: trimmed.startIndex)
+        return Located(String(value), at: range(of: fence, from: offset, length: trimmed.utf8.count))
     }
 
     /// Where the text of a code block's line begins: after what it does not share with its line in the notebook.
@@ -121,7 +147,10 @@ extension MarkupReader {
             }
         }
         let marks = String(decoding: fence.bytes.prefix(fence.length), as: UTF8.self)
-        let message = "this {\(name)} block is never closed; end it with a line of \(marks)"
+        var message = "this {\(name)} block is never closed; end it with a line of \(marks)"
+        if let lookAlike = body.first(where: { $0.text.trimmingBlanks() == marks && $0.text != marks }) {
+            message += " (line \(lookAlike.start.line) is none\(LookAlike.hint(for: lookAlike.text)))"
+        }
         diagnostics.append(Diagnostic(at: range(of: fence, from: 0, length: fence.bytes.count), message))
         let last = body.last
         return last.map { SourcePosition(line: $0.start.line, column: $0.start.column + $0.text.utf8.count) }

@@ -77,6 +77,10 @@ extension MarkupReader {
                     endText()
                     inlines.append(.reference(references.count))
                     references.append(label)
+                case .formula(let formula) where formula.notation == .bare:
+                    endText()
+                    inlines.append(.formula(formulas.count))
+                    formulas.append(formula)
                 case .formula(let formula) where text.last == UInt8(ascii: "$"):
                     text.removeLast()
                     endText()

@@ -67,9 +67,9 @@ struct MarkupReader {
         cells rest: inout ArraySlice<CommonMarkNode>
     ) -> Block.PipeTable {
         var rows: [[[Inline]]] = []
-        for _ in 0...shape.rowCount {
+        for length in shape.rowLengths {
             var row: [[Inline]] = []
-            for _ in shape.alignments { row.append(cell(rest.popFirst()?.children ?? [])) }
+            for _ in 0..<length { row.append(cell(rest.popFirst()?.children ?? [])) }
             rows.append(row)
         }
         return Block.PipeTable(alignments: shape.alignments, header: rows[0], rows: Array(rows.dropFirst()))

@@ -30,11 +30,10 @@ public enum NotebookParser {
         let frontMatter = FrontMatter.parse(source, overrides: parameterOverrides)
         notebook.frontMatter = frontMatter.frontMatter
         var diagnostics = frontMatter.diagnostics
-        do throws(CommonMark.NestedTooDeep) {
+        do throws(CommonMark.Refusal) {
             diagnostics += try readMarkup(into: &notebook, after: frontMatter.lineCount)
         } catch {
-            let message = "nested more than \(CommonMark.depthLimit) deep"
-            diagnostics.append(Diagnostic(at: SourceRange(start: error.place, end: error.place), message))
+            diagnostics.append(Diagnostic(at: SourceRange(start: error.place, end: error.place), error.message))
         }
         return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
     }
@@ -43,20 +42,19 @@ public enum NotebookParser {
     private static func readMarkup(
         into notebook: inout Notebook,
         after frontMatterLineCount: Int
-    ) throws(CommonMark.NestedTooDeep) -> [Diagnostic] {
+    ) throws(CommonMark.Refusal) -> [Diagnostic] {
         var lines = notebook.source.lines.map { Array($0.utf8) }
         // Blank lines in place of the front matter keep the line numbers.
         for index in 0..<frontMatterLineCount { lines[index] = [] }
 
-        let plainText = Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n"))))
-        let proseBlocks = ProseBlock.all(in: try CommonMark.parse(plainText), lines: lines)
+        let proseBlocks = try ProseBlock.all(in: lines)
         let marked = MarkedSource(lines: lines, proseBlocks: proseBlocks)
         let document: CommonMarkNode
-        do throws(CommonMark.NestedTooDeep) {
+        do throws(CommonMark.Refusal) {
             document = try CommonMark.parse(marked.text)
         } catch {
             let line = marked.sourceLine(of: error.place.line)
-            throw CommonMark.NestedTooDeep(place: SourcePosition(line: line, column: 1))
+            throw CommonMark.Refusal(place: SourcePosition(line: line, column: 1), message: error.message)
         }
 
         var reader = MarkupReader(source: marked, lines: lines, document: document)
@@ -65,6 +63,7 @@ public enum NotebookParser {
         notebook.inlineValues = reader.inlineValues
         notebook.references = reader.references
         notebook.formulas = reader.formulas
-        return reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
+        let lostFences = proseBlocks.flatMap { $0.lostFences(in: lines) }
+        return lostFences + marked.diagnostics + reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
     }
 }

@@ -52,7 +52,7 @@ public indirect enum Block: Sendable, Hashable {
         public var alignments: [Alignment?]
         /// The heading cells.
         public var header: [[Inline]]
-        /// The body's cells, a row at a time, each as long as the heading.
+        /// The body's cells, a row at a time, none longer than the heading.
         public var rows: [[[Inline]]]
 
         /// Creates a table.

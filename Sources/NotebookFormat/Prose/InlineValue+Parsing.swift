@@ -7,7 +7,7 @@ extension InlineValue {
         InlineValue, Diagnostic
     > {
         var place = offsets.lowerBound
-        while place < offsets.upperBound, text[place]?.isBlankOrLineBreak == true { place += 1 }
+        while place < offsets.upperBound, case let blank = text.blankLength(at: place), blank > 0 { place += blank }
         func take(_ isPart: (UInt8) -> Bool) -> Located<String> {
             let start = place
             while place < offsets.upperBound, let byte = text[place], isPart(byte) { place += 1 }

@@ -14,6 +14,8 @@ struct MarkedSource {
     /// For each line of the text the line of the notebook where it comes from; both count from 0.
     private(set) var sourceLines: [Int] = []
     private(set) var marks: [ProseMark] = []
+    /// What the writer of the prose should know.
+    private(set) var diagnostics: [Diagnostic] = []
 
     private let lines: [[UInt8]]
 
@@ -23,8 +25,7 @@ struct MarkedSource {
         var line = 0
         for block in ProseBlock.joinedByDisplayFormulas(proseBlocks, in: lines) where block.lines.lowerBound >= line {
             copyLines(line..<block.lines.lowerBound)
-            append(block)
-            line = block.lines.upperBound
+            line = append(block)
         }
         copyLines(line..<lines.count)
     }
@@ -54,14 +55,15 @@ struct MarkedSource {
 
     // MARK: - Blocks
 
-    private mutating func append(_ block: ProseBlock) {
-        let content = block.content(in: lines)
-        guard let table = PipeTableSource(content) else {
-            append(content, of: block)
-            return
+    /// Adds a block and returns the line after it.
+    private mutating func append(_ block: ProseBlock) -> Int {
+        guard let table = PipeTableSource(block, in: lines) else {
+            append(block.content(in: lines), of: block)
+            return block.lines.upperBound
         }
         append(table.before, of: block)
         append(table, of: block)
+        return table.lines.upperBound
     }
 
     /// Lines of a paragraph or a heading.
@@ -82,7 +84,9 @@ struct MarkedSource {
     private mutating func append(_ positioned: PositionedText, from content: [ProseBlock.Line] = []) {
         var offset = 0
         var lineBreaks = 0
-        var found = ProseScanner.marks(in: positioned)[...]
+        let (marks, warnings) = ProseScanner.marks(in: positioned)
+        diagnostics += warnings
+        var found = marks[...]
         while let byte = positioned[offset] {
             if let next = found.first, next.range.lowerBound == offset {
                 text += mark(next.mark)
@@ -107,7 +111,7 @@ struct MarkedSource {
     /// A table: its mark, then each cell, as headings.
     private mutating func append(_ table: PipeTableSource, of block: ProseBlock) {
         let headingStart: [UInt8] = Array("# ".utf8)
-        let shape = ProseMark.TableShape(alignments: table.alignments, rowCount: table.rows.count - 1)
+        let shape = ProseMark.TableShape(alignments: table.alignments, rowLengths: table.rows.map(\.count))
         let prefix = block.continuationPrefix(in: lines)
         beginLine(from: table.header.number)
         text += table.before.isEmpty ? table.header.prefix : prefix

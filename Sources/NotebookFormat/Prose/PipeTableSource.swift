@@ -1,40 +1,64 @@
 /// A pipe table in the lines of a paragraph, read as GitHub's specification has it.
 ///
 /// The second line is a delimiter row with as many cells as the line before it. Every `|` ends a cell, in code too,
-/// unless a backslash stands before it. A row with too few cells is filled up, cells too many are left out.
+/// unless a backslash stands before it. A row with too few cells stays short, cells too many are left out. The table
+/// ends at a blank line, at one that leaves its quote or list, and where any other block begins.
 struct PipeTableSource {
     /// The paragraph's lines above the table.
     var before: [ProseBlock.Line]
     /// The line with the headings.
     var header: ProseBlock.Line
     var alignments: [Block.PipeTable.Alignment?]
-    /// The cells, the heading's first; each row as long as `alignments`.
+    /// The cells, the heading's first; no row is longer than `alignments`.
     var rows: [[PositionedText]]
+    /// The table's lines in the notebook, from 0.
+    var lines: Range<Int>
 
-    /// `nil` when the lines hold no table.
-    init?(_ lines: [ProseBlock.Line]) {
-        for index in lines.indices.dropFirst() {
-            guard let alignments = Self.alignments(in: lines[index]) else { continue }
-            let header = lines[index - 1]
+    /// `nil` when the block's lines hold no table.
+    init?(_ block: ProseBlock, in source: [[UInt8]]) {
+        let content = block.content(in: source)
+        for index in content.indices.dropFirst() {
+            guard let alignments = Self.alignments(in: content[index]) else { continue }
+            let header = content[index - 1]
             let headings = Self.cells(of: header)
-            let hasPipe = (header.bytes + lines[index].bytes).contains(UInt8(ascii: "|"))
-            guard headings.count == alignments.count, hasPipe else { continue }
-            before = Array(lines[..<(index - 1)])
+            let hasPipe = (header.bytes + content[index].bytes).contains(UInt8(ascii: "|"))
+            guard headings.count == alignments.count, hasPipe, block.continues(in: source[content[index].number]) else {
+                continue
+            }
+            before = Array(content[..<(index - 1)])
             self.header = header
             self.alignments = alignments
             rows = [headings]
-            for line in lines[(index + 1)...] {
-                var cells = Array(Self.cells(of: line).prefix(alignments.count))
-                while cells.count < alignments.count { cells.append(PositionedText()) }
-                rows.append(cells)
+            var end = content[index].number + 1
+            while source.indices.contains(end), block.continues(in: source[end]) {
+                let line = block.line(end, in: source)
+                guard !line.bytes.allSatisfy(\.isBlank), !Self.beginsBlock(line) else { break }
+                let cells = Self.cells(of: line).prefix(alignments.count)
+                rows.append(cells.isEmpty ? [PositionedText()] : Array(cells))
+                end += 1
             }
+            lines = header.number..<end
             return
         }
         return nil
     }
 
+    /// Whether a line that is no paragraph's begins another block, as libcmark itself sees it.
+    private static func beginsBlock(_ line: ProseBlock.Line) -> Bool {
+        let indentation = line.indentation
+        guard let first = line.bytes.first(where: { !$0.isBlank }), indentation > 3 || "#>-+*_`~<0123456789".utf8.contains(first)
+        else { return false }
+        let text = [UInt8](repeating: UInt8(ascii: " "), count: indentation) + line.bytes.drop(while: \.isBlank)
+        // A line that is nested too deep begins many blocks.
+        guard let document = try? CommonMark.parse(text) else { return true }
+        guard let block = document.children.first else { return false }
+        if case .paragraph = block.kind { return false }
+        return true
+    }
+
     /// What a delimiter row such as `|:--|--:|` says of its columns; `nil` for any other line.
     private static func alignments(in line: ProseBlock.Line) -> [Block.PipeTable.Alignment?]? {
+        guard line.bytes.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }) else { return nil }
         var alignments: [Block.PipeTable.Alignment?] = []
         for cell in cells(of: line) {
             var marks = cell.bytes[...]

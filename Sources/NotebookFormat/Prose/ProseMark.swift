@@ -11,8 +11,8 @@ struct ProseMark {
     /// A pipe table without its cells, which follow it in the marked text.
     struct TableShape {
         var alignments: [Block.PipeTable.Alignment?]
-        /// Rows below the heading.
-        var rowCount: Int
+        /// How many cells each row has, the heading first.
+        var rowLengths: [Int]
     }
 
     var kind: Kind

@@ -8,16 +8,19 @@ struct ProseScanner {
     private let text: PositionedText
     private var offset = 0
     private var found: [Found] = []
+    private var diagnostics: [Diagnostic] = []
     /// Where runs of backticks begin, by their length.
     private var backtickRuns: [Int: [Int]] = [:]
     /// Whether a `$$` without a partner has been met: none after it can have one.
     private var hasUnclosedDisplay = false
+    /// Raw elements and environments without an end: none after it can have one.
+    private var unclosedElements: Set<String> = []
 
     /// What the text holds, in order, each with the bytes that its mark hides.
-    static func marks(in text: PositionedText) -> [Found] {
+    static func marks(in text: PositionedText) -> (found: [Found], diagnostics: [Diagnostic]) {
         var scanner = ProseScanner(text)
         scanner.scan()
-        return scanner.found
+        return (scanner.found, scanner.diagnostics)
     }
 
     private init(_ text: PositionedText) {
@@ -34,9 +37,9 @@ struct ProseScanner {
         skipDefinitions()
         while let byte = text[offset] {
             switch byte {
-            case UInt8(ascii: "\\"): offset += 2
+            case UInt8(ascii: "\\"): if !bareFormula() { offset += 2 }
             case UInt8(ascii: "`"): codeSpan()
-            case UInt8(ascii: "<"): offset = endOfTag() ?? offset + 1
+            case UInt8(ascii: "<"): offset = endOfVerbatimElement() ?? endOfTag() ?? offset + 1
             case UInt8(ascii: "]"): linkTarget()
             case UInt8(ascii: "$"): formula()
             case UInt8(ascii: "@"): reference()
@@ -54,6 +57,7 @@ struct ProseScanner {
     /// `$…$` or `$$…$$`, as Pandoc reads them: no blank inside the dollars of the first, no digit after them.
     private mutating func formula() {
         let start = offset
+        if text[start + 1] == UInt8(ascii: "`") { return backtickFormula() }
         guard text[start + 1] == UInt8(ascii: "$") else {
             if let close = closeOfInlineFormula(from: start + 1) {
                 addFormula(start..<close + 1, tex: start + 1..<close, isDisplay: false)
@@ -65,14 +69,69 @@ struct ProseScanner {
         if !hasUnclosedDisplay, let close = closeOfDisplayFormula(from: start + 2) {
             addFormula(start..<close + 2, tex: start + 2..<close, isDisplay: true)
         } else {
+            warnOfLoneDollars()
             offset += 2
         }
     }
 
-    private mutating func addFormula(_ range: Range<Int>, tex: Range<Int>, isDisplay: Bool) {
-        let formula = Formula(source: text.string(tex), isDisplay: isDisplay, range: text.range(range))
-        add(.formula(formula), hiding: range.lowerBound + 1..<range.upperBound - 1)
+    private mutating func addFormula(
+        _ range: Range<Int>,
+        tex: Range<Int>,
+        isDisplay: Bool,
+        notation: Formula.Notation = .dollars
+    ) {
+        let formula = Formula(
+            source: text.string(tex),
+            isDisplay: isDisplay,
+            notation: notation,
+            range: text.range(range)
+        )
+        // The dollars outside stay, so that the text around the mark means the same.
+        let shown = notation == .bare ? 0 : 1
+        add(.formula(formula), hiding: range.lowerBound + shown..<range.upperBound - shown)
         offset = range.upperBound
+    }
+
+    private mutating func warnOfLoneDollars() {
+        let message =
+            "'$$' begins no formula here, because no '$$' ends one before the paragraph does (a blank line ends it); "
+            + "write \\$\\$ where none is meant"
+        diagnostics.append(Diagnostic(.warning, at: text.range(offset..<offset + 2), message))
+    }
+
+    /// GitHub's ``$`…`$``, a code span for everyone else.
+    private mutating func backtickFormula() {
+        let start = offset
+        let length = backticks(from: start + 1)
+        let content = start + 1 + length
+        guard let close = closeOfCodeSpan(length, after: content), text[close + length] == UInt8(ascii: "$"),
+            !text.bytes[content..<close].allSatisfy(\.isBlankOrLineBreak)
+        else {
+            offset += 1
+            return
+        }
+        addFormula(start..<close + length + 1, tex: content..<close, isDisplay: false, notation: .backticks)
+    }
+
+    /// `\begin{align}…\end{align}` without dollars, or `\eqref{label}`; whether there was one.
+    private mutating func bareFormula() -> Bool {
+        let start = offset
+        if let end = ["\\eqref{", "\\ref{"].lazy.compactMap({ text.end(of: $0, at: start) }).first {
+            var close = end
+            while let byte = text[close], byte.isLabelByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") {
+                close += 1
+            }
+            guard close > end, text[close] == UInt8(ascii: "}") else { return false }
+            addFormula(start..<close + 1, tex: start..<close + 1, isDisplay: false, notation: .bare)
+            return true
+        }
+        guard let name = BareEnvironment.name(in: text, at: start), !unclosedElements.contains(name) else { return false }
+        guard let end = BareEnvironment.end(of: name, in: text, from: start) else {
+            unclosedElements.insert(name)
+            return false
+        }
+        addFormula(start..<end, tex: start..<end, isDisplay: true, notation: .bare)
+        return true
     }
 
     private func closeOfInlineFormula(from start: Int) -> Int? {
@@ -137,11 +196,11 @@ struct ProseScanner {
         let span = offset..<close + length
         offset = span.upperBound
         var start = content
-        if text[start]?.isBlankOrLineBreak == true { start += 1 }
+        start += text.blankLength(at: start)
         let opening = Array(InlineValue.opening.utf8)
         guard text.bytes[start..<close].starts(with: opening) else { return }
         let rest = start + opening.count
-        guard rest == close || text[rest]?.isBlankOrLineBreak == true else { return }
+        guard rest == close || text.blankLength(at: rest) > 0 else { return }
         var end = close
         while end > rest, text[end - 1]?.isBlankOrLineBreak == true { end -= 1 }
         let value = InlineValue.parse(text, rest..<end, span: span)
@@ -188,6 +247,31 @@ struct ProseScanner {
             place += 1
         }
         return nil
+    }
+
+    /// The place where the closing tag begins of a raw element whose content is shown as it stands; `nil` when none
+    /// begins here.
+    private mutating func endOfVerbatimElement() -> Int? {
+        guard let name = Self.verbatimElements.first(where: { isTag($0, at: offset + 1) }), let start = endOfTag(),
+            !unclosedElements.contains(name)
+        else { return nil }
+        var place = start
+        while let byte = text[place] {
+            if byte == UInt8(ascii: "<"), text[place + 1] == UInt8(ascii: "/"), isTag(name, at: place + 2) {
+                return place
+            }
+            place += 1
+        }
+        unclosedElements.insert(name)
+        return nil
+    }
+
+    private static let verbatimElements = ["code", "pre", "kbd", "samp", "tt"]
+
+    /// Whether a tag's name stands here, in letters of any case.
+    private func isTag(_ name: String, at place: Int) -> Bool {
+        let letters = name.utf8.enumerated().allSatisfy { text[place + $0].map { $0 | 0x20 } == $1 }
+        return letters && text[place + name.utf8.count]?.isLabelByte != true
     }
 
     /// Passes the destination in `[text](destination)` or the label in `[text][label]`.

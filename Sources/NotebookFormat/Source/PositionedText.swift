@@ -57,6 +57,26 @@ struct PositionedText: Sendable {
         bytes.indices.contains(offset) ? bytes[offset] : nil
     }
 
+    /// The place after `word` when that stands at `offset`.
+    func end(of word: String, at offset: Int) -> Int? {
+        let length = word.utf8.count
+        guard offset >= 0, offset + length <= bytes.count, bytes[offset..<offset + length].elementsEqual(word.utf8) else {
+            return nil
+        }
+        return offset + length
+    }
+
+    /// How many bytes a blank, a line break, a foreign space or an invisible character takes here; 0 for all others.
+    func blankLength(at offset: Int) -> Int {
+        guard let byte = self[offset] else { return 0 }
+        if byte < 0x80 { return byte.isBlankOrLineBreak ? 1 : 0 }
+        guard let scalar = string(offset..<offset + 4).unicodeScalars.first else { return 0 }
+        switch LookAlike(scalar) {
+        case .space, .invisible: return UTF8.width(scalar)
+        default: return 0
+        }
+    }
+
     func string(_ offsets: Range<Int>) -> String {
         String(decoding: bytes[offsets.clamped(to: bytes.indices)], as: UTF8.self)
     }

@@ -4,6 +4,8 @@
 /// same, and no line breaks, so that a constructor may go over several lines.
 struct ConstructorMask {
     private static let filler = UInt8(ascii: "_")
+    /// Each parenthesis without a partner is looked for to the end of the text; after this many, none is any more.
+    private static let mostUnclosed = 100
 
     private let text: PositionedText
     /// The text with fillers inside the outermost parentheses of constructors.
@@ -16,6 +18,7 @@ struct ConstructorMask {
         self.text = text
         masked = text.bytes
         guard isActive else { return }
+        var unclosedCount = 0
         var offset = 0
         while let byte = text[offset] {
             switch byte {
@@ -24,7 +27,8 @@ struct ConstructorMask {
             case UInt8(ascii: "#") where offset == 0 || text[offset - 1]?.isBlankOrLineBreak == true:
                 while let byte = text[offset], byte != UInt8(ascii: "\n") { offset += 1 }
             case UInt8(ascii: "(") where text[offset - 1]?.isWordByte == true || beginsValue(offset):
-                guard let end = try closingParenthesis(of: offset) else {
+                guard unclosedCount < Self.mostUnclosed, let end = try closingParenthesis(of: offset) else {
+                    unclosedCount += 1
                     offset += 1
                     continue
                 }
@@ -38,7 +42,11 @@ struct ConstructorMask {
 
     /// A string that Yams made from the masked text from `start` on, with what was hidden in place.
     func restored(_ string: String, from start: Int) -> String {
-        guard let first = hidden.firstIndex(where: { $0.lowerBound >= start }) else { return string }
+        var (first, end) = (0, hidden.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if hidden[middle].lowerBound < start { first = middle + 1 } else { end = middle }
+        }
         var result: [UInt8] = []
         var rest = Array(string.utf8)[...]
         for range in hidden[first...] {

@@ -12,8 +12,8 @@ struct YAMLReader {
     private let constructors: ConstructorMask
     /// The YAML text as Yams gets it.
     private var yaml: [UInt8] { constructors.masked }
-    /// Where libyaml's lines begin in the text.
-    private let lineStarts: [Int]
+    /// Where libyaml's characters and lines begin.
+    private let places: YAMLPlaces
 
     /// Reads one YAML document; `nil` when the text holds none.
     ///
@@ -21,7 +21,7 @@ struct YAMLReader {
     /// would end it at a comma, a bracket or a line break.
     static func read(_ text: PositionedText, allowsConstructors: Bool = false) throws(Diagnostic) -> YAMLNode? {
         let mask = try ConstructorMask(text, isActive: allowsConstructors)
-        let reader = YAMLReader(text: text, constructors: mask, lineStarts: lineStarts(of: mask.masked))
+        let reader = YAMLReader(text: text, constructors: mask, places: YAMLPlaces(of: mask.masked))
         try reader.refuseManyAliases()
         let parser: Parser
         let root: Node?
@@ -105,29 +105,9 @@ struct YAMLReader {
 // MARK: - Places
 
 extension YAMLReader {
-    /// libyaml ends lines also at U+0085, U+2028 and U+2029.
-    private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-        var starts = [0]
-        for (index, byte) in bytes.enumerated() {
-            let before = bytes[max(0, index - 2)...index]
-            if byte == UInt8(ascii: "\n") || before.suffix(2).elementsEqual([0xC2, 0x85])
-                || before.elementsEqual([0xE2, 0x80, 0xA8]) || before.elementsEqual([0xE2, 0x80, 0xA9])
-            {
-                starts.append(index + 1)
-            }
-        }
-        return starts
-    }
-
-    /// The offset that a mark stands for: its column counts scalars.
+    /// The offset that a mark stands for.
     private func offset(of mark: Mark?) -> Int {
-        guard let mark, mark.line >= 1, mark.line <= lineStarts.count else { return yaml.count }
-        var offset = lineStarts[mark.line - 1]
-        for _ in 1..<max(1, mark.column) where offset < yaml.count {
-            offset += 1
-            while offset < yaml.count, yaml[offset] & 0xC0 == 0x80 { offset += 1 }
-        }
-        return offset
+        mark.flatMap { places.offset(line: $0.line, column: $0.column) } ?? yaml.count
     }
 
     private func diagnostic(for error: any Error) -> Diagnostic {
@@ -145,9 +125,7 @@ extension YAMLReader {
             }
             return notYAML(problem, at: offset(of: mark))
         case YamlError.reader(let problem, let offset, _, _):
-            // Yams counts characters here.
-            let string = String(decoding: yaml, as: UTF8.self)
-            return notYAML(problem, at: string.prefix(offset ?? 0).utf8.count)
+            return notYAML(problem, at: places.offset(ofCharacter: offset ?? 0))
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             let place = placeOfSecond(key, after: offset(of: context.mark))

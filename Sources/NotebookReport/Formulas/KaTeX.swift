@@ -1,13 +1,17 @@
 import Foundation
 
 /// KaTeX, which turns TeX into MathML, run when a page is made and not when it is read.
+///
+/// Macros hold from one formula to the next.
 struct KaTeX: ~Copyable {
     /// Why a formula is not typeset.
     enum Problem: Error {
         /// It is not TeX that KaTeX knows. The position counts UTF-16 units; `nil` where KaTeX does not say.
         case broken(String, position: Int?)
-        /// It grows without end, or is nested too deep.
+        /// It takes too much work or memory, or the program was interrupted: this KaTeX is of no use any more.
         case tooMuch
+        /// It is nested too deep.
+        case tooDeep
     }
 
     /// Where systems keep KaTeX; Debian's `libjs-katex` is the first.
@@ -15,27 +19,30 @@ struct KaTeX: ~Copyable {
 
     /// More than this in one formula is not typeset, so that none keeps the page waiting.
     private static let longestFormula = 5000
-    /// KaTeX itself takes 2 MB; a formula that grows without end is stopped here, after a second or two.
+    /// KaTeX itself takes 2 MB.
     private static let memoryLimit = 16 << 20
 
     private let world: JavaScript
 
-    /// Loads KaTeX; `nil` when it is not installed or does not run.
-    init?() {
+    /// The work done so far, in allocations of about half a microsecond each.
+    var work: Int { world.work }
+
+    /// Loads KaTeX; `nil` when it is not installed, does not run or is interrupted.
+    init?(isInterrupted: @escaping @Sendable () -> Bool) {
         let script = Self.places.lazy.compactMap { FileManager.default.contents(atPath: $0) }.first
-        guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit),
+        guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit, isInterrupted: isInterrupted),
             world.run(Array(Self.missing.utf8)), world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
         else { return nil }
         self.world = world
     }
 
-    /// A formula as a `math` element.
-    func mathML(_ source: String, isDisplay: Bool) throws(Problem) -> String {
+    /// A formula as a `math` element; empty for one that only defines macros.
+    func mathML(_ source: String, isDisplay: Bool, workLimit: Int) throws(Problem) -> String {
         guard source.utf8.count <= Self.longestFormula else {
             throw .broken("it has more than \(Self.longestFormula) bytes", position: nil)
         }
-        guard let answer = world.call("typeset", source, isDisplay ? "display" : "") else {
-            throw .tooMuch
+        guard let answer = world.call("typeset", source, isDisplay ? "display" : "", workLimit: workLimit) else {
+            throw world.isLeft ? .tooMuch : .tooDeep
         }
         if answer.hasPrefix("=") { return String(answer.dropFirst()) }
         let parts = answer.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
@@ -51,20 +58,30 @@ struct KaTeX: ~Copyable {
         """
 
     /// `=` and the element, or the position of the mistake, a line ending and what it is.
-    private static let wrapper = """
+    ///
+    /// `\\newcommand` may give a macro another meaning, KaTeX's own (`\\R`) too, as in MathJax.
+    private static let wrapper = #"""
+        var macros = {
+            "\\mbox": "\\text{#1}", "\\ensuremath": "#1", "\\mathds": "\\mathbb{#1}", "\\xspace": "",
+            "\\newcommand": "\\@ifstar\\providecommand\\providecommand",
+            "\\renewcommand": "\\@ifstar\\providecommand\\providecommand",
+            "\\DeclareMathOperator": "\\@ifstar\\operator@limits\\operator@plain",
+            "\\operator@plain": "\\gdef#1{\\operatorname{#2}}", "\\operator@limits": "\\gdef#1{\\operatorname*{#2}}"
+        };
         function typeset(source, style) {
             try {
                 var html = katex.renderToString(source, {
                     displayMode: style === "display", output: "mathml", throwOnError: true, strict: "ignore",
-                    maxExpand: 1000, maxSize: 20, errorColor: "currentcolor"
+                    maxExpand: 1000, maxSize: 20, errorColor: "currentcolor", macros: macros, globalGroup: true
                 });
                 html = html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+                if (html.indexOf("<semantics><mrow></mrow><annotation") >= 0) return "=";
                 return "=" + html.split(' mathcolor="currentcolor"').join("");
             } catch (error) {
                 if (!(error instanceof katex.ParseError)) throw error;
-                return (error.position === undefined ? "" : error.position) + "\\n"
+                return (error.position === undefined ? "" : error.position) + "\n"
                     + error.message.replace("KaTeX parse error: ", "").split(" at position ")[0];
             }
         }
-        """
+        """#
 }

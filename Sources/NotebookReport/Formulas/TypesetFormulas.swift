@@ -7,89 +7,77 @@ struct TypesetFormulas: Hashable, Codable {
     struct Entry: Hashable, Codable {
         var source: String
         var isDisplay: Bool
-        /// The `math` element; `nil` when the formula is broken.
+        /// The `math` element, empty for a formula that only defines macros; `nil` when the formula is broken.
         var mathML: String?
         /// Why it is broken, and where: in UTF-16 units from its start.
         var problem: String?
         var position: Int?
+        /// Labels in `\eqref` or `\ref` that no formula has.
+        var unknownLabels: [String] = []
     }
 
+    /// Each formula once, macros in force considered.
     private(set) var entries: [Entry] = []
+    /// The entry of each of the formulas.
+    private var places: [Int] = []
     /// Whether KaTeX was looked for and not found.
     private(set) var lacksKaTeX = false
 
-    /// Typesets formulas, or takes them from the cache, where those of each page are kept together.
-    init(_ formulas: [Formula], cache: FormulaCache?) {
+    /// Typesets formulas, or takes them from the cache, where those of each page are kept together: what macros mean in
+    /// one depends on those before it.
+    init(_ formulas: [Formula], cache: FormulaCache?, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
         guard !formulas.isEmpty else { return }
         let name = Self.name(of: formulas)
-        if let kept = cache?.read(name), let decoded = try? JSONDecoder().decode(Self.self, from: Data(kept)) {
+        if let kept = cache?.read(name), let decoded = try? JSONDecoder().decode(Self.self, from: Data(kept)),
+            decoded.places.count == formulas.count
+        {
             self = decoded
             return
         }
-        typeset(formulas)
-        guard let cache, !lacksKaTeX, let encoded = try? JSONEncoder().encode(self) else { return }
+        typeset(formulas, isInterrupted)
+        guard let cache, !lacksKaTeX, !isInterrupted(), let encoded = try? JSONEncoder().encode(self) else { return }
         cache.write(Array(encoded), name)
     }
 
-    /// The formula's entry.
-    subscript(formula: Formula) -> Entry? {
-        entries.first { $0.source == formula.source && $0.isDisplay == formula.isDisplay }
+    /// The entry of the formula at this place; `nil` without KaTeX.
+    subscript(index: Int) -> Entry? {
+        guard places.indices.contains(index), entries.indices.contains(places[index]) else { return nil }
+        return entries[places[index]]
     }
+
+    /// What the look of a formula depends on besides its source: raised when the same TeX comes out otherwise.
+    private static let version = 2
 
     /// A name for all that the formulas' look depends on.
     private static func name(of formulas: [Formula]) -> String {
         let sources = formulas.map { "\($0.isDisplay ? "$$" : "$")\($0.source.utf8.count) \($0.source)" }
-        return "formulas-" + SHA256.digest(of: sources.joined().utf8).hexadecimal
+        return "formulas-" + SHA256.digest(of: "\(version) \(sources.joined())".utf8).hexadecimal
     }
 
-    private mutating func typeset(_ formulas: [Formula]) {
-        var isDone: Set<Key> = []
-        var typesetter: Typesetter?
-        for formula in formulas {
-            let key = Key(source: formula.source, isDisplay: formula.isDisplay)
-            guard isDone.insert(key).inserted else { continue }
-            if typesetter == nil, !lacksKaTeX {
-                typesetter = Typesetter()
-                lacksKaTeX = typesetter == nil
-            }
-            if let entry = typesetter?.typeset(formula) { entries.append(entry) }
+    private mutating func typeset(_ formulas: [Formula], _ isInterrupted: @escaping @Sendable () -> Bool) {
+        guard var typesetter = FormulaTypesetter(isInterrupted: isInterrupted) else {
+            lacksKaTeX = !isInterrupted()
+            return
         }
-    }
-
-    /// KaTeX, and how often its patience was tried.
-    private struct Typesetter: ~Copyable {
-        private let katex: KaTeX
-        private var endlessFormulas = 0
-
-        /// Each formula that grows without end takes a second until it is stopped; a page has time for this many.
-        private static let mostEndlessFormulas = 3
-
-        init?() {
-            guard let katex = KaTeX() else { return nil }
-            self.katex = katex
-        }
-
-        mutating func typeset(_ formula: Formula) -> Entry {
-            var entry = Entry(source: formula.source, isDisplay: formula.isDisplay)
-            guard endlessFormulas < Self.mostEndlessFormulas else {
-                entry.problem = "too many formulas before it take too much memory"
-                return entry
+        var known: [Key: Int] = [:]
+        var definitionCount = 0
+        for (formula, equation) in zip(formulas, EquationNumbers.number(formulas)) {
+            if equation.definesMacros { definitionCount += 1 }
+            let key = Key(equation: equation, isDisplay: formula.isDisplay, definitionCount: definitionCount)
+            if let place = known[key] {
+                places.append(place)
+                continue
             }
-            do {
-                entry.mathML = try katex.mathML(formula.source, isDisplay: formula.isDisplay)
-            } catch .broken(let problem, let position) {
-                entry.problem = problem
-                entry.position = position
-            } catch {
-                endlessFormulas += 1
-                entry.problem = "it takes too much memory, or is nested too deep"
-            }
-            return entry
+            known[key] = entries.count
+            places.append(entries.count)
+            entries.append(typesetter.typeset(equation, formula))
         }
     }
 
     private struct Key: Hashable {
-        var source: String
+        var equation: EquationNumbers.Equation
         var isDisplay: Bool
+        /// How many formulas before this one define macros.
+        var definitionCount: Int
     }
 }

@@ -8,6 +8,7 @@ public struct HTMLReport: Sendable {
     private let pictures: PictureFiles?
     private let liveScript: String?
     private let formulaCache: FormulaCache?
+    private let isInterrupted: @Sendable () -> Bool
 
     /// Prepares a report.
     ///
@@ -20,12 +21,14 @@ public struct HTMLReport: Sendable {
     ///   - pictures: the files of the prose's pictures; without them the addresses stay as they are written.
     ///   - liveScript: a script for a page that is served, which may ask its own server for news.
     ///   - formulaCache: where typeset formulas are kept between pages; nowhere unless given.
+    ///   - isInterrupted: whether the user wants the program to end: formulas not yet typeset then show their source.
     public init(
         template: String? = nil,
         allowsRawHTML: Bool = false,
         pictures: PictureFiles? = nil,
         liveScript: String? = nil,
-        formulaCache: FormulaCache? = nil
+        formulaCache: FormulaCache? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws(ReportError) {
         do {
             self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
@@ -42,12 +45,13 @@ public struct HTMLReport: Sendable {
         self.pictures = pictures
         self.liveScript = liveScript
         self.formulaCache = formulaCache
+        self.isInterrupted = isInterrupted
     }
 
     /// Typesets a notebook's formulas into the cache, so that `render` finds them there: to be done while steps run.
     public func prepareFormulas(of notebook: Notebook) {
         guard formulaCache != nil else { return }
-        _ = TypesetFormulas(notebook.formulas, cache: formulaCache)
+        _ = TypesetFormulas(notebook.formulas, cache: formulaCache, isInterrupted: isInterrupted)
     }
 
     /// The page, and what its writer should know about it.
@@ -64,7 +68,7 @@ public struct HTMLReport: Sendable {
             liveScript: liveScript,
             mistakes: mistakes
         )
-        let blocks = page.blocks(formulaCache: formulaCache)
+        let blocks = page.blocks(formulaCache: formulaCache, isInterrupted: isInterrupted)
         return RenderedReport(
             html: template.render(blocks),
             warnings: page.warnings,

@@ -42,8 +42,11 @@ struct PageRenderer {
     }
 
     /// The template's fields.
-    mutating func blocks(formulaCache: FormulaCache?) -> [String: String] {
-        prose.prepareFormulas(cache: formulaCache)
+    mutating func blocks(
+        formulaCache: FormulaCache?,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) -> [String: String] {
+        prose.prepareFormulas(cache: formulaCache, isInterrupted: isInterrupted)
         prose.write(notebook.blocks)
         let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
             .joined(separator: "\n")

@@ -2,27 +2,29 @@ import NotebookFormat
 
 extension ProseRenderer {
     /// Prepares the notebook's formulas; a formula that cannot be typeset shows its source, and a warning says why.
-    mutating func prepareFormulas(cache: FormulaCache?) {
-        let typeset = TypesetFormulas(notebook.formulas, cache: cache)
+    mutating func prepareFormulas(cache: FormulaCache?, isInterrupted: @escaping @Sendable () -> Bool) {
+        let typeset = TypesetFormulas(notebook.formulas, cache: cache, isInterrupted: isInterrupted)
         if typeset.lacksKaTeX {
             let message =
                 "formulas are shown as their source, because KaTeX is not installed "
                 + "(looked for \(KaTeX.places.joined(separator: " and "))); install Debian's package libjs-katex"
             warnings.append(Diagnostic(.warning, at: notebook.formulas.first?.range, message))
         }
-        formulas = notebook.formulas.map { formula in
-            let entry = typeset[formula]
+        formulas = notebook.formulas.enumerated().map { index, formula in
+            let entry = typeset[index]
+            for label in entry?.unknownLabels ?? [] {
+                let message = "no formula has \\label{\(label)}, which this one refers to"
+                warnings.append(Diagnostic(.warning, at: formula.range, message))
+            }
             if let mathML = entry?.mathML {
-                return formula.isDisplay
-                    ? "<span class=\"display-formula\" \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
-                    : mathML
+                guard formula.isDisplay, !mathML.isEmpty else { return mathML }
+                return "<span class=\"display-formula\" \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
             }
             if let problem = entry?.problem {
                 let place = place(of: entry?.position, in: formula)
                 warnings.append(Diagnostic(.warning, at: place, "the formula is shown as its source: \(problem)"))
             }
-            let delimiter = formula.isDisplay ? "$$" : "$"
-            return "<code class=\"formula-source\">\(delimiter)\(HTMLText.escaped(formula.source))\(delimiter)</code>"
+            return "<code class=\"formula-source\">\(HTMLText.escaped(formula.written))</code>"
         }
     }
 
@@ -32,6 +34,6 @@ extension ProseRenderer {
         let source = formula.source.utf16
         guard let position, start.line == end.line, (0...source.count).contains(position) else { return formula.range }
         let before = String(decoding: source.prefix(position), as: UTF16.self).utf8.count
-        return SourceRange(line: start.line, column: start.column + (formula.isDisplay ? 2 : 1) + before, length: 1)
+        return SourceRange(line: start.line, column: start.column + formula.opening.utf8.count + before, length: 1)
     }
 }

@@ -20,12 +20,7 @@ extension Plan {
         let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []
         for reference in notebook.references where !labels.contains(reference.value) {
-            diagnostics.append(
-                Diagnostic(
-                    at: reference.range,
-                    unknown("label '@\(reference.value)'", reference.value, labels, prefix: "@")
-                )
-            )
+            diagnostics.append(unknownReference(reference, labels))
         }
         for inline in notebook.inlineValues {
             if inline.label.value == "params" {
@@ -57,6 +52,22 @@ extension Plan {
         }
         return diagnostics
     }
+
+    /// An `@word` that names no step: a mistake when it was meant to, as its prefix or a label near it says; else a
+    /// word of the prose, such as a decorator or a user's name.
+    private static func unknownReference(_ reference: Located<String>, _ labels: [String]) -> Diagnostic {
+        let name = reference.value
+        let isMeant =
+            referencePrefixes.contains { name.hasPrefix($0) } || NearestName.suggestion(for: name, among: labels) != nil
+        guard isMeant else {
+            let message = "'@\(name)' is plain text, because no step has that label; write \\@\(name) if that is meant"
+            return Diagnostic(.warning, at: reference.range, message)
+        }
+        return Diagnostic(at: reference.range, unknown("label '@\(name)'", name, labels, prefix: "@"))
+    }
+
+    /// What a label begins with that can only be a figure's or a table's.
+    private static let referencePrefixes = ["fig-", "tbl-"]
 
     private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
         if let near = NearestName.suggestion(for: name, among: known) {

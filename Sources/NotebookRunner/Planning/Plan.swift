@@ -95,10 +95,22 @@ public struct Plan: Sendable {
         )
     }
 
+    /// Languages whose blocks Quarto and Jupyter Book run or draw.
+    private static let shownLanguages: Set<String> = [
+        "mermaid", "dot", "python", "py", "python3", "ipython", "r", "julia", "ojs", "bash", "sh", "shell", "sql", "js",
+        "javascript", "swift", "rust", "cpp", "c", "math", "tex", "latex", "yaml", "json", "html", "css", "markdown",
+        "text", "code-cell", "console",
+    ]
+
     private static func unknownDirective(_ directive: Directive, _ kinds: [any Step.Type]) -> Diagnostic {
         let names = kinds.map { $0.name }
-        var message = "unknown directive {\(directive.name.value)}"
-        if let near = NearestName.suggestion(for: directive.name.value, among: names) {
+        let name = directive.name.value
+        var message = "unknown directive {\(name)}"
+        if shownLanguages.contains(name.lowercased()) {
+            let fence = String(repeating: "`", count: 3)
+            message += "; only steps stand in braces: write \(fence)\(name) to show the block"
+            message += name == "mermaid" ? " as a drawing" : ", or \(fence){{\(name)}} to show it with its braces"
+        } else if let near = NearestName.suggestion(for: name, among: names) {
             message += "; did you mean {\(near)}?"
         } else {
             message += "; the directives are \(names.map { "{\($0)}" }.joined(separator: ", "))"

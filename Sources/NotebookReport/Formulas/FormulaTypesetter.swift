@@ -1,0 +1,82 @@
+import NotebookFormat
+
+/// KaTeX with a budget of work for each formula and for the notebook.
+struct FormulaTypesetter: ~Copyable {
+    private let isInterrupted: @Sendable () -> Bool
+    private var katex: KaTeX?
+    /// The formulas so far that define macros, for a KaTeX that has to begin anew.
+    private var definitions: [(source: String, isDisplay: Bool)] = []
+    private var work = 0
+    private var givenUpCount = 0
+
+    /// Allocations of half a microsecond each: half a second. A formula of 5,000 bytes without macros takes less.
+    private static let formulaBudget = 1_000_000
+    /// About three seconds: some hundred long formulas, or a thousand short ones.
+    private static let notebookBudget = 6_000_000
+    /// After a formula that is given up, KaTeX has to be loaded again; a page has time for this many.
+    private static let mostGivenUp = 3
+
+    /// `nil` without KaTeX, or when interrupted.
+    init?(isInterrupted: @escaping @Sendable () -> Bool) {
+        guard let katex = KaTeX(isInterrupted: isInterrupted) else { return nil }
+        self.isInterrupted = isInterrupted
+        self.katex = consume katex
+    }
+
+    /// What a page shows of a formula.
+    mutating func typeset(_ equation: EquationNumbers.Equation, _ formula: Formula) -> TypesetFormulas.Entry {
+        var entry = TypesetFormulas.Entry(source: formula.source, isDisplay: formula.isDisplay)
+        entry.unknownLabels = equation.unknownLabels
+        if isInterrupted() {
+            entry.problem = "the run was interrupted"
+        } else if givenUpCount >= Self.mostGivenUp {
+            entry.problem = "\(Self.mostGivenUp) formulas before it take too much work or memory"
+        } else if work >= Self.notebookBudget {
+            entry.problem = "the notebook's formulas take too much work together"
+        } else {
+            reload()
+            typeset(equation, formula, into: &entry)
+        }
+        return entry
+    }
+
+    private mutating func typeset(
+        _ equation: EquationNumbers.Equation,
+        _ formula: Formula,
+        into entry: inout TypesetFormulas.Entry
+    ) {
+        guard let before = katex?.work else {
+            entry.problem = "KaTeX does not run any more"
+            return
+        }
+        defer { if let after = katex?.work { work += after - before } }
+        do throws(KaTeX.Problem) {
+            let limit = min(Self.formulaBudget, Self.notebookBudget - work)
+            let mathML = try katex?.mathML(equation.source, isDisplay: formula.isDisplay, workLimit: limit)
+            entry.mathML = mathML.map { equation.numbered($0) }
+            if equation.definesMacros { definitions.append((equation.source, formula.isDisplay)) }
+        } catch {
+            switch error {
+            case .broken(let problem, let position):
+                entry.problem = problem
+                entry.position = equation.source == formula.source ? position : nil
+            case .tooDeep: entry.problem = "it is nested too deep"
+            case .tooMuch:
+                givenUpCount += 1
+                work += Self.formulaBudget
+                katex = nil
+                entry.problem =
+                    isInterrupted() ? "the run was interrupted" : "it takes too much work or memory to typeset"
+            }
+        }
+    }
+
+    /// A new KaTeX in place of one that was given up, with the macros that hold.
+    private mutating func reload() {
+        guard katex == nil, let fresh = KaTeX(isInterrupted: isInterrupted) else { return }
+        for definition in definitions {
+            _ = try? fresh.mathML(definition.source, isDisplay: definition.isDisplay, workLimit: Self.formulaBudget)
+        }
+        katex = consume fresh
+    }
+}
