@@ -9,7 +9,7 @@ struct NewCommand: ParsableCommand {
     var file: String
 
     @Option(help: "Write a notebook of the gallery instead.")
-    var example: Example?
+    var example: GalleryNotebook?
 
     func run() throws {
         guard access(file, F_OK) != 0 else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A notebook that `notebook new --example` writes: those of the gallery, from the folder `notebooks`.
-enum Example: String, CaseIterable, ExpressibleByArgument {
+enum GalleryNotebook: String, CaseIterable, ExpressibleByArgument {
     case basicClassification = "basic-classification"
     case basicClassificationInChinese = "basic-classification.zh"
     case regression
