@@ -96,7 +96,11 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
-        .testTarget(name: "NotebookRunnerTests", dependencies: ["Datasets", "NotebookRunner"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookRunnerTests",
+            dependencies: ["Datasets", "NotebookRunner"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "NotebookReportTests",
             dependencies: ["Datasets", "NotebookReport", "NotebookRunner", "NotebookFormat", "CCMark", "CPNG"],
