@@ -31,7 +31,11 @@ struct DataTests {
         #expect(outcome.standardOutput.contains("/usr/share/datasets/fashion-mnist"))
         let titanic = try #require(outcome.standardOutput.split(separator: "\n").last)
         #expect(titanic.hasPrefix("titanic         not here "))
-        #expect(titanic.hasSuffix("  PyPI bokeh-sampledata                                 1,313 passengers of the Titanic: class, age and sex, who survived"))
+        #expect(
+            titanic.hasSuffix(
+                "  PyPI bokeh-sampledata                                 1,313 passengers of the Titanic: class, age and sex, who survived"
+            )
+        )
     }
 
     @Test func namesThatAreNotKnown() throws {
@@ -55,7 +59,9 @@ struct DataTests {
         #expect(outcome.exitCode == 1)
         #expect(outcome.standardOutput == "")
         #expect(
-            outcome.standardError.hasPrefix("mnist.npz (11 MB)\nerror: cannot get 'http://127.0.0.1:9/sets/mnist.npz': ")
+            outcome.standardError.hasPrefix(
+                "mnist.npz (11 MB)\nerror: cannot get 'http://127.0.0.1:9/sets/mnist.npz': "
+            )
         )
         #expect(!folder.has("share/notebook/datasets/mnist/mnist.npz"))
     }
@@ -115,7 +121,7 @@ struct DataTests {
         let expected = """
             a.md:1:11: warning: './penguins.csv' is not the file that penguins has: its checksum is another
             ```{load} penguins
-                      ^~~~~~~~
+                      ^
 
             """
         // The second run has the description, warning and all, from the cache.

@@ -32,7 +32,9 @@ struct HouseTests {
         ],
     ]
 
-    private static let systemModules: Set = ["Foundation", "FoundationNetworking", "Glibc", "Dispatch", "Synchronization"]
+    private static let systemModules: Set = [
+        "Foundation", "FoundationNetworking", "Glibc", "Dispatch", "Synchronization",
+    ]
 
     @Test func modulesImportWhatTheyMay() {
         for file in house.files {

@@ -57,7 +57,7 @@ struct CSVColumn {
     mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
         switch kind {
         case .numbers:
-            if classCount == nil, let number = CSVNumber.parse(row.rawBytes(of: field)), number.isFinite {
+            if classCount == nil, let number = CSVNumber.parse(padded: row.rawBytes(of: field)), number.isFinite {
                 numbers.append(number)
             } else {
                 numbers.append(try number(row))

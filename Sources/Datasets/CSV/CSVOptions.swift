@@ -105,7 +105,7 @@ struct CSVOptions: Sendable, Hashable {
         if !categorical.isEmpty { parts.append(("categorical", list(categorical.sorted()))) }
         if let header { parts.append(("header", list(header))) }
         if dialect != CSVDialect() { parts.append(("separator", dialect.separator.map(String.init) ?? "whitespace")) }
-        if missingTexts != .standard { parts.append(("na_values", list(missingTexts.words))) }
+        if missingTexts != .standard { parts.append(("na_values", list(missingTexts.meaning))) }
         parts.append(("missing", missing.rawValue))
         parts.append(("numbers as classes", String(classNames != nil)))
         return parts

@@ -12,6 +12,8 @@ struct CSVParser: ~Copyable {
     private let fields: UnsafeMutableBufferPointer<CSVRow.Field>
     /// Whether a byte ends a value without quotes.
     private let endsField: UnsafeMutablePointer<Bool>
+    /// The separator eight times, where it is one byte.
+    private let separators: UInt64?
     /// The bytes of `buffer` that the stream has filled, and those that are parsed.
     private var filled = 0
     private var position = 0
@@ -39,6 +41,7 @@ struct CSVParser: ~Copyable {
         start = piece?.lowerBound ?? 0
         hasBegun = piece != nil
         self.dialect = dialect
+        separators = dialect.separator.map { UInt64($0) * 0x0101_0101_0101_0101 }
         endsField = .allocate(capacity: 256)
         for byte in 0...UInt8.max {
             let ends =
@@ -46,7 +49,7 @@ struct CSVParser: ~Copyable {
                 || (dialect.separator.map { $0 == byte } ?? dialect.isBlank(byte))
             (endsField + Int(byte)).initialize(to: ends)
         }
-        buffer = .allocate(capacity: 1 << 18)
+        buffer = Self.buffer(1 << 18)
         fields = .allocate(capacity: Self.mostFields)
     }
 
@@ -91,7 +94,8 @@ struct CSVParser: ~Copyable {
                     if let firstNUL, firstNUL < record.end {
                         throw CSVRow.Mistake(
                             offset: firstNUL,
-                            message: "there is a NUL byte here: the file is UTF-16, is no text or is damaged; save it as "
+                            message:
+                                "there is a NUL byte here: the file is UTF-16, is no text or is damaged; save it as "
                                 + "UTF-8"
                         )
                     }
@@ -147,7 +151,7 @@ struct CSVParser: ~Copyable {
             guard Memory.isAvailable(byteCount: buffer.count * 2) else {
                 throw .tooLargeForMemory(path: path, byteCount: buffer.count * 2)
             }
-            let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: buffer.count * 2)
+            let larger = Self.buffer(buffer.count * 2)
             _ = larger.update(fromContentsOf: buffer[position..<filled])
             buffer.deallocate()
             buffer = larger
@@ -167,6 +171,13 @@ struct CSVParser: ~Copyable {
             }
         }
         filled += count
+    }
+
+    /// Room for bytes, with as many zeros after them as may be read besides.
+    private static func buffer(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
+        let whole = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count + CSVNumber.slack)
+        whole.initialize(repeating: 0)
+        return UnsafeMutableBufferPointer(rebasing: whole[..<count])
     }
 
     private struct Record {
@@ -243,7 +254,20 @@ struct CSVParser: ~Copyable {
         guard let base = bytes.baseAddress else { return (CSVRow.Field(start: start, end: start), start) }
         let (table, count) = (endsField, bytes.count)
         var place = start
-        while place < count, !table[Int(base[place])] { place += 1 }
+        if let separators {
+            // Eight bytes at once; what may be read after the last one does not count.
+            while place < count {
+                let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
+                let ends =
+                    CSVNumber.firstBytes(word ^ separators) | CSVNumber.firstBytes(word ^ Self.lineFeeds)
+                    | CSVNumber.firstBytes(word ^ Self.carriageReturns)
+                place += ends == 0 ? 8 : ends.trailingZeroBitCount / 8
+                if ends != 0 { break }
+            }
+            place = min(place, count)
+        } else {
+            while place < count, !table[Int(base[place])] { place += 1 }
+        }
         var end = place
         while end > start, dialect.isBlank(base[end - 1]) { end -= 1 }
         return (CSVRow.Field(start: start, end: end), place)
@@ -292,6 +316,8 @@ struct CSVParser: ~Copyable {
         return count
     }
 
+    private static var lineFeeds: UInt64 { 0x0a0a_0a0a_0a0a_0a0a }
+    private static var carriageReturns: UInt64 { 0x0d0d_0d0d_0d0d_0d0d }
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")

@@ -17,6 +17,14 @@ struct MissingTexts: Sendable, Hashable {
     /// The spellings as text.
     var words: [String] { texts.map { String(decoding: $0, as: UTF8.self) } }
 
+    /// The spellings, each number in one of its own.
+    var meaning: [String] {
+        texts.map { text in
+            let number = text.withUnsafeBufferPointer { CSVNumber.parse($0) }
+            return number.map { "\($0)" } ?? String(decoding: text, as: UTF8.self)
+        }
+    }
+
     func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if lengths & Self.bit(text.count) != 0, texts.contains(where: { $0.elementsEqual(text) }) { return true }
         guard !numbers.isEmpty, let number = CSVNumber.parse(text) else { return false }

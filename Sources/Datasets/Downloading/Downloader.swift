@@ -61,7 +61,8 @@ public struct Downloader: Sendable {
             }
         }
         if let failure = transfer.failure {
-            throw failure.isAddressed ? DatasetError("cannot get '\(address)': \(failure.message)") : DatasetError(failure.message)
+            throw failure.isAddressed
+                ? DatasetError("cannot get '\(address)': \(failure.message)") : DatasetError(failure.message)
         }
     }
 }
@@ -179,7 +180,9 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         events += 1
         let isSafe = request.url?.scheme == "https" || task.originalRequest?.url?.scheme == "http"
         if !isSafe {
-            problem = Failure(message: "the server sends to '\(request.url?.absoluteString ?? "")', which is not encrypted")
+            problem = Failure(
+                message: "the server sends to '\(request.url?.absoluteString ?? "")', which is not encrypted"
+            )
         }
         completionHandler(isSafe ? request : nil)
     }
@@ -195,7 +198,8 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
             )
         } else if problem == nil, let total, received < total {
             problem = Failure(
-                message: "the connection broke off after \(received) of \(total) bytes; try again, it goes on with what "
+                message:
+                    "the connection broke off after \(received) of \(total) bytes; try again, it goes on with what "
                     + "is there"
             )
         }

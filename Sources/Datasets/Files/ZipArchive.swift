@@ -36,7 +36,8 @@ struct ZipArchive: ~Copyable {
     var entries: [Entry] {
         (0..<UInt64(max(zip_get_num_entries(archive, 0), 0))).compactMap { index in
             var status = zip_stat_t()
-            guard zip_stat_index(archive, index, 0, &status) == 0, let name = status.name.flatMap(String.init(validatingCString:)),
+            guard zip_stat_index(archive, index, 0, &status) == 0,
+                let name = status.name.flatMap(String.init(validatingCString:)),
                 let byteCount = Int(exactly: status.size), let packed = Int(exactly: status.comp_size)
             else { return nil }
             return Entry(index: index, name: name, byteCount: byteCount, packedByteCount: packed)

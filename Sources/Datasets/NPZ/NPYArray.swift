@@ -49,7 +49,8 @@ struct NPYArray: Sendable {
         }
         var offsets = [0]
         for dimension in header.shape.indices.dropFirst() {
-            offsets = offsets.flatMap { offset in (0..<header.shape[dimension]).map { offset + $0 * strides[dimension] } }
+            offsets = offsets.flatMap { offset in (0..<header.shape[dimension]).map { offset + $0 * strides[dimension] }
+            }
         }
         let (type, start) = (header.type, header.byteCount)
         // A typed throw does not pass through the closure.

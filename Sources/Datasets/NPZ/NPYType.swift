@@ -22,7 +22,8 @@ struct NPYType: Sendable, Hashable {
         case "f": (kind, sizes) = (.float, [2, 4, 8])
         case "O":
             throw NPYHeader.Mistake(
-                message: "holds pickled Python objects, which can run code when they are opened and so are never opened; "
+                message:
+                    "holds pickled Python objects, which can run code when they are opened and so are never opened; "
                     + "save it as an array of numbers"
             )
         case "U", "S": throw NPYHeader.Mistake(message: "holds texts; save it as an array of numbers")

@@ -18,7 +18,8 @@ struct NPZEntries {
     func remedy(for name: String) -> String {
         let others =
             names.isEmpty
-            ? "it holds no arrays" : "its arrays are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")"
+            ? "it holds no arrays"
+            : "its arrays are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")"
         return NearestName.hint(for: name, among: names, otherwise: others)
     }
 }

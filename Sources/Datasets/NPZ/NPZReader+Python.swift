@@ -36,6 +36,8 @@ extension NPZReader {
             lines.append("\(targets) = \(targets).reshape(-1)\(isClasses ? "" : ".astype(np.float32)")")
         }
         if let names = description.target?.classNames { lines += python.list("class_names", names) }
-        return lines + ["print('training:', \(python.features(.train)).shape, 'test:', \(python.features(.test)).shape)"]
+        return lines + [
+            "print('training:', \(python.features(.train)).shape, 'test:', \(python.features(.test)).shape)"
+        ]
     }
 }

@@ -143,7 +143,11 @@ struct NPZReader: DatasetReader {
                 try entry(pair.samples, "x", split, entries, &ignored)
             )
             let shape = try sampleShape(samples.header, pair.samples)
-            let targets = try NPYArray(pair.targets, in: archive, try entry(pair.targets, "y", split, entries, &ignored))
+            let targets = try NPYArray(
+                pair.targets,
+                in: archive,
+                try entry(pair.targets, "y", split, entries, &ignored)
+            )
             try checkTargets(targets, pair, count: samples.count)
             for (part, rows) in rows(split, count: samples.count) {
                 let chosen = Array(rows.prefix(limits[part] ?? .max))

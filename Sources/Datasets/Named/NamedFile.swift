@@ -31,7 +31,9 @@ struct NamedFile: Sendable, Hashable {
 
     /// The name under which it is kept.
     var storedName: String {
-        guard case .address(let address)? = source, address.hasSuffix(".gz"), !name.hasSuffix(".gz") else { return name }
+        guard case .address(let address)? = source, address.hasSuffix(".gz"), !name.hasSuffix(".gz") else {
+            return name
+        }
         return name + ".gz"
     }
 

@@ -180,7 +180,9 @@ struct BrokenCSVTests: CSVTests {
 
     @Test func numbersBeyondAll() throws {
         for text in ["1e400", "-1e400", "1e99999999999999999999", "3.5e38"] {
-            #expect(try message("x,y\n\(text),2\n3,4\n") == "a.csv:2:1: '\(text)' in column 'x' is too large for Float32")
+            #expect(
+                try message("x,y\n\(text),2\n3,4\n") == "a.csv:2:1: '\(text)' in column 'x' is too large for Float32"
+            )
         }
     }
 

@@ -73,4 +73,33 @@ struct CSVNumberTests {
             try expectSame("\(double)")
         }
     }
+
+    /// Short texts take a way of their own, all characters at once.
+    @Test func shortTextsAreTheSameEitherWay() {
+        var random = SplitMix64(seed: 3)
+        let letters = Array("0123456789.-".utf8)
+        let others = Array("+eE ,/:".utf8)
+        var numbers = 0
+        for _ in 0..<200_000 {
+            let count = 1 + random.next(below: 10)
+            let bytes = (0..<count).map { _ in
+                random.next(below: 40) == 0 ? others[random.next(below: 7)] : letters[random.next(below: 11)]
+            }
+            // What comes after the number in a file must not count.
+            let rest = (0..<CSVNumber.slack).map { _ in letters[random.next(below: 12)] }
+            for text in [bytes, [UInt8(ascii: "-")] + bytes] {
+                let padded = (text + rest).withUnsafeBufferPointer {
+                    CSVNumber.parse(padded: UnsafeBufferPointer(rebasing: $0[..<text.count]))
+                }
+                let plain = text.withUnsafeBufferPointer { CSVNumber.parse($0) }
+                #expect(padded?.bitPattern == plain?.bitPattern, "\(String(decoding: text, as: UTF8.self))")
+                let string = String(decoding: text, as: UTF8.self)
+                if text.allSatisfy({ letters.prefix(11).contains($0) }), let reference = Float(string) {
+                    #expect(padded == reference, "\(string)")
+                    numbers += 1
+                }
+            }
+        }
+        #expect(numbers > 10_000)
+    }
 }

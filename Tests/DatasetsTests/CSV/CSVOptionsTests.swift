@@ -140,6 +140,11 @@ struct CSVOptionsTests: CSVTests {
             ]
         ).0
         #expect(same.meaning.map(\.value) == plain.meaning.map(\.value))
+        let numbers = try [["-999"], ["-999.0"], ["-99"]].map { texts in
+            try reader(cars, ["target": .text("mpg"), "na_values": .list(texts)]).0.meaning.map(\.value)
+        }
+        #expect(numbers[0] == numbers[1])
+        #expect(numbers[0] != numbers[2])
         let other = try reader(cars, ["target": .text("mpg"), "separator": .text("whitespace")]).0
         let spaces = try reader(cars, ["target": .text("mpg"), "separator": .text(" ")]).0
         #expect(Set([plain, other, spaces].map { $0.meaning.map(\.value) }).count == 3)

@@ -73,7 +73,9 @@ struct NPZReaderTests {
             ]
         )
         #expect(try reader(pictures).0.read([.test], limits: [:]).keys.sorted { $0.rawValue < $1.rawValue } == [.test])
-        #expect(try description(pictures, ["class_names": .list(["a", "b", "c"])]).target == .classes(["a", "b", "c"]))
+        #expect(
+            try description(pictures, ["class_names": .list(["a", "b", "c"])]).target == .classes(["a", "b", "c"])
+        )
     }
 
     @Test func columnsAndQuantities() throws {
@@ -184,7 +186,9 @@ struct NPZReaderTests {
                 + "save them as uint8"
         )
         let gaps = npy("<f4", [4, 2], floats([0, 1, .nan, 3, 4, 5, 6, 7]))
-        let rows = replacing("x_train", gaps).map { $0.name == "x_test" ? ("x_test", npy("|u1", [1, 2], [1, 2])) : $0 }
+        let rows = replacing("x_train", gaps).map {
+            $0.name == "x_test" ? ("x_test", npy("|u1", [1, 2], [1, 2])) : $0
+        }
         #expect(
             try reading(rows)
                 == "'a.npz': the array 'x_train' has nan in sample 1, which is not finite; correct it, or leave such "

@@ -164,7 +164,8 @@ struct NamedDatasetTests {
         }
         #expect(
             NamedDataset.all.map(\.origins) == [
-                "Debian dataset-fashion-mnist, storage.googleapis.com", "storage.googleapis.com", "PyPI bokeh-sampledata",
+                "Debian dataset-fashion-mnist, storage.googleapis.com", "storage.googleapis.com",
+                "PyPI bokeh-sampledata",
                 "storage.googleapis.com", "PyPI bokeh-sampledata", "PyPI bokeh-sampledata",
             ]
         )

@@ -92,8 +92,14 @@ struct DataStepPlanningTests {
 
     @Test(
         arguments: [
-            ("divide_by: 0", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 0"),
-            ("divide_by: much", "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 'much'"),
+            (
+                "divide_by: 0",
+                "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 0"
+            ),
+            (
+                "divide_by: much",
+                "15:12: error: 'divide_by' of {normalize} must be a number other than 0, of size 1e-30 to 1e30, not 'much'"
+            ),
             (
                 "method: standard",
                 "15:9: error: 'method' of {normalize} must be standardize or min_max, not 'standard'; did you mean 'standardize'?"

@@ -17,7 +17,9 @@ struct DescriptionCache {
         self.store = store
         let names = reader.isGiven("class_names") ? reader.texts("class_names", allowsOne: false) : nil
         let list = names.map { ["class_names"] + $0 } ?? []
-        let key = Fingerprint(parts: ["description", Self.version, kind] + parts.flatMap { [$0.name, $0.value] } + list)
+        let key = Fingerprint(
+            parts: ["description", Self.version, kind] + parts.flatMap { [$0.name, $0.value] } + list
+        )
         name = "\(key)-description"
     }
 
