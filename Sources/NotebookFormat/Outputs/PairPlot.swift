@@ -21,7 +21,7 @@ public struct PairPlot: Sendable, Hashable, Codable {
     }
 
     /// A row that is drawn.
-    public struct Row: Sendable, Hashable, Codable {
+    public struct Row: Sendable, Hashable {
         /// Which of the groups it belongs to.
         public var group: Int
         /// A value for each column.
@@ -74,5 +74,22 @@ public struct PairPlot: Sendable, Hashable, Codable {
         self.rows = rows
         self.count = count
         self.correlations = correlations
+    }
+}
+
+extension PairPlot.Row: Codable {
+    /// Reads `[group, value, …]`.
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        group = try container.decode(Int.self)
+        values = []
+        while !container.isAtEnd { values.append(try container.decode(Float.self)) }
+    }
+
+    /// Writes `[group, value, …]`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(group)
+        for value in values { try container.encode(value) }
     }
 }

@@ -56,10 +56,10 @@ struct ThresholdSweep: Sendable {
         var area = 0.0
         var found = 0
         for point in points {
-            area += Double(point.truePositives - found) / Double(positives) * measures(point).precision
+            area += Double(point.truePositives - found) * measures(point).precision
             found = point.truePositives
         }
-        return area
+        return area / Double(positives)
     }
 
     /// The measures when a sample counts as positive whose score is above `threshold`, as Keras's `BinaryAccuracy` has

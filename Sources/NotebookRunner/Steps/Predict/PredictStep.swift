@@ -145,7 +145,8 @@ struct PredictStep: Step {
         }
     }
 
-    /// The median of |prediction - truth| over the test set: half of the predictions are closer.
+    /// The median of |prediction - truth| over the test set: half of the predictions are closer. A prediction that is no
+    /// number counts as infinitely far off.
     func typicalError(
         of compiled: CompiledModel,
         _ state: TrainingState,
@@ -155,7 +156,11 @@ struct PredictStep: Step {
         guard case .numbers(let targets) = try session.data.set(.test).targets, !targets.isEmpty else { return .nan }
         let samples = try session.samples(.test)
         let outputs = try answers(of: compiled, state, to: samples, Array(targets.indices), context)
-        let errors = zip(outputs, targets).map { abs(Double($0.first ?? .nan) - Double($1)) }.sorted()
+        let errors = zip(outputs, targets).map { output, target -> Double in
+            let error = abs(Double(output.first ?? .nan) - Double(target))
+            return error.isNaN ? .infinity : error
+        }
+        .sorted()
         return (errors[(errors.count - 1) / 2] + errors[errors.count / 2]) / 2
     }
 }
