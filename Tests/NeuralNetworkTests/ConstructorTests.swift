@@ -70,7 +70,7 @@ import Testing
         #expect(message.hasPrefix("LSTM is a Keras layer that is not here yet; there are Input, Flatten, Dense, "))
         let activation = layerError(Constructor("Dense", 10, "glu"))
         #expect(activation?.place == .argument(1))
-        #expect(activation?.message == "glu is a Keras activation that is not here yet; the nearest is 'gelu'")
+        #expect(activation?.message == "glu is a Keras activation that is not here yet; the nearest is 'elu'")
     }
 
     /// What has a counterpart in Keras is called as there.

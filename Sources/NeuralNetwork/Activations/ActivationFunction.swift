@@ -70,9 +70,9 @@ public struct ActivationFunction: Sendable, Hashable {
         }
     }
 
-    /// The function with the parameters that its word stands for.
-    init(_ activation: any ElementwiseActivation) {
-        self = Self(type(of: activation).names[0])
+    /// The function that the formula is, whatever its parameters.
+    init(_ formula: any ElementwiseActivation) {
+        self = Self(type(of: formula).names[0])
     }
 }
 

@@ -136,16 +136,16 @@ public struct Lowering: Sendable {
                 ? SoftmaxOperation(classes: rows.columns, rows: rows.rows)
                 : LogSoftmaxOperation(classes: rows.columns, rows: rows.rows)
             return try append(operation, reading: [rows], shape: rows.shape, rows: rows.rows)
-        case .elementwise(let function): return try append(function, reading: input)
+        case .elementwise(let formula): return try append(formula, reading: input)
         }
     }
 
     /// Adds an activation function that no kernel has.
     mutating func append(
-        _ function: any ElementwiseActivation,
+        _ formula: any ElementwiseActivation,
         reading input: GraphValue
     ) throws(ModelError) -> GraphValue {
-        let operation = ElementwiseOperation(columns: input.columns, rows: input.rows, function: function)
+        let operation = ElementwiseOperation(columns: input.columns, rows: input.rows, formula: formula)
         return try append(operation, reading: [input], shape: input.shape, rows: input.rows)
     }
 

@@ -24,6 +24,8 @@ public struct BatchNormalization: Layer {
     public var betaRegularizer: (any Regularizer)?
     /// Default none.
     public var gammaRegularizer: (any Regularizer)?
+    /// The penalty of what it gives, as a mean over the batch; default none.
+    public var activityRegularizer: (any Regularizer)?
     /// What beta is held to after each update; default nothing.
     public var betaConstraint: (any Constraint)?
     /// What gamma is held to after each update; default nothing.
@@ -49,11 +51,13 @@ public struct BatchNormalization: Layer {
             .named("moving_variance_initializer", \.movingVarianceInitializer, .initializer),
             .named("beta_regularizer", \.betaRegularizer, .orNone(.regularizer)),
             .named("gamma_regularizer", \.gammaRegularizer, .orNone(.regularizer)),
+            .named("activity_regularizer", \.activityRegularizer, .orNone(.regularizer)),
             .named("beta_constraint", \.betaConstraint, .orNone(.constraint)),
             .named("gamma_constraint", \.gammaConstraint, .orNone(.constraint)),
         ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
-    public static let onlyInKeras = Layers.onlyInKeras + ["axis", "synchronized"]
+    public static let onlyInKeras =
+        Layers.onlyInKeras.filter { $0 != "activity_regularizer" } + ["axis", "synchronized"]
 
     /// Four weights in Keras's order: gamma, beta, and the moving averages, which no optimizer updates.
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
@@ -99,6 +103,8 @@ public struct BatchNormalization: Layer {
             movingMean: mean,
             movingVariance: variance
         )
-        return try lowering.append(operation, reading: [input], shape: input.shape, rows: input.rows)
+        let result = try lowering.append(operation, reading: [input], shape: input.shape, rows: input.rows)
+        lowering.add(activityRegularizer, on: result)
+        return result
     }
 }

@@ -46,7 +46,7 @@ public struct AUC: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype", "label_weights", "multi_label", "num_labels", "thresholds"]
 
-    var thresholds: Thresholds {
+    func makeThresholds() -> Thresholds {
         Thresholds(count: thresholdCount, hasMargin: true)
     }
 

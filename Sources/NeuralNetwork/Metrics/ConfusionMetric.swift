@@ -1,14 +1,14 @@
 /// A metric that counts how often outputs stand on the right side of thresholds.
 protocol ConfusionMetric: Metric {
     /// What outputs are compared with.
-    var thresholds: Thresholds { get }
+    func makeThresholds() -> Thresholds
     /// Which outputs count.
     var selection: OutputSelection { get set }
     /// What the counts come to.
     func value(_ counts: ConfusionCounts) -> Double
 }
 
-/// Which elements of a sample's outputs a metric counts.
+/// Which elements of a sample's outputs a metric counts, and where.
 struct OutputSelection: Sendable {
     /// The only column that counts; nil: all do.
     var classID: Int?
@@ -18,6 +18,8 @@ struct OutputSelection: Sendable {
     var fromLogits = false
     /// How many elements of a sample count; known once the outputs are.
     var elements = 1
+    /// The metric's thresholds, made once.
+    var thresholds = Thresholds([])
 }
 
 extension ConfusionMetric {
@@ -33,6 +35,7 @@ extension ConfusionMetric {
     /// The same, knowing how many elements count.
     public func resolved(_ outputs: ModelOutputs, _ targets: TargetKind) -> any Metric {
         var metric = self
+        metric.selection.thresholds = makeThresholds()
         let rows = outputs.shape.dropLast().reduce(1, *)
         metric.selection.elements = rows * (selection.classID == nil ? outputs.columns : 1)
         return metric
@@ -51,7 +54,7 @@ extension ConfusionMetric {
 
     /// Counts thresholds.
     public func record(_ batch: MetricBatch) {
-        let (outputs, thresholds, selection) = (batch.batch, thresholds, selection)
+        let (outputs, selection) = (batch.batch, selection)
         let columns = selection.classID.map { $0..<$0 + 1 } ?? 0..<outputs.columns
         for sample in outputs.samples {
             var record = batch.records + sample * width
@@ -62,7 +65,7 @@ extension ConfusionMetric {
                 for column in columns {
                     var value = values[column]
                     if selection.fromLogits { value = Lanes(repeating: value).sigmoid[0] }
-                    var passed = thresholds.passed(by: value)
+                    var passed = selection.thresholds.passed(by: value)
                     if let least, !least.contains(column) { passed = 0 }
                     record.pointee = Float(passed + 1) * (targets[column] != 0 ? 1 : -1)
                     record += 1
@@ -79,7 +82,7 @@ extension ConfusionMetric {
 
     /// Counts.
     public func makeState() -> any MetricState {
-        ConfusionState(counts: ConfusionCounts(thresholds: thresholds.values.count), metric: self)
+        ConfusionState(counts: ConfusionCounts(thresholds: selection.thresholds.values.count), metric: self)
     }
 }
 

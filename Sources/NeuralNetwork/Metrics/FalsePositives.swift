@@ -23,7 +23,7 @@ public struct FalsePositives: ConfusionMetric {
     /// Less is better.
     public var isHigherBetter: Bool { false }
 
-    var thresholds: Thresholds {
+    func makeThresholds() -> Thresholds {
         Thresholds([threshold ?? 0.5])
     }
 

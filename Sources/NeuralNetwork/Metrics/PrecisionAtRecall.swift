@@ -25,7 +25,7 @@ public struct PrecisionAtRecall: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
-    var thresholds: Thresholds {
+    func makeThresholds() -> Thresholds {
         Thresholds(count: thresholdCount, hasMargin: false)
     }
 

@@ -22,7 +22,7 @@ public struct Recall: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
-    var thresholds: Thresholds {
+    func makeThresholds() -> Thresholds {
         // Of the largest outputs every one is taken for positive.
         Thresholds([threshold ?? (selection.topK == nil ? 0.5 : -1e10)])
     }

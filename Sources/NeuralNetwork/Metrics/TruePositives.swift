@@ -20,7 +20,7 @@ public struct TruePositives: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
-    var thresholds: Thresholds {
+    func makeThresholds() -> Thresholds {
         Thresholds([threshold ?? 0.5])
     }
 

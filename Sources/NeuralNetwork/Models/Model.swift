@@ -133,13 +133,7 @@ public struct Model: Sendable {
 
     /// The activation that gives the model's outputs; linear: none.
     public var finalActivation: ActivationFunction {
-        guard let node = lowering.nodes.first(where: { $0.output == output.index }) else { return .linear }
-        if node.operation is SoftmaxOperation { return .softmax }
-        if node.operation is LogSoftmaxOperation { return .logSoftmax }
-        if let elementwise = node.operation as? ElementwiseOperation {
-            return ActivationFunction(elementwise.function)
-        }
-        return ActivationFunction(node.operation.activation)
+        lowering.nodes.first { $0.output == output.index }?.operation.function ?? .linear
     }
 
     /// Whether the model's outputs are probabilities, out of a softmax.

@@ -5,6 +5,10 @@ struct LogSoftmaxOperation: Operation {
     let classes: Int
     let rows: Int
 
+    var function: ActivationFunction {
+        .logSoftmax
+    }
+
     var portable: PortableOperation {
         PortableOperation("log_softmax")
     }

@@ -8,6 +8,8 @@ internal import CKernels
 protocol Operation: Sendable {
     /// The elementwise activation that ends the operation; linear: none.
     var activation: ActivationKind { get }
+    /// The activation function that its outputs come out of, whether it ends the operation or is all of it.
+    var function: ActivationFunction { get }
     /// Indices of the weights that an optimizer updates.
     var trainableWeights: [Int] { get }
     /// What it computes when the model predicts.
@@ -44,6 +46,10 @@ struct BackwardPass {
 extension Operation {
     var activation: ActivationKind {
         .linear
+    }
+
+    var function: ActivationFunction {
+        ActivationFunction(activation)
     }
 
     var trainableWeights: [Int] {

@@ -5,6 +5,10 @@ struct SoftmaxOperation: Operation {
     let classes: Int
     let rows: Int
 
+    var function: ActivationFunction {
+        .softmax
+    }
+
     var portable: PortableOperation {
         PortableOperation("softmax")
     }

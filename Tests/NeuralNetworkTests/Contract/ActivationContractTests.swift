@@ -69,7 +69,9 @@ import Testing
     func netsLearnThroughIt(name: String) throws {
         func trial(rate: Double) throws -> Trial {
             try Trial(
-                Trial.chain([dense(5, name), Constructor("Activation", .string(name)), dense(3, name)]),
+                Trial.chain([
+                    dense(5, name), dense(4, "tanh"), Constructor("Activation", .string(name)), dense(3, name),
+                ]),
                 inputShape: [2, 4],
                 optimizer: Constructor("SGD", .number(rate))
             )

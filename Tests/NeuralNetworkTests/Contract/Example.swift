@@ -111,30 +111,38 @@ struct Trial {
     func gradientError() throws -> Double { try gradientErrors().max() ?? 0 }
 
     /// The differences between the gradient that one step of `SGD(1)` shows and central differences of the loss, over
-    /// some elements of every trainable weight, in units of the tolerance.
+    /// some elements of every trainable weight, in units of the tolerance. Of two steps the better one counts: rounding
+    /// spoils a short one, a place where a slope changes a long one.
     func gradientErrors() throws -> [Double] {
         let weights = start.weights
         let end = try fit(batchSize: samples.count, shuffle: false)
-        let step: Float = 2e-3
         var errors: [Double] = []
         for (index, weight) in weights.enumerated() where compiled.model.trainableWeights[index] {
             for element in stride(from: 0, to: weight.count, by: max(1, weight.count / 7)) {
-                var (above, below) = (weights, weights)
-                above[index][element] += step
-                below[index][element] -= step
-                let width = Double(above[index][element]) - Double(below[index][element])
-                let expected = (try loss(above) - loss(below)) / width
                 let actual = Double(weight[element]) - Double(end.weights[index][element])
-                errors.append(abs(actual - expected) / (1e-3 + 1e-2 * abs(expected)))
+                let found = try [2e-3, 2.5e-4].map { step in
+                    let expected = try slope(weights, index, element, step: step)
+                    return abs(actual - expected) / (1e-3 + 1e-2 * abs(expected))
+                }
+                errors.append(found.contains(where: \.isNaN) ? .infinity : min(found[0], found[1]))
             }
         }
         return errors
     }
 
+    /// The central difference of the loss with respect to an element of a weight.
+    private func slope(_ weights: [[Float]], _ index: Int, _ element: Int, step: Float) throws -> Double {
+        var (above, below) = (weights, weights)
+        above[index][element] += step
+        below[index][element] -= step
+        let width = Double(above[index][element]) - Double(below[index][element])
+        return (try loss(above) - loss(below)) / width
+    }
+
     /// Whether the gradient is right but for steps that lead across a place where a slope changes: at most a quarter.
     func gradientIsRightBetweenKinks() throws -> Bool {
         let errors = try gradientErrors()
-        return errors.count { !($0 < 1) } * 4 <= errors.count
+        return errors.count { $0 >= 1 } * 4 <= errors.count
     }
 
     /// What every training must hold to: the same bits for any number of threads, and when it goes on from its bytes.

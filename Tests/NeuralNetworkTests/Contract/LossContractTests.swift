@@ -64,8 +64,12 @@ import Testing
         func trial(_ layers: [Constructor], rate: Double) throws -> Trial {
             try Trial(Trial.chain(layers), inputShape: [3, 4], optimizer: Constructor("SGD", .number(rate)))
         }
-        // Once in the middle, once at the end.
-        let both = [layer, dense(6, "tanh"), layer]
+        // In the middle and at the end, of products and of what normalizes them.
+        let normalization = Constructor(
+            "BatchNormalization",
+            named: ["activity_regularizer": .constructor(regularizer)]
+        )
+        let both = [layer, dense(6, "tanh"), normalization, layer]
         #expect(try trial(both, rate: 1).gradientIsRightBetweenKinks())
         #expect(try trial(both, rate: 0.01).problems() == [])
         let built = try trial([layer], rate: 1)

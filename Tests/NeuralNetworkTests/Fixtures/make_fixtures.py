@@ -585,8 +585,8 @@ METRIC_NETS = {
 STEADY = part("SGD", learning_rate=0.02, momentum=0.9)
 
 
-def activated(*functions):
-    return of_table([*(dense(24, function) for function in functions), dense(1)], STEADY, epochs=2)
+def activated(*functions, optimizer=STEADY):
+    return of_table([*(dense(24, function) for function in functions), dense(1)], optimizer, epochs=2)
 
 
 ACTIVATION_NETS = {
@@ -595,7 +595,9 @@ ACTIVATION_NETS = {
     "activations_softplus_softsign": activated("softplus", "softsign", "squareplus", "exponential"),
     "activations_hard": activated("hard_sigmoid", "hard_silu", "hard_tanh", "relu6"),
     "activations_shrink": activated("leaky_relu", "tanh_shrink", "soft_shrink", "hard_shrink"),
-    "activations_sparse": activated("sparse_plus", "sparse_sigmoid", "log_sigmoid", "log_softmax"),
+    "activations_sparse": activated(
+        "sparse_plus", "sparse_sigmoid", "log_sigmoid", "log_softmax", optimizer=part("SGD", learning_rate=0.002)
+    ),
     "activation_layers": of_table(
         [
             dense(24),
