@@ -25,26 +25,70 @@
         }));
     };
 
-    const elementwise = (compute) => ([values]) => values.map(compute);
+    const sigmoid = (x) => 1 / (1 + Math.exp(-x));
+    const softplus = (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+
+    // Abramowitz and Stegun 7.1.26, within 1.5e-7.
+    const errorFunction = (x) => {
+        const t = 1 / (1 + 0.3275911 * Math.abs(x));
+        const terms = [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592];
+        const sum = terms.reduce((total, term) => (total + term) * t, 0);
+        return Math.sign(x) * (1 - sum * Math.exp(-x * x));
+    };
+
+    const elementwise = (compute) => ([values], { numbers }) => values.map((value) => compute(value, numbers));
+
+    // Of several values of one shape.
+    const merged = (compute) => ([first, ...others]) => first.map((value, place) =>
+        others.reduce((result, values) => compute(result, values[place]), value));
+
+    const byRows = (values, columns, compute) => {
+        const result = new Float64Array(values.length);
+        for (let at = 0; at < values.length; at += columns) {
+            result.set(compute(values.subarray(at, at + columns)), at);
+        }
+        return result;
+    };
 
     // What a model is made of: each takes the values that it reads and a description of what it gives, and each value
     // is rows of columns, one behind the other.
     const operations = {
         identity: ([values]) => values,
-        relu: elementwise((value) => Math.max(value, 0)),
-        sigmoid: elementwise((value) => 1 / (1 + Math.exp(-value))),
-        tanh: elementwise(Math.tanh),
-        softmax: ([values], { columns }) => {
-            const result = new Float64Array(values.length);
-            for (let at = 0; at < values.length; at += columns) {
-                const row = values.subarray(at, at + columns);
-                const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
-                const powers = row.map((value) => Math.exp(value - largest));
-                const sum = powers.reduce((total, power) => total + power, 0);
-                result.set(powers.map((power) => power / sum), at);
-            }
-            return result;
-        },
+        relu: elementwise((x) => Math.max(x, 0)),
+        relu6: elementwise((x) => Math.min(Math.max(x, 0), 6)),
+        general_relu: elementwise((x, [most, slope, threshold]) =>
+            x > threshold ? (Number.isFinite(most) ? Math.min(x, most) : x) : slope * (x - threshold)),
+        leaky_relu: elementwise((x, [slope]) => x > 0 ? x : slope * x),
+        parametric_relu: ([values], { weights: [alpha] }) =>
+            values.map((x, place) => x > 0 ? x : alpha[place] * x),
+        elu: elementwise((x, [alpha]) => x > 0 ? x : alpha * Math.expm1(x)),
+        celu: elementwise((x) => x > 0 ? x : Math.expm1(x)),
+        selu: elementwise((x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
+        sigmoid: elementwise(sigmoid),
+        hard_sigmoid: elementwise((x) => Math.min(Math.max(x / 6 + 0.5, 0), 1)),
+        log_sigmoid: elementwise((x) => -softplus(-x)),
+        silu: elementwise((x) => x * sigmoid(x)),
+        hard_silu: elementwise((x) => x * Math.min(Math.max(x / 6 + 0.5, 0), 1)),
+        gelu: elementwise((x) => 0.5 * x * (1 + errorFunction(x * Math.SQRT1_2))),
+        mish: elementwise((x) => x * Math.tanh(softplus(x))),
+        softplus: elementwise(softplus),
+        squareplus: elementwise((x) => (x + Math.sqrt(x * x + 4)) / 2),
+        sparse_plus: elementwise((x) => x <= -1 ? 0 : x < 1 ? (x + 1) ** 2 / 4 : x),
+        sparse_sigmoid: elementwise((x) => x <= -1 ? 0 : x < 1 ? (x + 1) / 2 : 1),
+        softsign: elementwise((x) => x / (Math.abs(x) + 1)),
+        exponential: elementwise((x) => Math.exp(x)),
+        tanh: elementwise((x) => Math.tanh(x)),
+        hard_tanh: elementwise((x) => Math.min(Math.max(x, -1), 1)),
+        tanh_shrink: elementwise((x) => x - Math.tanh(x)),
+        soft_shrink: elementwise((x) => x > 0.5 ? x - 0.5 : x < -0.5 ? x + 0.5 : 0),
+        hard_shrink: elementwise((x) => Math.abs(x) > 0.5 ? x : 0),
+        log_softmax: (inputs, shape) => operations.softmax(inputs, shape).map(Math.log),
+        softmax: ([values], { columns }) => byRows(values, columns, (row) => {
+            const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
+            const powers = row.map((value) => Math.exp(value - largest));
+            const sum = powers.reduce((total, power) => total + power, 0);
+            return powers.map((power) => power / sum);
+        }),
         dense: ([values], { rows, columns, weights: [kernel, bias] }) => {
             const result = new Float64Array(rows * columns);
             const inputs = kernel.length / columns;
@@ -65,7 +109,37 @@
                 const scaled = (value - mean[column]) / Math.sqrt(variance[column] + epsilon);
                 return scaled * (gamma ? gamma[column] : 1) + (beta ? beta[column] : 0);
             }),
-        add: (inputs) => inputs[0].map((_, place) => inputs.reduce((sum, values) => sum + values[place], 0)),
+        layer_normalization: ([values], { columns, weights: [gamma, beta], numbers: [epsilon] }) =>
+            byRows(values, columns, (row) => {
+                const mean = row.reduce((sum, value) => sum + value, 0) / columns;
+                const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / columns;
+                const factor = 1 / Math.sqrt(variance + epsilon);
+                return row.map((value, column) =>
+                    (value - mean) * factor * (gamma ? gamma[column] : 1) + (beta ? beta[column] : 0));
+            }),
+        affine: ([values], { columns, numbers }) => values.map((value, place) => {
+            const column = place % columns;
+            return (value - numbers[column]) * numbers[columns + column] + numbers[2 * columns + column];
+        }),
+        denormalize: ([values], { columns, weights: [mean, variance] }) => values.map((value, place) =>
+            value * Math.max(Math.sqrt(variance[place % columns]), 1e-7) + mean[place % columns]),
+        take: ([values], { numbers }) => Float64Array.from(numbers, (place) => values[place]),
+        mark_categories: (inputs, shape) =>
+            operations.count_categories(inputs, shape).map((count) => Math.min(count, 1)),
+        count_categories: ([values], { rows, columns }) => {
+            const result = new Float64Array(rows * columns);
+            const width = values.length / rows;
+            values.forEach((value, place) => {
+                if (value > -1 && value < columns) result[Math.floor(place / width) * columns + Math.trunc(value)] += 1;
+            });
+            return result;
+        },
+        add: merged((sum, value) => sum + value),
+        subtract: merged((difference, value) => difference - value),
+        multiply: merged((product, value) => product * value),
+        maximum: merged((most, value) => Math.max(most, value)),
+        minimum: merged((least, value) => Math.min(least, value)),
+        average: (inputs) => operations.add(inputs).map((sum) => sum / inputs.length),
         concatenate: (inputs, { rows, columns }) => {
             const result = new Float64Array(rows * columns);
             let at = 0;

@@ -44,6 +44,82 @@ struct TryItTests {
         try checkInBrowser("predict", folder)
     }
 
+    /// Every activation, in layers that stay small.
+    private static let activations = """
+        inputs = Input(shape=(8, 8))
+        x = Flatten()(inputs)
+        a = Dense(6, activation='elu')(x)
+        a = Dense(6, activation='selu')(a)
+        a = Dense(6, activation='celu')(a)
+        a = Dense(6, activation='gelu')(a)
+        a = Dense(6, activation='silu')(a)
+        b = Dense(6, activation='mish')(x)
+        b = Dense(6, activation='softplus')(b)
+        b = Dense(6, activation='squareplus')(b)
+        b = Dense(6, activation='softsign')(b)
+        b = Dense(6, activation='sparse_plus')(b)
+        c = Dense(6, activation='sparse_sigmoid')(x)
+        c = Dense(6, activation='hard_sigmoid')(c)
+        c = Dense(6, activation='hard_silu')(c)
+        c = Dense(6, activation='hard_tanh')(c)
+        c = Dense(6, activation='tanh_shrink')(c)
+        d = Dense(6, activation='leaky_relu')(x)
+        d = Dense(6, activation='soft_shrink')(d)
+        d = Dense(6, activation='log_sigmoid')(d)
+        d = Dense(6, activation='exponential')(d)
+        d = Dense(6, activation='log_softmax')(d)
+        e = Dense(6, activation='relu6')(x)
+        e = Dense(6)(e)
+        e = ReLU(max_value=1.5, negative_slope=0.1)(e)
+        e = Dense(6)(e)
+        e = ReLU(negative_slope=0.1, threshold=0.2)(e)
+        e = Dense(6)(e)
+        e = PReLU(alpha_initializer='ones')(e)
+        e = Dense(6, activation='hard_shrink')(e)
+        all = Concatenate()([a, b, c, d, e])
+        outputs = Dense(4, activation='softmax')(all)
+        """
+
+    private static let merging = """
+        inputs = Input(shape=(8, 8))
+        x = Rescaling(2.0, offset=-0.5)(inputs)
+        x = Normalization()(x)
+        x = Flatten()(x)
+        a = Dense(6, activation='relu')(x)
+        b = Dense(6, activation='tanh')(x)
+        c = Dense(1, activation='sigmoid')(x)
+        m = Multiply()([a, b])
+        m = Average()([m, a, b])
+        s = Subtract()([a, c])
+        m = Maximum()([m, s])
+        m = Minimum()([m, a])
+        m = LayerNormalization()(m)
+        k = CategoryEncoding(num_tokens=3, output_mode='count')(b)
+        k = Rescaling(0.5)(k)
+        g = GaussianNoise(0.1)(m)
+        r = Reshape((2, 3))(g)
+        r = Permute((2, 1))(r)
+        r = Flatten()(r)
+        all = Concatenate()([m, k, r])
+        outputs = Dense(4, activation='softmax')(all)
+        """
+
+    @Test(.enabled(if: hasPython), arguments: [activations, merging])
+    func everyOperation(layers: String) throws {
+        let folder = try Folder()
+        try SmallData.write(to: folder)
+        let text = Self.interactive
+            .replacingOccurrences(
+                of: "Flatten()\nDense(16, activation='relu')\nDense(4, activation='softmax')",
+                with: layers
+            )
+            .replacingOccurrences(of: "images: 0..2", with: "images: 0..9")
+        try folder.write("a.md", text)
+        let outcome = try Program.run(["run", "a.md", "--results", "a.json"], in: folder)
+        #expect(outcome.exitCode == 0, "\(outcome.standardError)")
+        try checkInBrowser("predict", folder)
+    }
+
     @Test(.enabled(if: hasPython)) func branchesAndNormalization() throws {
         let folder = try Folder()
         try SmallData.write(to: folder)

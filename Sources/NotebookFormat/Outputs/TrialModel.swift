@@ -19,7 +19,12 @@ public struct TrialModel: Sendable, Hashable, Codable {
 
         /// What `templates/try.js` computes.
         public static let knownNames: Set<String> = [
-            "identity", "dense", "normalize", "add", "concatenate", "softmax", "relu", "sigmoid", "tanh",
+            "identity", "dense", "normalize", "layer_normalization", "affine", "denormalize", "take",
+            "mark_categories", "count_categories", "add", "subtract", "multiply", "average", "maximum", "minimum",
+            "concatenate", "softmax", "log_softmax", "relu", "relu6", "general_relu", "leaky_relu", "parametric_relu",
+            "elu", "celu", "selu", "sigmoid", "hard_sigmoid", "log_sigmoid", "silu", "hard_silu", "gelu", "mish",
+            "softplus", "squareplus", "sparse_plus", "sparse_sigmoid", "softsign", "exponential", "tanh", "hard_tanh",
+            "tanh_shrink", "soft_shrink", "hard_shrink",
         ]
 
         /// A part of the network's work.
