@@ -377,13 +377,13 @@ LAYER_NETS = {
     ),
     "merging_of_different_shapes": of_table(
         [
-            node(dense(12, "relu"), -1),
             node(dense(1, "sigmoid"), -1),
-            node(part("Multiply"), 0, 1),
-            node(part("Subtract"), 1, 2),
+            node(dense(12, "relu"), -1),
+            node(part("Multiply"), 1, 0),
+            node(part("Subtract"), 0, 2),
             node(part("RepeatVector", n=3), 3),
-            node(part("Add"), 4, 0),
-            node(part("Maximum"), 5, 1),
+            node(part("Add"), 4, 1),
+            node(part("Maximum"), 5, 0),
             node(part("Flatten"), 6),
             node(dense(1), 7),
         ],
@@ -417,7 +417,7 @@ LAYER_NETS = {
     "lion_weight_decay": updated(part("Lion", learning_rate=0.0003, beta_1=0.8, weight_decay=0.2)),
     "sgd_weight_decay": updated(part("SGD", learning_rate=0.05, momentum=0.5, weight_decay=0.02)),
     "rmsprop_weight_decay": updated(part("RMSprop", weight_decay=0.02)),
-    "adam_weight_decay": updated(part("Adam", weight_decay=0.02, clipvalue=0.05)),
+    "adam_weight_decay": updated(part("Adam", weight_decay=0.02)),
     "adagrad_weight_decay": updated(part("Adagrad", learning_rate=0.05, weight_decay=0.02)),
     "inverse_time_decay": follows("InverseTimeDecay", initial_learning_rate=0.1, decay_steps=10, decay_rate=0.5),
     "inverse_time_decay_staircase": follows(
