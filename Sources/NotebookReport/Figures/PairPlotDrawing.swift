@@ -141,7 +141,9 @@ struct PairPlotDrawing {
         for (index, tick) in axis.ticks.enumerated() where index.isMultiple(of: step) {
             let (x, y) = (left(column) + distance(tick, column), place(column) + cell - distance(tick, column))
             svg.line(x, bottom, x, bottom + 4, class: "axis")
-            svg.text(axis.label(tick), x, bottom + 16, anchor: .middle, class: "small")
+            // The last label would meet the first one of the next chart.
+            let isLast = index == axis.ticks.count - 1 && column < plot.columns.count - 1
+            if !isLast { svg.text(axis.label(tick), x, bottom + 16, anchor: .middle, class: "small") }
             svg.line(Self.left - 4, y, Self.left, y, class: "axis")
             svg.text(axis.label(tick), Self.left - 7, y + 4, anchor: .end, class: "small")
         }
