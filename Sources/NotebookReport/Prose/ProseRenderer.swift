@@ -16,6 +16,8 @@ struct ProseRenderer {
     var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
+    /// Where to look for the next drawing that is not drawn.
+    var flowchartLine = 0
     /// What is written so far.
     var html = ""
     /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.
