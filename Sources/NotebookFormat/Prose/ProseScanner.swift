@@ -116,7 +116,7 @@ struct ProseScanner {
     /// `\begin{align}…\end{align}` without dollars, or `\eqref{label}`; whether there was one.
     private mutating func bareFormula() -> Bool {
         let start = offset
-        if let end = ["\\eqref{", "\\ref{"].lazy.compactMap({ text.end(of: $0, at: start) }).first {
+        if let end = ["\\eqref{", "\\ref{"].compactMap({ text.end(of: $0, at: start) }).first {
             var close = end
             while let byte = text[close], byte.isLabelByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") {
                 close += 1

@@ -18,7 +18,9 @@ struct FlowchartDrawing {
         guard chart.nodes.count <= GraphLayout.mostNodes, chart.linkCount <= GraphLayout.mostEdges,
             chart.subgraphs.count <= GraphLayout.mostNodes
         else { return nil }
-        texts = chart.nodes.map { TextLines.of($0.text, size: Self.size, width: 190, atMost: 8) }
+        texts = chart.nodes.map { node in
+            FlowchartShape(node.shape).holdsText ? TextLines.of(node.text, size: Self.size, width: 190, atMost: 8) : []
+        }
         labels = chart.links.map { link in
             link.label.isEmpty ? [] : TextLines.of(link.label, size: Self.labelSize, width: 140)
         }
@@ -32,10 +34,8 @@ struct FlowchartDrawing {
     func svg(words: PageWords) -> String {
         let margin = GraphDrawing.margin
         var svg = SVG(width: layout.width + 2 * margin, height: layout.height + 2 * margin)
-        for (frame, heading) in zip(layout.clusters, headings) {
+        for frame in layout.clusters {
             svg.rect(frame.left + margin, frame.top + margin, frame.width, frame.height, round: 4, class: "cluster")
-            guard let place = frame.label else { continue }
-            GraphDrawing.lines(heading, x: place.x, y: place.y, size: Self.labelSize, class: "edge-label", on: &svg)
         }
         for (route, link) in zip(layout.edges, chart.links) where link.line != .invisible {
             GraphDrawing.arrow(route, tail: link.tail, head: link.head, class: Self.name(of: link.line), on: &svg)
@@ -51,14 +51,21 @@ struct FlowchartDrawing {
             )
             GraphDrawing.lines(texts[index], x: middle.x, y: middle.y, size: Self.size, class: "node-text", on: &svg)
         }
-        for (index, label) in labels.enumerated() where !label.isEmpty && chart.links[index].line != .invisible {
-            guard let place = layout.edges[index].label else { continue }
-            let (width, height) = Self.extent(of: label, size: Self.labelSize)
-            let (left, top) = (place.x - width / 2 - 3 + margin, place.y - height / 2 + margin)
-            svg.rect(left, top, width + 6, height, class: "label-ground")
-            GraphDrawing.lines(label, x: place.x, y: place.y, size: Self.labelSize, class: "edge-label", on: &svg)
+        for (frame, heading) in zip(layout.clusters, headings) { Self.draw(heading, at: frame.label, on: &svg) }
+        for (index, label) in labels.enumerated() where chart.links[index].line != .invisible {
+            Self.draw(label, at: layout.edges[index].label, on: &svg)
         }
         return svg.element(class: "graph", description: description(words), keepsSize: true)
+    }
+
+    /// A label over the lines that pass under it.
+    private static func draw(_ label: [String], at place: GraphLayout.Point?, on svg: inout SVG) {
+        guard let place, label.contains(where: { !$0.isEmpty }) else { return }
+        let margin = GraphDrawing.margin
+        let (width, height) = extent(of: label, size: labelSize)
+        let (left, top) = (place.x - width / 2 - 3 + margin, place.y - height / 2 + margin)
+        svg.rect(left, top, width + 6, height, class: "label-ground")
+        GraphDrawing.lines(label, x: place.x, y: place.y, size: labelSize, class: "edge-label", on: &svg)
     }
 
     private func description(_ words: PageWords) -> String {

@@ -4,6 +4,14 @@ struct FlowchartShape {
 
     init(_ shape: Flowchart.Shape) { self.shape = shape }
 
+    /// Whether the node's text is shown: Mermaid's small symbols have none.
+    var holdsText: Bool {
+        switch shape {
+        case .bar, .dot, .crossedCircle: false
+        default: true
+        }
+    }
+
     /// The box that a text of this size needs.
     func box(textWidth width: Double, textHeight height: Double) -> Graph.Node {
         switch shape {

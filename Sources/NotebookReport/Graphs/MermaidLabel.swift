@@ -10,7 +10,11 @@ enum MermaidLabel {
         if isMarkdown { text = String(text.dropFirst().dropLast()) }
         text = withoutTags(text.replacing("\\n", with: "\n"))
         if isMarkdown { text = text.replacing("**", with: "").replacing("__", with: "").replacing("*", with: "") }
-        if text.contains("fa") { text = text.replacing(#/\bfa[bklrs]?:fa-[\w\-]+\s*/#, with: "") }
+        if text.contains("fa") {
+            // An icon with a text is left out; alone it is named.
+            let words = text.replacing(#/\bfa[bklrs]?:fa-[\w\-]+\s*/#, with: "")
+            text = words.isEmpty ? text.replacing(#/\bfa[bklrs]?:fa-/#, with: "") : words
+        }
         if text.contains("$$") { text = text.replacing("$$", with: "") }
         text = withEntities(text)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimming(\.isWhitespace) }

@@ -7,8 +7,8 @@ struct ProseRenderer {
     let targets: ReferenceTargets
     let allowsRawHTML: Bool
     let pictures: PictureFiles?
-    /// The HTML of the directive at a place in the notebook.
-    let step: (Int) -> String
+    /// The HTML of the directive at a place in the notebook, given that of its caption, if it has one.
+    let step: (Int, String?) -> String
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
