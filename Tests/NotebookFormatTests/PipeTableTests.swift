@@ -25,8 +25,8 @@ import Testing
                         [.link(destination: "/url", title: "", [.text("r")])],
                     ],
                     rows: [
-                        [[.text("1 #")], [], [], []], [[.text("1")], [.text("2")], [.text("3")], [.text("4")]],
-                        [[.text("no pipes")], [], [], []],
+                        [[.text("1 #")]], [[.text("1")], [.text("2")], [.text("3")], [.text("4")]],
+                        [[.text("no pipes")]],
                     ]
                 )
             ]
@@ -45,7 +45,7 @@ import Testing
 
     @Test func inListsAndQuotes() {
         let table = Block.table(
-            Block.PipeTable(alignments: [nil, nil], header: [[.text("a")], [.text("b")]], rows: [[[.text("c")], []]])
+            Block.PipeTable(alignments: [nil, nil], header: [[.text("a")], [.text("b")]], rows: [[[.text("c")]]])
         )
         let list = Block.list(
             Block.List(start: nil, isTight: true, items: [[table], [.paragraph([.text("d")])]])

@@ -122,7 +122,7 @@ import Testing
     @Test(arguments: [
         "costs $5 and $10", "\\$x\\$", "$ x$", "$x $", "$x$5", "`$x$`", "    $x$", "```\n$x$\n```", "$x", "$$x", "$$$$",
         "$x\n\n$",
-        "$`x`$", "<a b=\"$x$\">", "[a]($x$)", "~~~\n$$\nx\n$$\n~~~", "$$\n\nx\n\n$$", "$$\n~~~\n$$\n~~~",
+        "$``$", "<a b=\"$x$\">", "[a]($x$)", "~~~\n$$\nx\n$$\n~~~", "$$\n\nx\n\n$$", "$$\n~~~\n$$\n~~~",
     ])
     func dollarsThatAreNone(text: String) {
         #expect(parse(text).notebook.formulas.isEmpty)

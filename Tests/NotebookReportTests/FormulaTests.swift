@@ -61,6 +61,97 @@ import Testing
         #expect(html.contains("<mi>y</mi>"))
     }
 
+    @Test func macrosHoldFromWhereTheyStand() throws {
+        let (html, warnings) = try render(
+            """
+            $\\w$
+
+            $$
+            \\newcommand{\\w}{\\mathbf{w}}
+            $$
+
+            Then $\\w^\\top x$.
+
+            $\\newcommand{\\R}{\\mathbb{R}} x \\in \\R$ $\\R$ $\\def\\f#1{#1!}\\f x$ $\\f y$ $\\gdef\\g{G}$
+
+            $\\DeclareMathOperator{\\foo}{foo}\\DeclareMathOperator*{\\argmax}{arg\\,max}$
+
+            $$\\argmax_x \\foo \\g$$
+
+            $\\renewcommand{\\w}{v}$ $\\w$
+            """
+        )
+        #expect(warnings.map(\.message) == ["the formula is shown as its source: Undefined control sequence: \\w"])
+        #expect(html.contains("Then <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><msup><mi mathvariant=\"bold\">w"))
+        #expect(html.ranges(of: "<mi mathvariant=\"double-struck\">R</mi>").count == 2)
+        #expect(html.contains("<munder>") && html.contains("<mi>G</mi>") && html.contains("<mi>v</mi>"))
+        // A formula that only defines is not shown.
+        #expect(html.contains("<p></p>"))
+    }
+
+    @Test func theSameFormulaUnderOtherMacros() throws {
+        let (html, _) = try render("$\\def\\a{x}$ $\\a$ $\\def\\a{y}$ $\\a$ $\\a$\n")
+        #expect(html.ranges(of: "<mi>x</mi>").count == 1 && html.ranges(of: "<mi>y</mi>").count == 2)
+    }
+
+    @Test func equationNumbers() throws {
+        let (html, warnings) = try render(
+            """
+            See \\eqref{c} and $\\ref{d}$.
+
+            $$ a \\label{a} $$
+
+            \\begin{align}
+            b &= 1 \\\\
+            c &= 2 \\label{c} \\\\
+            d &= 3 \\nonumber \\\\
+            e &= 4 \\tag{E} \\label{d}
+            \\end{align}
+
+            \\begin{eqnarray} a &=& b \\end{eqnarray}
+
+            \\begin{multline*} a \\\\ b \\end{multline*}
+
+            $\\begin{align} a &= b \\end{align}$ $\\mbox{if } x$ $\\eqref{no}$
+            """
+        )
+        #expect(warnings.map(\.message) == ["no formula has \\label{no}, which this one refers to"])
+        #expect(html.contains("See <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mtext>(3)</mtext>"))
+        for number in ["(1)", "(2)", "(3)", "(E)", "(4)"] { #expect(html.contains("<mtext>\(number)</mtext>"), "\(number)") }
+        #expect(html.contains("<mtext>E</mtext>") && html.contains("<mtext>(???)</mtext>"))
+        #expect(!html.contains("<mtext>(5)</mtext>") && !html.contains("formula-source"))
+    }
+
+    @Test func workIsBounded() throws {
+        let heavy = (0..<12).map { "$$\\def\\a{" + String(repeating: "x", count: 2400 + $0) + "}" + String(repeating: "\\a", count: 800) + "$$" }
+        let (_, warnings) = try render("$\\def\\b{B}$\n\n" + heavy[0] + "\n\n$\\b$\n\n" + heavy.joined(separator: "\n\n"))
+        let problems = warnings.map { $0.message.replacing("the formula is shown as its source: ", with: "") }
+        #expect(problems.prefix(3) == ["it takes too much work or memory to typeset", "it takes too much work or memory to typeset", "it takes too much work or memory to typeset"])
+        #expect(problems.count == 13)
+        #expect(problems.dropFirst(3).allSatisfy { $0 == "3 formulas before it take too much work or memory" })
+    }
+
+    @Test func macrosOutliveAFormulaThatIsGivenUp() throws {
+        let endless = "\\def\\a{" + String(repeating: "x", count: 2400) + "}" + String(repeating: "\\a", count: 800)
+        let (html, warnings) = try render("$\\def\\b{B}$ $\(endless)$ $\\b$\n")
+        #expect(warnings.count == 1)
+        #expect(html.contains("<mi>B</mi>"))
+    }
+
+    @Test func anInterruptionEndsTypesetting() {
+        let kept = Mutex<[String]>([])
+        let cache = FormulaCache(read: { _ in nil }, write: { _, name in kept.withLock { $0.append(name) } })
+        let polls = Mutex(0)
+        let formulas = [Formula(source: "x", isDisplay: false, range: SamplePage.nowhere)]
+        let typeset = TypesetFormulas(
+            formulas,
+            cache: cache,
+            isInterrupted: { polls.withLock { $0 += 1; return $0 > 3 } }
+        )
+        #expect(typeset[0]?.mathML == nil && !typeset.lacksKaTeX)
+        #expect(kept.withLock { $0.isEmpty })
+    }
+
     @Test func formulasRunNothing() throws {
         let (html, _) = try render(
             "$\\href{javascript:alert(1)}{x}$ $\\text{</math><script>alert(2)</script>}$ $\\url{javascript:x}$\n"
@@ -80,6 +171,7 @@ import Testing
         }
         let first = TypesetFormulas(formulas("x", "\\y", "x"), cache: cache)
         #expect(first.entries.map(\.source) == ["x", "\\y"])
+        #expect(first[0] == first[2] && first[1] != first[0])
         #expect(TypesetFormulas(formulas("x", "\\y", "x"), cache: cache) == first)
         #expect(kept.withLock { $0.count } == 1)
         _ = TypesetFormulas(formulas("x", "y"), cache: cache)

@@ -61,7 +61,6 @@ import Testing
     }
 
     @Test func theLargestDrawingsAreLaidOutInTime() throws {
-        // A graph in which everything leads to everything near it is the hardest kind for Graphviz.
         let edges = (0..<GraphLayout.mostEdges).map {
             Graph.Edge(from: $0 * 7 % 150, to: $0 * 31 % 150, labelWidth: 30)
         }
@@ -69,6 +68,68 @@ import Testing
         let clock = ContinuousClock()
         let time = clock.measure { #expect(GraphLayout(graph) != nil) }
         #expect(time < .seconds(20))
+    }
+
+    /// A chain with links back over many ranks is the hardest kind for Graphviz: a minute for 150 boxes.
+    private func chain(of count: Int) -> Graph {
+        let forward = (1..<count).map { Graph.Edge(from: $0 - 1, to: $0, labelWidth: 30) }
+        let back = (0..<count).map { Graph.Edge(from: max($0 * 37 % count, $0 * 11 % count), to: min($0 * 37 % count, $0 * 11 % count), labelWidth: 30) }
+        return Graph(direction: .down, nodes: [Graph.Node](repeating: box, count: count), edges: forward + back)
+    }
+
+    @Test func linksOverManyRanksAreBounded() throws {
+        #expect(GraphLayout(chain(of: 150)) == nil)
+        let clock = ContinuousClock()
+        let time = clock.measure { #expect(GraphLayout(chain(of: 60)) != nil) }
+        #expect(time < .seconds(20))
+        let lines = (0..<150).map { $0 == 0 ? "graph TB" : "n\($0 - 1) --> n\($0)" }
+            + (0..<150).map { "n\($0 * 37 % 150) -->|l\($0)| n\($0 * 11 % 150)" }
+        let report = try HTMLReport(template: "{{{body}}}").render(
+            SamplePage.executed([.codeBlock(info: "mermaid", code: lines.joined(separator: "\n") + "\n")])
+        )
+        #expect(
+            report.warnings.map(\.message) == [
+                "the Mermaid drawing is shown as its source: "
+                    + "its links go over too many ranks to be laid out in time; draw it in parts"
+            ]
+        )
+    }
+
+    @Test func framesHoldTheirBoxes() throws {
+        let chart = try MermaidParser.parse(
+            "graph TB\nsubgraph one\nsubgraph two\na --> b\nend\nc\nend\nd --> one\ntwo <--> d\n"
+        )
+        let drawing = try #require(FlowchartDrawing(chart)).svg(words: PageWords(language: nil))
+        #expect(drawing.ranges(of: "class=\"cluster\"").count == 2)
+        #expect(drawing.ranges(of: "class=\"arrow\"").count == 4)
+        #expect(drawing.contains(">two</text>"))
+        var box = box
+        box.cluster = 1
+        let graph = Graph(
+            direction: .down,
+            nodes: [box, self.box],
+            edges: [Graph.Edge(from: 1, to: 0, toCluster: 0)],
+            clusters: [
+                Graph.Cluster(parent: nil, labelWidth: 40, labelHeight: 16),
+                Graph.Cluster(parent: 0, labelWidth: 40, labelHeight: 16),
+            ]
+        )
+        let layout = try #require(GraphLayout(graph))
+        let (outer, inner) = (layout.clusters[0], layout.clusters[1])
+        #expect(inner.left > outer.left && inner.left + inner.width < outer.left + outer.width)
+        #expect(abs(layout.nodes[0].x - inner.left) >= 30 && layout.nodes[0].y - 15 > inner.top)
+        let tip = try #require(layout.edges[0].tip)
+        #expect(abs(tip.y - outer.top) < 1)
+    }
+
+    @Test func whatAChartSaysOfItself() throws {
+        let source = "---\ntitle: A & B\n---\nflowchart LR\naccTitle: Short\naccDescr: Long\nA --> B\n"
+        let report = try HTMLReport(template: "{{{body}}}").render(
+            SamplePage.executed([.codeBlock(info: "mermaid", code: source)])
+        )
+        #expect(report.warnings.isEmpty)
+        #expect(report.html.contains("aria-label=\"Short: Long\""))
+        #expect(report.html.contains("<figcaption>A &amp; B</figcaption></figure>"))
     }
 
     @Test func aBrokenDrawingIsFoundInTheNotebook() throws {

@@ -98,21 +98,33 @@ extension FrontMatter.Parsed {
         return try value.text(for: key)
     }
 
+    /// Text, a mapping with `name` as Quarto has it, or a list of these.
     private static func author(_ key: Located<String>, _ value: YAMLNode) throws(Diagnostic) -> String? {
-        guard case .sequence(let names) = value.content else {
-            guard value.scalar != nil else {
-                throw Diagnostic(at: value.range, "'author' must be text or a list of texts")
-            }
-            return try optionalText(key, value)
+        guard case .sequence(let nodes) = value.content else {
+            if case .null? = value.scalarValue { return nil }
+            return try name(ofAuthor: value)
         }
         var authors: [String] = []
-        for name in names {
-            guard let text = name.scalar else {
-                throw Diagnostic(at: name.range, "'author' must be text or a list of texts")
-            }
-            authors.append(text)
-        }
+        for node in nodes { authors.append(try name(ofAuthor: node)) }
         return authors.isEmpty ? nil : authors.joined(separator: ", ")
+    }
+
+    private static func name(ofAuthor node: YAMLNode) throws(Diagnostic) -> String {
+        if let text = node.scalar { return text.hasSuffix("\n") ? String(text.dropLast()) : text }
+        guard case .mapping(let pairs) = node.content else {
+            throw Diagnostic(at: node.range, "'author' must be text, a mapping with 'name', or a list of these")
+        }
+        guard let name = pairs.first(where: { $0.key.value == "name" })?.value else {
+            throw Diagnostic(at: pairs.first?.key.range ?? node.range, "an author needs 'name'")
+        }
+        if case .mapping(let parts) = name.content {
+            let words = ["literal", "given", "family"].compactMap { part in
+                parts.first { $0.key.value == part }?.value.scalar
+            }
+            if !words.isEmpty { return words.joined(separator: " ") }
+        }
+        guard let text = name.scalar else { throw Diagnostic(at: name.range, "an author's 'name' must be text") }
+        return text
     }
 
     /// A BCP 47 tag: letters and digits in parts of at most eight, with `-` between them.

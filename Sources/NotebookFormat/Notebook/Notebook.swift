@@ -16,6 +16,10 @@ public struct Notebook: Sendable {
     public var references: [Located<String>]
     /// The formulas, in document order.
     public var formulas: [Formula]
+    /// The title as Markdown within a line; `nil` without one.
+    public var titleContent: [Inline]?
+    /// The caption of a step's first figure likewise, by the step's place in `directives`.
+    public var captions: [Int: [Inline]] = [:]
 
     /// Joins the parts of a notebook.
     public init(

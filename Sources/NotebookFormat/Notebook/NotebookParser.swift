@@ -64,6 +64,7 @@ public enum NotebookParser {
         notebook.references = reader.references
         notebook.formulas = reader.formulas
         let lostFences = proseBlocks.flatMap { $0.lostFences(in: lines) }
+        defer { notebook.readCaptions() }
         return lostFences + marked.diagnostics + reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
     }
 }

@@ -8,7 +8,11 @@ extension ProseBlock {
             guard Self.isFence(text), let scalar = text.unicodeScalars.first(where: { LookAlike($0) != nil }),
                 let meant = LookAlike(scalar)
             else { return nil }
-            let remedy = meant == .space ? "delete it" : meant.remedy
+            let remedy: String
+            switch meant {
+            case .space, .invisible: remedy = "delete it"
+            case .twin: remedy = "type '`'"
+            }
             let message =
                 "this line looks like the fence of a block but is read as text, because "
                 + "\(LookAlike.name(of: scalar)) stands on it; \(remedy)"

@@ -15,11 +15,11 @@ public struct FigureRenderer: Sendable {
 
     /// The whole figure: drawing, numbered caption, and the numbers as a table one click away.
     ///
-    /// `anchor` must be a name that a page can hold, made by `Anchors`.
-    func html(_ figure: Figure, anchor: String, number: Int) -> String {
+    /// `anchor` must be a name that a page can hold, made by `Anchors`; `caption` is HTML in place of the figure's own.
+    func html(_ figure: Figure, anchor: String, number: Int, caption: String? = nil) -> String {
         var html = "<figure id=\"\(anchor)\" class=\"\(kind(of: figure.content))\">\n"
         html += drawing(of: figure, anchor: anchor)
-        html += "<figcaption><b>\(words.captionStart(number))</b> \(HTMLText.escaped(words(figure.caption)))"
+        html += "<figcaption><b>\(words.captionStart(number))</b> \(caption ?? HTMLText.escaped(words(figure.caption)))"
         let tables = tables(of: figure.content)
         if !tables.isEmpty {
             html += "<details><summary>\(words("The numbers as a table"))</summary>\n"

@@ -9,10 +9,10 @@ struct FormulaTypesetter: ~Copyable {
     private var work = 0
     private var givenUpCount = 0
 
-    /// Allocations of half a microsecond each: half a second. A formula of 5,000 bytes without macros takes less.
-    private static let formulaBudget = 1_000_000
-    /// About three seconds: some hundred long formulas, or a thousand short ones.
-    private static let notebookBudget = 6_000_000
+    /// Allocations, of half a microsecond to one: half a second. A formula that fills lines takes a hundredth of it.
+    private static let formulaBudget = 500_000
+    /// About two seconds: 300 long formulas, or 1,500 short ones.
+    private static let notebookBudget = 3_000_000
     /// After a formula that is given up, KaTeX has to be loaded again; a page has time for this many.
     private static let mostGivenUp = 3
 

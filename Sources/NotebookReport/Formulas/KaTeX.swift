@@ -20,7 +20,7 @@ struct KaTeX: ~Copyable {
     /// More than this in one formula is not typeset, so that none keeps the page waiting.
     private static let longestFormula = 5000
     /// KaTeX itself takes 2 MB.
-    private static let memoryLimit = 16 << 20
+    private static let memoryLimit = 12 << 20
 
     private let world: JavaScript
 

@@ -18,6 +18,16 @@ struct Graph {
         var width: Double
         var height: Double
         var outline = Outline.box
+        /// The place in `clusters` of the innermost one that holds it.
+        var cluster: Int?
+    }
+
+    /// A frame around boxes, with a heading.
+    struct Cluster {
+        /// The place of the cluster that holds this one; smaller than its own.
+        var parent: Int?
+        var labelWidth: Double
+        var labelHeight: Double
     }
 
     /// An arrow between two places in `nodes`.
@@ -25,6 +35,12 @@ struct Graph {
         var from: Int
         var to: Int
         var hasArrow = true
+        var hasTailArrow = false
+        /// The clusters at whose frames it ends, in place of the boxes in them.
+        var fromCluster: Int?
+        var toCluster: Int?
+        /// How many ranks it spans at least.
+        var length = 1
         /// The room that its label needs; zero for none.
         var labelWidth = 0.0
         var labelHeight = 0.0
@@ -33,4 +49,5 @@ struct Graph {
     var direction: Direction
     var nodes: [Node]
     var edges: [Edge]
+    var clusters: [Cluster] = []
 }

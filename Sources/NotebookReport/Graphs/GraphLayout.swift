@@ -11,6 +11,8 @@ struct GraphLayout {
         var points: [Point] = []
         /// The arrow's point; `nil` for a line without one.
         var tip: Point?
+        /// The point of the arrow at its beginning; `nil` for a line without one.
+        var tailTip: Point?
         /// The middle of the label.
         var label: Point?
     }
@@ -21,4 +23,15 @@ struct GraphLayout {
     var nodes: [Point]
     /// The way of each edge.
     var edges: [Route]
+    /// The frame of each cluster.
+    var clusters: [Frame] = []
+
+    /// A cluster's frame and the middle of its heading.
+    struct Frame {
+        var left: Double
+        var top: Double
+        var width: Double
+        var height: Double
+        var label: Point?
+    }
 }

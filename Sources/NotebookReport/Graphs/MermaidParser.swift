@@ -1,4 +1,7 @@
 /// Reads Mermaid's flowcharts: `graph` and `flowchart`.
+///
+/// What is decoration (`style`, `classDef`, `class`, `linkStyle`, `click`, `direction` of a subgraph) is read and left to
+/// the page.
 struct MermaidParser {
     /// Why a drawing cannot be drawn.
     struct Problem: Error, Equatable {
@@ -7,233 +10,278 @@ struct MermaidParser {
         var message: String
     }
 
-    private var chart = Flowchart(direction: .down)
-    private var nodesByName: [String: Int] = [:]
-    private var line = 0
-    /// What is left of the current statement.
-    private var rest: Substring = ""
+    /// Mermaid itself draws no more.
+    private static let longestSource = 50_000
+    private static let mostNodes = 10_000
+    /// Links beyond this are counted, not kept.
+    private static let mostKeptLinks = GraphLayout.mostEdges
+    private static let deepestSubgraph = 20
+
+    let bytes: [UInt8]
+    var offset = 0
+    var chart = Flowchart(direction: .down)
+    var nodesByName: [String: Int] = [:]
+    /// The names of links, which `name@{…}` describes.
+    var linkNames: Set<String> = []
+    private var subgraphsByName: [String: Int] = [:]
+    private var openSubgraphs: [Int] = []
+    /// The nodes of which only the name is known so far.
+    var isBare: [Bool] = []
 
     /// Reads a drawing's source.
     static func parse(_ source: String) throws(Problem) -> Flowchart {
-        var parser = MermaidParser()
-        var hasHeader = false
-        for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            parser.line = number
-            if line.drop(while: \.isWhitespace).hasPrefix("%%") { continue }
-            for statement in parser.statements(in: line) {
-                parser.rest = statement
-                parser.skipSpaces()
-                if parser.rest.isEmpty { continue }
-                if hasHeader { try parser.readStatement() } else { try parser.readHeader() }
-                hasHeader = true
-            }
+        guard source.utf8.count <= longestSource else {
+            throw Problem(line: 0, message: "it has more than \(longestSource) bytes, the most that Mermaid draws")
         }
-        guard hasHeader else { throw parser.problem("the drawing is empty") }
-        return parser.chart
+        let text = MermaidSource(source)
+        var parser = MermaidParser(bytes: text.bytes)
+        parser.chart.title = text.title.map { MermaidLabel.text($0) }
+        try parser.readHeader()
+        try parser.readStatements()
+        return parser.resolvedChart()
     }
 
-    /// The parts of a line between semicolons that stand outside of quotes and labels.
-    private func statements(in line: Substring) -> [Substring] {
-        var statements: [Substring] = []
-        var start = line.startIndex
-        var depth = 0
-        var isQuoted = false
-        for index in line.indices {
-            switch line[index] {
-            case "\"": isQuoted.toggle()
-            case _ where isQuoted: break
-            case "[", "(", "{": depth += 1
-            case "]", ")", "}": depth -= 1
-            case ";" where depth <= 0:
-                statements.append(line[start..<index])
-                start = line.index(after: index)
-            default: break
-            }
-        }
-        return statements + [line[start...]]
-    }
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    // MARK: - Statements
 
     private mutating func readHeader() throws(Problem) {
-        let words = rest.split { $0.isWhitespace }
-        let kind = words.first ?? ""
-        guard kind == "graph" || kind == "flowchart" else {
+        skipSpaceAndLines()
+        guard offset < bytes.count else { throw problem("the drawing is empty") }
+        let kind = takeWord()
+        guard ["graph", "flowchart", "flowchart-elk"].contains(kind) else {
             throw problem("only flowcharts are drawn, and '\(kind)' is another kind of drawing")
         }
-        guard words.count > 1 else { return }
-        switch words[1] {
-        case "TB", "TD": chart.direction = .down
-        case "BT": chart.direction = .up
-        case "LR": chart.direction = .right
-        case "RL": chart.direction = .left
-        default: throw problem("'\(words[1])' is no direction; use LR, RL, TB, TD or BT")
+        skipSpaces()
+        if !isAtEndOfStatement {
+            chart.direction = try direction(takeWord())
+            skipSpaces()
         }
-        guard words.count == 2 else { throw problem("after the direction, a new line must begin") }
+        guard isAtEndOfStatement else { throw problem("after the direction, a new line must begin") }
     }
 
-    /// `A & B -->|text| C --> D`
+    private func direction(_ word: String) throws(Problem) -> Graph.Direction {
+        switch word.uppercased() {
+        case "TB", "TD", "V": return .down
+        case "BT", "^": return .up
+        case "LR", ">": return .right
+        case "RL", "<": return .left
+        default: throw problem("'\(word)' is no direction; use LR, RL, TB, TD or BT")
+        }
+    }
+
+    private mutating func readStatements() throws(Problem) {
+        while true {
+            skipSpaceAndLines()
+            guard offset < bytes.count else { break }
+            try readStatement()
+        }
+        if let open = openSubgraphs.last {
+            throw problem("'end' is missing after the subgraph '\(chart.subgraphs[open].title)'")
+        }
+    }
+
+    /// `A & B -->|text| C --> D`, or what a word at the beginning says.
     private mutating func readStatement() throws(Problem) {
-        let word = rest.prefix { !$0.isWhitespace }
-        if ["style", "classDef", "class", "linkStyle", "click"].contains(word) { return }
-        if ["subgraph", "end", "direction"].contains(word) { throw problem("'\(word)' is not supported") }
+        let start = offset
+        switch takeKeyword() {
+        case "style", "classDef", "class", "linkStyle", "click": return skipStatement()
+        case "direction":
+            skipSpaces()
+            _ = try direction(takeWord())
+            return
+        case "subgraph": return try readSubgraph()
+        case "end":
+            skipSpaces()
+            guard isAtEndOfStatement else { break }
+            guard openSubgraphs.popLast() != nil else { throw problem("'end' stands here, but no subgraph is open") }
+            return
+        case "accTitle": if let text = accessibleText() { return chart.accessibleTitle = text }
+        case "accDescr": if let text = accessibleText() { return chart.accessibleDescription = text }
+        default: break
+        }
+        offset = start
+        try readChain()
+    }
+
+    private mutating func readChain() throws(Problem) {
         var sources = try readNodes()
         skipSpaces()
-        while !rest.isEmpty {
-            let (link, label) = try readLink()
+        while !isAtEndOfStatement {
+            let link = try readLink()
             let targets = try readNodes()
+            chart.linkCount += sources.count * targets.count
             for source in sources {
-                for target in targets {
+                for target in targets where chart.links.count < Self.mostKeptLinks {
                     var link = link
-                    (link.from, link.to, link.label) = (source, target, label)
+                    (link.from, link.to) = (.node(source), .node(target))
                     chart.links.append(link)
                 }
+                if chart.links.count >= Self.mostKeptLinks { break }
             }
             sources = targets
             skipSpaces()
         }
     }
 
-    /// `A & B`
-    private mutating func readNodes() throws(Problem) -> [Int] {
-        var nodes = [try readNode()]
+    /// `subgraph name [title]`, `subgraph title`; until its `end`.
+    private mutating func readSubgraph() throws(Problem) {
+        guard openSubgraphs.count < Self.deepestSubgraph else { throw problem("subgraphs are nested too deep") }
         skipSpaces()
-        while take("&") {
-            nodes.append(try readNode())
+        var name = ""
+        var title: String?
+        let start = offset
+        if current != UInt8(ascii: "\"") {
+            name = takeName()
             skipSpaces()
+            if let shape = try readShape() {
+                title = shape.text
+                skipSpaces()
+            }
         }
-        return nodes
+        if !isAtEndOfStatement {
+            // A title of several words, or in quotes, is the name too.
+            offset = start
+            while !isAtEndOfLine { offset += 1 }
+            let text = String(decoding: bytes[start..<offset], as: UTF8.self).trimming { $0.isWhitespace || $0 == ";" }
+            title = MermaidLabel.text(text.trimming { $0 == "\"" })
+            name = text
+        }
+        subgraphsByName[name.isEmpty ? " \(chart.subgraphs.count)" : name] = chart.subgraphs.count
+        openSubgraphs.append(chart.subgraphs.count)
+        let parent = openSubgraphs.dropLast().last
+        chart.subgraphs.append(Flowchart.Subgraph(title: title ?? name, parent: parent))
     }
 
-    /// `A[text]`; the first place that gives a node its text decides.
-    private mutating func readNode() throws(Problem) -> Int {
+    /// `: text` to the end of the line, or `{ text }`.
+    private mutating func accessibleText() -> String? {
         skipSpaces()
-        let name = readName()
-        guard !name.isEmpty else { throw problem("a node's name is missing before '\(rest.prefix(12))'") }
-        let described = try readShape()
-        if take(":::") { _ = readName() }
+        let close: UInt8
+        switch current {
+        case UInt8(ascii: ":"): close = UInt8(ascii: "\n")
+        case UInt8(ascii: "{"): close = UInt8(ascii: "}")
+        default: return nil
+        }
+        offset += 1
+        let start = offset
+        while let byte = current, byte != close { offset += 1 }
+        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+        if close == UInt8(ascii: "}"), current != nil { offset += 1 }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    // MARK: - Nodes
+
+    /// `A & B`
+    private mutating func readNodes() throws(Problem) -> [Int] {
+        var nodes: [Int] = []
+        while true {
+            nodes.append(contentsOf: try readNode())
+            let end = offset
+            skipSpaces()
+            guard take("&") else {
+                offset = end
+                return nodes
+            }
+        }
+    }
+
+    /// `A[text]:::class`; nothing for a link's name. The last place that gives a node its text decides.
+    private mutating func readNode() throws(Problem) -> [Int] {
+        skipSpaces()
+        let name = takeName()
+        guard !name.isEmpty else { throw problem("a node's name is missing before '\(excerpt())'") }
+        let attributes = try readAttributes()
+        if attributes != nil, linkNames.contains(name) { return [] }
+        let shape = try readShape()
+        while take(":::") { _ = takeName() }
+        let attributesToo = try readAttributes()
+        let node = try node(name)
+        if let shape {
+            chart.nodes[node].text = shape.text
+            chart.nodes[node].shape = shape.shape
+            isBare[node] = false
+        }
+        for attributes in [attributes, attributesToo].compactMap({ $0 }) {
+            if let shape = attributes["shape"] { chart.nodes[node].shape = MermaidShapes.named(shape) }
+            if let label = attributes["label"] { chart.nodes[node].text = MermaidLabel.text(label) }
+            isBare[node] = false
+        }
+        return [node]
+    }
+
+    /// The node of this name, which belongs to the first subgraph that mentions it.
+    private mutating func node(_ name: String) throws(Problem) -> Int {
         if let known = nodesByName[name] {
-            if let described { chart.nodes[known] = described }
+            if chart.nodes[known].subgraph == nil { chart.nodes[known].subgraph = openSubgraphs.last }
             return known
         }
-        guard chart.nodes.count < 10_000 else { throw problem("the drawing has too many nodes") }
+        guard chart.nodes.count < Self.mostNodes else { throw problem("the drawing has too many nodes") }
         nodesByName[name] = chart.nodes.count
-        chart.nodes.append(described ?? Flowchart.Node(text: name, shape: .rectangle))
+        let text = MermaidLabel.text(name)
+        chart.nodes.append(Flowchart.Node(text: text, shape: .rectangle, subgraph: openSubgraphs.last))
+        isBare.append(true)
         return chart.nodes.count - 1
     }
 
-    /// Letters and digits of any script, `_`, and a hyphen between two of them.
-    private mutating func readName() -> String {
-        var end = rest.startIndex
-        while end < rest.endIndex {
-            let character = rest[end]
-            let next = rest.index(after: end)
-            let joins =
-                character == "-" && end > rest.startIndex && next < rest.endIndex && Self.isPartOfName(rest[next])
-            guard Self.isPartOfName(character) || joins else { break }
-            end = next
+    // MARK: - Subgraphs that links name
+
+    /// The chart with links to subgraphs in place: a node that has a subgraph's name stands for that. An empty
+    /// subgraph is a node.
+    private func resolvedChart() -> Flowchart {
+        var chart = chart
+        var isFilled = [Bool](repeating: false, count: chart.subgraphs.count)
+        let subgraphOfNode = nodesByName.reduce(into: [Int: Int]()) { result, named in
+            if let subgraph = subgraphsByName[named.key] { result[named.value] = subgraph }
         }
-        defer { rest = rest[end...] }
-        return String(rest[..<end])
-    }
-
-    private static func isPartOfName(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "_"
-    }
-
-    private mutating func readShape() throws(Problem) -> Flowchart.Node? {
-        let shapes: [(open: String, close: String, shape: Flowchart.Shape)] = [
-            ("([", "])", .stadium), ("((", "))", .circle), ("[", "]", .rectangle), ("(", ")", .rounded),
-            ("{", "}", .diamond),
-        ]
-        for unsupported in ["(((", "[[", "[(", "[/", "[\\", "{{"] where rest.hasPrefix(unsupported) {
-            throw problem("a node's shape '\(unsupported)' is not supported")
+        for (index, node) in chart.nodes.enumerated() where subgraphOfNode[index] == nil {
+            var holder = node.subgraph
+            while let subgraph = holder {
+                isFilled[subgraph] = true
+                holder = chart.subgraphs[subgraph].parent
+            }
         }
-        for (open, close, shape) in shapes where take(open) {
-            return Flowchart.Node(text: try readText(until: close), shape: shape)
+        let places = Self.newPlaces(isFilled)
+        var ends: [Flowchart.End] = []
+        var nodes: [Flowchart.Node] = []
+        for (index, node) in chart.nodes.enumerated() {
+            if let subgraph = subgraphOfNode[index], isFilled[subgraph] {
+                ends.append(.subgraph(places[subgraph] ?? 0))
+                continue
+            }
+            var node = node
+            if let subgraph = subgraphOfNode[index], isBare[index] { node.text = chart.subgraphs[subgraph].title }
+            while let holder = node.subgraph, !isFilled[holder] { node.subgraph = chart.subgraphs[holder].parent }
+            node.subgraph = node.subgraph.flatMap { places[$0] }
+            ends.append(.node(nodes.count))
+            nodes.append(node)
         }
-        if rest.hasPrefix(">") { throw problem("a node's shape '>' is not supported") }
-        return nil
-    }
-
-    /// Text as far as `close`, in quotes or not; `<br>` breaks its line.
-    private mutating func readText(until close: String) throws(Problem) -> String {
-        skipSpaces()
-        let text: Substring
-        if take("\"") {
-            guard let end = rest.firstIndex(of: "\"") else { throw problem("a quote is not closed") }
-            text = rest[..<end]
-            rest = rest[rest.index(after: end)...]
-            skipSpaces()
-            guard take(close) else { throw problem("'\(close)' is missing after the quoted text") }
-        } else {
-            guard let end = rest.firstRange(of: close) else { throw problem("'\(close)' is missing") }
-            text = rest[..<end.lowerBound]
-            rest = rest[end.upperBound...]
+        let linked = Set(subgraphOfNode.values)
+        for (index, subgraph) in chart.subgraphs.enumerated() where !isFilled[index] && !linked.contains(index) {
+            nodes.append(
+                Flowchart.Node(text: subgraph.title, shape: .rectangle, subgraph: subgraph.parent.flatMap { places[$0] })
+            )
         }
-        return Self.plain(text)
-    }
-
-    private static func plain(_ text: Substring) -> String {
-        var plain = String(text)
-        for lineBreak in ["<br/>", "<br />", "<br>"] { plain.replace(lineBreak, with: "\n") }
-        return String(plain.trimming { $0.isWhitespace })
-    }
-
-    /// `-->`, `---`, `-.->`, `==>`, their longer forms, and the text on them: `|text|` or in the middle.
-    private mutating func readLink() throws(Problem) -> (Flowchart.Link, label: String) {
-        var link = Flowchart.Link(from: 0, to: 0, line: .solid, hasArrow: true, label: "")
-        let start = rest
-        var label = ""
-        let stroke = rest.prefix { "-=.".contains($0) }
-        rest = rest[stroke.endIndex...]
-        let isDotted = stroke.hasPrefix("-.")
-        link.line = isDotted ? .dotted : stroke.hasPrefix("==") ? .thick : .solid
-        let isWhole = isDotted ? stroke.hasSuffix("-") : stroke.count >= 3
-        let isKnown = isDotted || stroke.hasPrefix("--") || stroke.hasPrefix("==")
-        guard isKnown else { throw problem("a link such as '-->' is missing before '\(start.prefix(12))'") }
-        if take(">") {
-            guard isDotted ? stroke.hasSuffix("-") : true else { throw problem("'\(stroke)>' is no link") }
-        } else if isWhole {
-            link.hasArrow = false
-        } else {
-            // The text stands in the middle: `-- text -->`.
-            let close = isDotted ? ".-" : String(stroke.prefix(2))
-            guard let end = rest.firstRange(of: close) else { throw problem("the link '\(stroke)' does not end") }
-            label = Self.plain(rest[..<end.lowerBound])
-            rest = rest[end.lowerBound...].drop { "-=.".contains($0) }
-            link.hasArrow = take(">")
+        func resolved(_ end: Flowchart.End) -> Flowchart.End {
+            if case .node(let index) = end { ends[index] } else { end }
         }
-        if ["x", "o"].contains(rest.first), rest.dropFirst().first?.isWhitespace == true, !link.hasArrow, label.isEmpty
-        {
-            throw problem("a link that ends with '\(rest.prefix(1))' is not supported")
+        chart.nodes = nodes
+        chart.subgraphs = chart.subgraphs.indices.filter { isFilled[$0] }.map { index in
+            var subgraph = chart.subgraphs[index]
+            subgraph.parent = subgraph.parent.flatMap { places[$0] }
+            return subgraph
         }
-        skipSpaces()
-        if take("|") {
-            guard let end = rest.firstIndex(of: "|") else { throw problem("'|' is missing after a link's text") }
-            label = Self.plain(rest[..<end]).trimming { $0 == "\"" }
-            rest = rest[rest.index(after: end)...]
+        for index in chart.links.indices {
+            chart.links[index].from = resolved(chart.links[index].from)
+            chart.links[index].to = resolved(chart.links[index].to)
         }
-        return (link, label)
+        return chart
     }
 
-    private mutating func skipSpaces() {
-        rest = rest.drop { $0.isWhitespace }
-    }
-
-    /// Goes past `text` when it stands next.
-    private mutating func take(_ text: String) -> Bool {
-        guard rest.hasPrefix(text) else { return false }
-        rest = rest.dropFirst(text.count)
-        return true
-    }
-
-    private func problem(_ message: String) -> Problem { Problem(line: line, message: message) }
-}
-
-extension StringProtocol {
-    /// The text without characters of this kind at its ends.
-    fileprivate func trimming(_ isUnwanted: (Character) -> Bool) -> String {
-        var text = drop { isUnwanted($0) }
-        while let last = text.last, isUnwanted(last) { text = text.dropLast() }
-        return String(text)
+    /// Where the kept ones stand when the others are gone.
+    private static func newPlaces(_ isKept: [Bool]) -> [Int: Int] {
+        var places: [Int: Int] = [:]
+        for (index, isKept) in isKept.enumerated() where isKept { places[index] = places.count }
+        return places
     }
 }

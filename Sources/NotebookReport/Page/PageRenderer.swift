@@ -36,7 +36,7 @@ struct PageRenderer {
             targets: targets,
             allowsRawHTML: allowsRawHTML,
             pictures: pictures,
-            step: { steps.html($0) },
+            step: { steps.html($0, caption: $1) },
             anchors: anchors
         )
     }
@@ -77,7 +77,7 @@ struct PageRenderer {
 
     /// The front matter's title, else the first heading, else the file's name.
     private var pageTitle: String {
-        notebook.frontMatter.title ?? prose.headings.first?.text ?? notebook.fileName
+        notebook.titleContent.map { prose.plainText($0) } ?? notebook.frontMatter.title ?? prose.headings.first?.text ?? notebook.fileName
     }
 
     /// The link past the contents, and the button that the script puts on blocks of code.
@@ -107,12 +107,14 @@ struct PageRenderer {
         return "<p class=\"notice\">\(words(notice))</p>\n"
     }
 
-    private func masthead() -> String {
+    private mutating func masthead() -> String {
         let frontMatter = notebook.frontMatter
         let byline = [frontMatter.author, frontMatter.date].compactMap { $0 }.filter { !$0.isEmpty }
         guard frontMatter.title != nil || !byline.isEmpty else { return "" }
         var html = "<header class=\"masthead\">\n"
-        if let title = frontMatter.title { html += "<h1>\(HTMLText.escaped(title))</h1>\n" }
+        if let title = frontMatter.title {
+            html += "<h1>\(notebook.titleContent.map { prose.inlineHTML($0) } ?? HTMLText.escaped(title))</h1>\n"
+        }
         if !byline.isEmpty {
             let parts = byline.map { "<span>\(HTMLText.escaped($0))</span>" }
             html += "<p class=\"byline\">\(parts.joined(separator: " "))</p>\n"

@@ -6,8 +6,8 @@ struct StepRenderer {
     let words: PageWords
     let targets: ReferenceTargets
 
-    /// The HTML of the directive at this place in the notebook.
-    func html(_ index: Int) -> String {
+    /// The HTML of the directive at this place in the notebook, with the HTML of its own caption, if it has one.
+    func html(_ index: Int, caption: String? = nil) -> String {
         let directives = executed.notebook.directives
         guard directives.indices.contains(index), targets.steps.indices.contains(index) else { return "" }
         let directive = directives[index]
@@ -16,7 +16,7 @@ struct StepRenderer {
         var html = "<div class=\"step\" id=\"\(target.anchor)\">\n"
         if directive.display.echo { html += source(of: directive) }
         if let step {
-            if directive.display.output { html += self.html(of: step.outputs, directive.display, target) }
+            if directive.display.output { html += self.html(of: step.outputs, directive.display, target, caption) }
             html += mark(of: step)
         }
         return html + "</div>\n"
@@ -55,7 +55,12 @@ struct StepRenderer {
         }
     }
 
-    private func html(of outputs: [Output], _ display: DisplayOptions, _ target: ReferenceTargets.Step) -> String {
+    private func html(
+        of outputs: [Output],
+        _ display: DisplayOptions,
+        _ target: ReferenceTargets.Step,
+        _ caption: String?
+    ) -> String {
         var figures = target.figures[...]
         var trials = target.trials[...]
         let pieces = outputs.map { output in
@@ -73,7 +78,12 @@ struct StepRenderer {
                     figure.alternativeText =
                         display.figureAlternativeText.map(Phrase.verbatim) ?? figure.alternativeText
                 }
-                return FigureRenderer(words: words).html(figure, anchor: anchor, number: number)
+                return FigureRenderer(words: words).html(
+                    figure,
+                    anchor: anchor,
+                    number: number,
+                    caption: isFirst ? caption : nil
+                )
             }
         }
         return pieces.joined()

@@ -39,7 +39,7 @@ extension ProseRenderer {
             write(table)
         case .directive(let index):
             startLine()
-            html += step(index)
+            html += step(index, notebook.captions[index].map { inlineHTML($0) })
         }
     }
 

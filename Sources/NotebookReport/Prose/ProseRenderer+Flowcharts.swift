@@ -9,13 +9,20 @@ extension ProseRenderer {
             if let drawing = FlowchartDrawing(chart) {
                 html += "<figure class=\"flowchart\"><div class=\"scroll\" \(ScrollBox.attributes(words("Drawing")))>\n"
                 html += drawing.svg(words: words)
-                html += "</div></figure>\n"
+                html += "</div>"
+                if let title = chart.title, !title.isEmpty {
+                    html += "<figcaption>\(HTMLText.escaped(title))</figcaption>"
+                }
+                html += "</figure>\n"
                 return true
             }
+            let isSmall = chart.nodes.count <= GraphLayout.mostNodes && chart.linkCount <= GraphLayout.mostEdges
             problem = MermaidParser.Problem(
                 line: 0,
-                message: "it is too large (\(chart.nodes.count) nodes and \(chart.links.count) links; "
-                    + "at most \(GraphLayout.mostNodes) and \(GraphLayout.mostEdges) can be drawn)"
+                message: isSmall
+                    ? "its links go over too many ranks to be laid out in time; draw it in parts"
+                    : "it is too large (\(chart.nodes.count) nodes and \(chart.linkCount) links; "
+                        + "at most \(GraphLayout.mostNodes) and \(GraphLayout.mostEdges) can be drawn)"
             )
         } catch {
             problem = error
@@ -30,13 +37,16 @@ extension ProseRenderer {
     }
 
     /// Where a line of a block of code stands in the notebook: the block knows its text alone.
-    private func place(ofLine number: Int, of code: String) -> SourceRange? {
+    ///
+    /// Drawings come in the order of the notebook, so that each is looked for below the last one.
+    private mutating func place(ofLine number: Int, of code: String) -> SourceRange? {
         let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(number), let first = lines.first else { return nil }
         let source = notebook.source.lines
-        for start in source.indices where source[start].hasSuffix(first) {
+        for start in source.indices.dropFirst(flowchartLine) where source[start].hasSuffix(first) {
             let ends = zip(lines.dropLast(), source[start...]).allSatisfy { $1.hasSuffix($0) }
             guard ends, source.indices.contains(start + number) else { continue }
+            flowchartLine = start + 1
             let line = source[start + number]
             let column = line.utf8.count - lines[number].utf8.count + 1
             return SourceRange(line: start + number + 1, column: column, length: max(lines[number].utf8.count, 1))

@@ -5,6 +5,15 @@ extension ProseRenderer {
         for inline in content { write(inline) }
     }
 
+    /// A text within a line that stands elsewhere than in the prose.
+    mutating func inlineHTML(_ content: [Inline]) -> String {
+        let prose = html
+        html = ""
+        write(content)
+        defer { html = prose }
+        return html
+    }
+
     private mutating func write(_ inline: Inline) {
         switch inline {
         case .text(let text): html += HTMLText.escaped(text)

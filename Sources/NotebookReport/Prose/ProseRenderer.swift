@@ -7,8 +7,8 @@ struct ProseRenderer {
     let targets: ReferenceTargets
     let allowsRawHTML: Bool
     let pictures: PictureFiles?
-    /// The HTML of the directive at a place in the notebook.
-    let step: (Int) -> String
+    /// The HTML of the directive at a place in the notebook, given that of its caption, if it has one.
+    let step: (Int, String?) -> String
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
@@ -16,6 +16,8 @@ struct ProseRenderer {
     var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
+    /// Where to look for the next drawing that is not drawn.
+    var flowchartLine = 0
     /// What is written so far.
     var html = ""
     /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.

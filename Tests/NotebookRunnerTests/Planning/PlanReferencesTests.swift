@@ -27,6 +27,40 @@ struct PlanReferencesTests {
         #expect(try TestNotebook().appending("\n\(prose)\n").mistakes == [message])
     }
 
+    @Test(
+        arguments: [
+            (
+                "Use @tf.function.",
+                "43:5: warning: '@tf' is plain text, because no step has that label; write \\@tf if that is meant"
+            ),
+            (
+                "Thanks to @jane-doe.",
+                "43:11: warning: '@jane-doe' is plain text, because no step has that label; "
+                    + "write \\@jane-doe if that is meant"
+            ),
+            ("See @fig-no.", "43:5: error: unknown label '@fig-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"),
+            ("See @tbl-no.", "43:5: error: unknown label '@tbl-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"),
+        ] as [(String, String)]
+    )
+    func wordsBehindAnAtSign(prose: String, message: String) throws {
+        #expect(try TestNotebook().appending("\n\(prose)\n").mistakes == [message])
+    }
+
+    @Test func anEscapedAtSignIsPlain() throws {
+        #expect(try TestNotebook().appending("\nBy \\@fitt, <code>@fig-a</code>, `@fit`\n").mistakes == [])
+    }
+
+    @Test(
+        arguments: [
+            ("mermaid", "write ```mermaid to show the block as a drawing"),
+            ("python", "write ```python to show the block, or ```{{python}} to show it with its braces"),
+        ] as [(String, String)]
+    )
+    func blocksOfOtherToolsAreExplained(name: String, remedy: String) throws {
+        let message = "43:5: error: unknown directive {\(name)}; only steps stand in braces: \(remedy)"
+        #expect(try TestNotebook().appending("\n```{\(name)}\nx\n```\n").mistakes == [message])
+    }
+
     @Test func aStepThatDoesNotRunHasNoValues() throws {
         let notebook = try TestNotebook("```{fit}\n#| eval: false\n```\n\n`{eval} fit.loss` of @fit\n")
         #expect(

@@ -1,0 +1,38 @@
+extension Notebook {
+    /// Reads the title and the captions as Markdown within a line: emphasis, code, links, formulas, references.
+    ///
+    /// Raw HTML and `{eval}` stay text. What they hold stands, for messages, where their step begins.
+    mutating func readCaptions() {
+        if let title = frontMatter.title {
+            titleContent = inlines(title, at: SourceRange(line: 1, column: 1, length: 0))
+        }
+        for directive in directives {
+            guard let caption = directive.display.figureCaption else { continue }
+            captions[directive.index] = inlines(caption, at: directive.name.range)
+        }
+    }
+
+    private mutating func inlines(_ text: String, at place: SourceRange) -> [Inline] {
+        let plain = [Inline.text(text)]
+        // A heading, so that no text begins a list or a block of code.
+        let line = Array("# \(text.replacing("\n", with: " "))".utf8)
+        guard let blocks = try? ProseBlock.all(in: [line]) else { return plain }
+        let marked = MarkedSource(lines: [line], proseBlocks: blocks)
+        guard let document = try? CommonMark.parse(marked.text) else { return plain }
+        var reader = MarkupReader(source: marked, lines: [line], document: document)
+        reader.references = references
+        reader.formulas = formulas
+        guard case .heading(_, let content)? = reader.blocks(document.children).first else { return plain }
+        for index in references.count..<reader.references.count { reader.references[index].range = place }
+        for index in formulas.count..<reader.formulas.count { reader.formulas[index].range = place }
+        references = reader.references
+        formulas = reader.formulas
+        return content.map { inline in
+            switch inline {
+            case .html(let source): .text(source)
+            case .inlineValue: .code(InlineValue.opening)
+            default: inline
+            }
+        }
+    }
+}
