@@ -120,7 +120,8 @@ struct Trial {
         for (index, weight) in weights.enumerated() where compiled.model.trainableWeights[index] {
             for element in stride(from: 0, to: weight.count, by: max(1, weight.count / 7)) {
                 let actual = Double(weight[element]) - Double(end.weights[index][element])
-                let found = try [2e-3, 2.5e-4].map { step in
+                let steps: [Float] = [2e-3, 2.5e-4]
+                let found: [Double] = try steps.map { step in
                     let expected = try slope(weights, index, element, step: step)
                     return abs(actual - expected) / (1e-3 + 1e-2 * abs(expected))
                 }
