@@ -59,7 +59,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let earlier = try compare.map { EarlierRun(try ResultsReader.read($0)) }
-        let plan = try notebook.checkedPlan(noCache ? nil : cache.store)
+        let plan = try notebook.checkedPlan(noCache || explain ? nil : cache.store)
         let options = try options(plan)
         let executor = Executor(plan, options)
         if explain {

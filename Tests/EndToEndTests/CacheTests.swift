@@ -304,7 +304,7 @@ struct CacheTests {
         let folder = try Folder()
         try SmallData.write(to: folder)
         _ = try run(Self.notebook, in: folder)
-        #expect(try Program.run(["cache", "info"], in: folder).standardOutput.contains("11 entries"))
+        #expect(try Program.run(["cache", "info"], in: folder).standardOutput.contains("12 entries"))
         #expect(try Program.run(["cache", "clear"], in: folder).exitCode == 0)
         #expect(try Program.run(["cache", "info"], in: folder).standardOutput.contains(" 0 entries"))
         let again = try run(Self.notebook, in: folder)

@@ -351,4 +351,20 @@ struct TableTests {
             )
         )
     }
+
+    @Test func scaledValuesStayNumbers() throws {
+        let text = "```{load} csv\nfile: cars.csv\ntarget: y\n```\n\n```{normalize}\ndivide_by: 1e-30\n```\n"
+        let rows = (0..<10).map { "1e20,\($0)\n" }.joined()
+        let outcome = try run(["run", "a.md", "--quiet"], text, "x,y\n" + rows)
+        #expect(outcome.exitCode == 1)
+        #expect(
+            outcome.standardError == """
+                a.md:6:5: error: 1.0000000200408773e+20 in column 'x' of the training set becomes too large for Float32; \
+                correct it, or leave the column out of 'columns'
+                ```{normalize}
+                    ^
+
+                """
+        )
+    }
 }
