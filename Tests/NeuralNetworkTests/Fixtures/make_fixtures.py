@@ -387,7 +387,6 @@ LAYER_NETS = {
             node(part("Flatten"), 6),
             node(dense(1), 7),
         ],
-        epochs=2,
     ),
     "reshaping": of_table(
         [
