@@ -46,7 +46,9 @@ struct LookAlikeReader {
 
     private var current: Unicode.Scalar? { scalar(at: next) }
 
-    private func scalar(at index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index].scalar : nil }
+    private func scalar(at index: Int) -> Unicode.Scalar? {
+        scalars.indices.contains(index) ? scalars[index].scalar : nil
+    }
 
     /// What the scalar here was meant for, ASCII included.
     private func meant(at index: Int) -> Unicode.Scalar? {
@@ -277,7 +279,9 @@ struct LookAlikeReader {
     private func isNumber(_ range: Range<Int>) -> Bool {
         !range.isEmpty
             && range.allSatisfy { index in
-                meant(at: index).map { $0.isASCII && (UInt8(ascii: $0).isASCIIDigit || "+-.eE_".unicodeScalars.contains($0)) }
+                meant(at: index).map {
+                    $0.isASCII && (UInt8(ascii: $0).isASCIIDigit || "+-.eE_".unicodeScalars.contains($0))
+                }
                     ?? false
             }
     }

@@ -259,7 +259,11 @@ struct MermaidParser {
         let linked = Set(subgraphOfNode.values)
         for (index, subgraph) in chart.subgraphs.enumerated() where !isFilled[index] && !linked.contains(index) {
             nodes.append(
-                Flowchart.Node(text: subgraph.title, shape: .rectangle, subgraph: subgraph.parent.flatMap { places[$0] })
+                Flowchart.Node(
+                    text: subgraph.title,
+                    shape: .rectangle,
+                    subgraph: subgraph.parent.flatMap { places[$0] }
+                )
             )
         }
         func resolved(_ end: Flowchart.End) -> Flowchart.End {
