@@ -88,6 +88,8 @@ struct RunCommand: ParsableCommand {
         if let results { try ReportWriter.write(Array(ResultsFile.json(executed).utf8), to: results) }
         if !quiet { Terminal.tell(ProgressPrinter.summary(executed.steps)) }
         Terminal.print(report.path)
+        // Formulas are typeset beside the steps and after them: a page without some of them is a partial one.
+        if Interruption.isRequested, executed.status == .completed { throw ExitCode(130) }
         try executed.status.exit()
     }
 

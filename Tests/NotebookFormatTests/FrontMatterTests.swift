@@ -64,7 +64,7 @@ import Testing
         #expect(
             messages(text) == [
                 "a.md:2:8: error: 'title' must be text\ntitle: [a]\n       ^",
-                "a.md:3:9: error: 'author' must be text or a list of texts\nauthor: {a: b}\n        ^",
+                "a.md:3:10: error: an author needs 'name'\nauthor: {a: b}\n         ^",
                 "a.md:4:7: error: 'lang' must be a language tag such as en or zh-Hans\nlang: \"<x>\"\n      ^",
                 "a.md:5:7: error: 'seed' must be a whole number from 0 to 18446744073709551615\nseed: -1\n      ^",
                 "a.md:6:10: error: a parameter's name is made of letters, digits and '_' and does not begin with a digit\n"

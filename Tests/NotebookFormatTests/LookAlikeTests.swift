@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("epochs:\u{A0}1", ["epochs=1"]), ("epochs\u{A0}: 1", ["epochs=1"]), ("\u{3000}epochs: 1\u{3000}", ["epochs=1"]),
+        ("epochs:\u{A0}1", ["epochs=1"]), ("epochs\u{A0}: 1", ["epochs=1"]),
+        ("\u{3000}epochs: 1\u{3000}", ["epochs=1"]),
         ("epochs：1", ["epochs=1"]), ("epochs： １２", ["epochs=12"]), ("epo\u{200B}chs: 1", ["epochs=1"]),
         ("\u{FEFF}epochs: 1\u{200B}", ["epochs=1"]), ("rate: \u{2212}0.5", ["rate=-0.5"]),
         ("metrics: [accuracy，mae]", ["metrics=['accuracy', 'mae']"]), ("metrics：［a， b］", ["metrics=['a', 'b']"]),
@@ -24,7 +25,8 @@ import Testing
             "optimizer: Adam(learning_rate＝0.1，\u{A0}beta_1=\u{2212}1)",
             ["optimizer=Adam(learning_rate=0.1, beta_1=-1)"]
         ),
-        ("optimizer: SGD(name=“a b”)\u{A0}# 中文", ["optimizer=SGD(name='a b')"]), ("a: 1\n\u{A0}\nb: 2", ["a=1", "b=2"]),
+        ("optimizer: SGD(name=“a b”)\u{A0}# 中文", ["optimizer=SGD(name='a b')"]),
+        ("a: 1\n\u{A0}\nb: 2", ["a=1", "b=2"]),
     ])
     func optionsMeanWhatTheyLookLike(body: String, expected: [String]) {
         #expect(written(body) == expected)
@@ -44,7 +46,8 @@ import Testing
         ("Dense(10， activation='a')", "Dense(10, activation='a')"), ("Dense（10）", "Dense(10)"),
         ("Dense(10,\u{A0}activation=\u{A0}\"a\")", "Dense(10, activation='a')"), ("\u{3000}Dense(１６)", "Dense(16)"),
         ("Den\u{200B}se(\u{2212}1)", "Dense(-1)"), ("Dense(10)\u{FEFF}，", "Dense(10)"),
-        ("Dense(10, name='a，\u{200B}b')", "Dense(10, name='a，b')"), ("Dense(10, name=“it’s”)", "Dense(10, name='it’s')"),
+        ("Dense(10, name='a，\u{200B}b')", "Dense(10, name='a，b')"),
+        ("Dense(10, name=“it’s”)", "Dense(10, name='it’s')"),
         ("Dense(10, name='relu’)", "Dense(10, name='relu')"), ("Dense(10)  # “quoted”，（", "Dense(10)"),
     ])
     func constructorsMeanWhatTheyLookLike(body: String, expected: String) {
@@ -54,8 +57,14 @@ import Testing
     }
 
     @Test func placesStayTheSame() {
-        #expect(headings(options("epochs：params.epoch").messages) == ["a.md:5:10: error: unknown parameter 'epoch'; did you mean 'epochs'?"])
-        #expect(headings(constructors("Dense（10，， 1）").messages) == ["a.md:5:14: error: expected a value, but found ','"])
+        #expect(
+            headings(options("epochs：params.epoch").messages) == [
+                "a.md:5:10: error: unknown parameter 'epoch'; did you mean 'epochs'?"
+            ]
+        )
+        #expect(
+            headings(constructors("Dense（10，， 1）").messages) == ["a.md:5:14: error: expected a value, but found ','"]
+        )
     }
 
     @Test(arguments: [
@@ -70,7 +79,8 @@ import Testing
     // MARK: - Fences and their first lines
 
     @Test(arguments: [
-        "```{fit}\u{A0}m\n```", "```\u{A0}{fit} m\n```", "``` {fit}\u{3000}m\u{A0}\n```", "```{\u{A0}fit\u{200B}} m\n```",
+        "```{fit}\u{A0}m\n```", "```\u{A0}{fit} m\n```", "``` {fit}\u{3000}m\u{A0}\n```",
+        "```{\u{A0}fit\u{200B}} m\n```",
     ])
     func spacesOnFences(text: String) {
         let parsed = parse(text)

@@ -5,7 +5,8 @@ import Testing
 @Suite struct TeXNotationTests {
     @Test(arguments: [
         ("a $`x_1`$ b", "x_1", Formula.Notation.backticks, false), ("$``a`b``$", "a`b", .backticks, false),
-        ("| h |\n|---|\n| $`a`$ |", "a", .backticks, false), ("```math\n\\frac{a}{b}\n```", "\\frac{a}{b}\n", .fence, true),
+        ("| h |\n|---|\n| $`a`$ |", "a", .backticks, false),
+        ("```math\n\\frac{a}{b}\n```", "\\frac{a}{b}\n", .fence, true),
         ("> ~~~ math\n> x\n> ~~~", "x\n", .fence, true),
         (
             "\\begin{align}\na &= b \\\\\n- c\n\\end{align}", "\\begin{align}\na &= b \\\\\n- c\n\\end{align}",
@@ -65,7 +66,9 @@ import Testing
                 .text(" "), .text("<b>"),
             ]
         )
-        #expect(notebook.captions == [0: [.text("- "), .code("fit"), .text(": "), .reference(0), .text(", "), .formula(2)]])
+        #expect(
+            notebook.captions == [0: [.text("- "), .code("fit"), .text(": "), .reference(0), .text(", "), .formula(2)]]
+        )
         #expect(notebook.formulas.map(\.source) == ["x", "L", "y"])
         #expect(notebook.formulas.last?.range == SourceRange(line: 5, column: 5, length: 3))
     }

@@ -82,7 +82,11 @@ import Testing
             """
         )
         #expect(warnings.map(\.message) == ["the formula is shown as its source: Undefined control sequence: \\w"])
-        #expect(html.contains("Then <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><msup><mi mathvariant=\"bold\">w"))
+        #expect(
+            html.contains(
+                "Then <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><msup><mi mathvariant=\"bold\">w"
+            )
+        )
         #expect(html.ranges(of: "<mi mathvariant=\"double-struck\">R</mi>").count == 2)
         #expect(html.contains("<munder>") && html.contains("<mi>G</mi>") && html.contains("<mi>v</mi>"))
         // A formula that only defines is not shown.
@@ -116,17 +120,30 @@ import Testing
             """
         )
         #expect(warnings.map(\.message) == ["no formula has \\label{no}, which this one refers to"])
-        #expect(html.contains("See <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mtext>(3)</mtext>"))
-        for number in ["(1)", "(2)", "(3)", "(E)", "(4)"] { #expect(html.contains("<mtext>\(number)</mtext>"), "\(number)") }
+        #expect(
+            html.contains("See <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mtext>(3)</mtext>")
+        )
+        for number in ["(1)", "(2)", "(3)", "(E)", "(4)"] {
+            #expect(html.contains("<mtext>\(number)</mtext>"), "\(number)")
+        }
         #expect(html.contains("<mtext>E</mtext>") && html.contains("<mtext>(???)</mtext>"))
         #expect(!html.contains("<mtext>(5)</mtext>") && !html.contains("formula-source"))
     }
 
     @Test func workIsBounded() throws {
-        let heavy = (0..<12).map { "$$\\def\\a{" + String(repeating: "x", count: 2400 + $0) + "}" + String(repeating: "\\a", count: 800) + "$$" }
-        let (_, warnings) = try render("$\\def\\b{B}$\n\n" + heavy[0] + "\n\n$\\b$\n\n" + heavy.joined(separator: "\n\n"))
+        let heavy = (0..<12).map {
+            "$$\\def\\a{" + String(repeating: "x", count: 2400 + $0) + "}" + String(repeating: "\\a", count: 800) + "$$"
+        }
+        let (_, warnings) = try render(
+            "$\\def\\b{B}$\n\n" + heavy[0] + "\n\n$\\b$\n\n" + heavy.joined(separator: "\n\n")
+        )
         let problems = warnings.map { $0.message.replacing("the formula is shown as its source: ", with: "") }
-        #expect(problems.prefix(3) == ["it takes too much work or memory to typeset", "it takes too much work or memory to typeset", "it takes too much work or memory to typeset"])
+        #expect(
+            problems.prefix(3) == [
+                "it takes too much work or memory to typeset", "it takes too much work or memory to typeset",
+                "it takes too much work or memory to typeset",
+            ]
+        )
         #expect(problems.count == 13)
         #expect(problems.dropFirst(3).allSatisfy { $0 == "3 formulas before it take too much work or memory" })
     }
@@ -146,7 +163,11 @@ import Testing
         let typeset = TypesetFormulas(
             formulas,
             cache: cache,
-            isInterrupted: { polls.withLock { $0 += 1; return $0 > 3 } }
+            isInterrupted: {
+                polls.withLock {
+                    $0 += 1; return $0 > 3
+                }
+            }
         )
         #expect(typeset[0]?.mathML == nil && !typeset.lacksKaTeX)
         #expect(kept.withLock { $0.isEmpty })

@@ -73,7 +73,13 @@ import Testing
     /// A chain with links back over many ranks is the hardest kind for Graphviz: a minute for 150 boxes.
     private func chain(of count: Int) -> Graph {
         let forward = (1..<count).map { Graph.Edge(from: $0 - 1, to: $0, labelWidth: 30) }
-        let back = (0..<count).map { Graph.Edge(from: max($0 * 37 % count, $0 * 11 % count), to: min($0 * 37 % count, $0 * 11 % count), labelWidth: 30) }
+        let back = (0..<count).map {
+            Graph.Edge(
+                from: max($0 * 37 % count, $0 * 11 % count),
+                to: min($0 * 37 % count, $0 * 11 % count),
+                labelWidth: 30
+            )
+        }
         return Graph(direction: .down, nodes: [Graph.Node](repeating: box, count: count), edges: forward + back)
     }
 
@@ -82,7 +88,8 @@ import Testing
         let clock = ContinuousClock()
         let time = clock.measure { #expect(GraphLayout(chain(of: 60)) != nil) }
         #expect(time < .seconds(20))
-        let lines = (0..<150).map { $0 == 0 ? "graph TB" : "n\($0 - 1) --> n\($0)" }
+        let lines =
+            (0..<150).map { $0 == 0 ? "graph TB" : "n\($0 - 1) --> n\($0)" }
             + (0..<150).map { "n\($0 * 37 % 150) -->|l\($0)| n\($0 * 11 % 150)" }
         let report = try HTMLReport(template: "{{{body}}}").render(
             SamplePage.executed([.codeBlock(info: "mermaid", code: lines.joined(separator: "\n") + "\n")])

@@ -32,6 +32,8 @@ extension Diagnostic {
         }
         let count = diagnostics.count - shown.count
         let severity = errors.count > mostShown ? Severity.error : .warning
-        return shown + [Diagnostic(severity, at: nil, "\(count) more \(count == 1 ? "message is" : "messages are") not shown")]
+        return shown + [
+            Diagnostic(severity, at: nil, "\(count) more \(count == 1 ? "message is" : "messages are") not shown")
+        ]
     }
 }

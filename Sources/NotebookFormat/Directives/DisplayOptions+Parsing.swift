@@ -32,7 +32,7 @@ extension DisplayOptions {
             + "#| lines stand at the beginning of their lines and before everything else in the block"
         return Diagnostic(
             .warning,
-            at: SourceRange(line: line.start.line, column: line.start.column, length: line.text.utf8.count),
+            at: SourceRange(start: line.start, end: line.start),
             message + LookAlike.hint(for: line.text.prefix { !$0.isASCII || !$0.isLetter })
         )
     }
@@ -71,7 +71,8 @@ extension DisplayOptions {
 
     private static func withoutPrefix(_ line: SourceLine) -> SourceLine {
         let text = String(decoding: line.text.utf8.dropFirst(markLength(of: line.text) ?? 0), as: UTF8.self)
-        let rest = text.hasPrefix(" ") ? text.dropFirst() : text[...]
+        let isSpaced = text.unicodeScalars.first.map { $0 == " " || LookAlike($0) == .space } ?? false
+        let rest = isSpaced ? text.dropFirst() : text[...]
         let column = line.start.column + line.text.utf8.count - rest.utf8.count
         return SourceLine(text: String(rest), start: SourcePosition(line: line.start.line, column: column))
     }

@@ -27,7 +27,8 @@ extension MarkupReader {
         let nameRange = range(of: fence, from: infoOffset + 1 + blanks, length: name.utf8.count)
         guard Label.isWellFormed(name) else {
             let rule = "a directive's name is one word that begins with a letter"
-            let message = name.isEmpty ? "\(rule), such as {load}" : "\(rule), not '\(name)'\(LookAlike.hint(for: name))"
+            let message =
+                name.isEmpty ? "\(rule), such as {load}" : "\(rule), not '\(name)'\(LookAlike.hint(for: name))"
             let place = range(of: fence, from: infoOffset, length: inner.utf8.count + 2)
             diagnostics.append(Diagnostic(at: place, message))
             return shown

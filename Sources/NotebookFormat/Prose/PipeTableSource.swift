@@ -46,7 +46,8 @@ struct PipeTableSource {
     /// Whether a line that is no paragraph's begins another block, as libcmark itself sees it.
     private static func beginsBlock(_ line: ProseBlock.Line) -> Bool {
         let indentation = line.indentation
-        guard let first = line.bytes.first(where: { !$0.isBlank }), indentation > 3 || "#>-+*_`~<0123456789".utf8.contains(first)
+        guard let first = line.bytes.first(where: { !$0.isBlank }),
+            indentation > 3 || "#>-+*_`~<0123456789".utf8.contains(first)
         else { return false }
         let text = [UInt8](repeating: UInt8(ascii: " "), count: indentation) + line.bytes.drop(while: \.isBlank)
         // A line that is nested too deep begins many blocks.

@@ -49,12 +49,13 @@ extension ProseBlock {
         guard number >= searched[closing] ?? 0 else { return nil }
         for next in (number + 1)..<max(number + 1, lines.count) {
             let bytes = line(next, in: lines).bytes
-            let isFence = bytes.contains(UInt8(ascii: "`")) || bytes.starts(with: "~~~".utf8)
-            if isFence || bytes.allSatisfy(\.isBlank) {
+            // A code span or a fence ends it, as it does for `ProseScanner`.
+            let tex = bytes.prefix { $0 != UInt8(ascii: "`") }
+            if !bytes.starts(with: "~~~".utf8), Self.holds(closing, tex) { return next }
+            if tex.count < bytes.count || bytes.starts(with: "~~~".utf8) || bytes.allSatisfy(\.isBlank) {
                 searched[closing] = next
                 return nil
             }
-            if Self.holds(closing, bytes[...]) { return next }
         }
         searched[closing] = lines.count
         return nil

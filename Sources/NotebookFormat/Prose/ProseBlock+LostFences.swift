@@ -18,7 +18,10 @@ extension ProseBlock {
                 + "\(LookAlike.name(of: scalar)) stands on it; \(remedy)"
             return Diagnostic(
                 .warning,
-                at: SourceRange(start: line.start, end: SourcePosition(line: line.start.line, column: line.start.column + line.bytes.count)),
+                at: SourceRange(
+                    start: line.start,
+                    end: SourcePosition(line: line.start.line, column: line.start.column + line.bytes.count)
+                ),
                 message
             )
         }

@@ -125,7 +125,9 @@ struct ProseScanner {
             addFormula(start..<close + 1, tex: start..<close + 1, isDisplay: false, notation: .bare)
             return true
         }
-        guard let name = BareEnvironment.name(in: text, at: start), !unclosedElements.contains(name) else { return false }
+        guard let name = BareEnvironment.name(in: text, at: start), !unclosedElements.contains(name) else {
+            return false
+        }
         guard let end = BareEnvironment.end(of: name, in: text, from: start) else {
             unclosedElements.insert(name)
             return false

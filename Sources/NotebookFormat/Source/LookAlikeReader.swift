@@ -46,7 +46,9 @@ struct LookAlikeReader {
 
     private var current: Unicode.Scalar? { scalar(at: next) }
 
-    private func scalar(at index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index].scalar : nil }
+    private func scalar(at index: Int) -> Unicode.Scalar? {
+        scalars.indices.contains(index) ? scalars[index].scalar : nil
+    }
 
     /// What the scalar here was meant for, ASCII included.
     private func meant(at index: Int) -> Unicode.Scalar? {
@@ -120,9 +122,7 @@ struct LookAlikeReader {
             } else if scalar == kind || (closesPlainly && meant(at: next) == kind) {
                 readAsMeant()
                 return
-            } else if scalar == "\u{200B}" || scalar == "\u{FEFF}" || scalar == "\u{2060}" {
-                replace(with: [])
-            } else {
+            } else if !dropWidthless() {
                 next += 1
             }
         }
@@ -193,11 +193,10 @@ struct LookAlikeReader {
             readBlanks()
         }
         var end = next
-        while let scalar = scalar(at: end), scalar.isASCII, UInt8(ascii: scalar).isLabelByte { end += 1 }
+        while let scalar = scalar(at: end), Self.isWord(scalar) { end += 1 }
         var colon = end
         while let scalar = scalar(at: colon), LookAlike(scalar) == .invisible || meant(at: colon) == " " { colon += 1 }
         guard end > next, meant(at: colon) == ":" else { return }
-        next = end
         while next < colon { readAsMeant() }
         readColon()
         readBlanks()
@@ -249,35 +248,52 @@ struct LookAlikeReader {
             if isInFlow, mark == "," || mark == "]" || mark == "}" || mark == "[" || mark == "{" { break }
             if mark == ":", isInFlow, isWord(start..<end) { break }
             if scalar == "#", end > start, meant(at: end - 1) == " " { break }
-            if mark == "(", language == .options, isWord(start..<end) {
-                next = end
+            if mark == "(", language == .options, isWord(next..<end) {
+                while next < end { readAsMeant() }
                 readPython(isInParentheses: true)
-                return
+                end = next
+                continue
             }
             end += 1
         }
         var last = end
-        while last > start, let scalar = scalar(at: last - 1),
+        while last > next, let scalar = scalar(at: last - 1),
             meant(at: last - 1) == " " || LookAlike(scalar) == .invisible
         { last -= 1 }
-        if isNumber(start..<last) { while next < last { readAsMeant() } }
-        next = last
+        let isNumber = isNumber(start..<last)
+        while next < last {
+            if isNumber { readAsMeant() } else if !dropWidthless() { next += 1 }
+        }
         while next < end { readAsMeant() }
+    }
+
+    /// Leaves out a character that has no width in any text; whether one stood here.
+    private mutating func dropWidthless() -> Bool {
+        guard let scalar = current, scalar == "\u{200B}" || scalar == "\u{FEFF}" || scalar == "\u{2060}" else {
+            return false
+        }
+        replace(with: [])
+        return true
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? UInt8(ascii: scalar).isLabelByte : LookAlike(scalar) == .invisible
     }
 
     /// Whether an ASCII name, perhaps with dots, stands here.
     private func isWord(_ range: Range<Int>) -> Bool {
         !range.isEmpty
             && range.allSatisfy { index in
-                let scalar = scalars[index].scalar
-                return scalar.isASCII && (UInt8(ascii: scalar).isLabelByte || scalar == ".")
+                Self.isWord(scalars[index].scalar) || scalars[index].scalar == "."
             }
     }
 
     private func isNumber(_ range: Range<Int>) -> Bool {
         !range.isEmpty
             && range.allSatisfy { index in
-                meant(at: index).map { $0.isASCII && (UInt8(ascii: $0).isASCIIDigit || "+-.eE_".unicodeScalars.contains($0)) }
+                meant(at: index).map {
+                    $0.isASCII && (UInt8(ascii: $0).isASCIIDigit || "+-.eE_".unicodeScalars.contains($0))
+                }
                     ?? false
             }
     }

@@ -60,7 +60,8 @@ struct PositionedText: Sendable {
     /// The place after `word` when that stands at `offset`.
     func end(of word: String, at offset: Int) -> Int? {
         let length = word.utf8.count
-        guard offset >= 0, offset + length <= bytes.count, bytes[offset..<offset + length].elementsEqual(word.utf8) else {
+        guard offset >= 0, offset + length <= bytes.count, bytes[offset..<offset + length].elementsEqual(word.utf8)
+        else {
             return nil
         }
         return offset + length

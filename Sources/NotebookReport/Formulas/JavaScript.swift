@@ -15,8 +15,8 @@ struct JavaScript: ~Copyable {
 
     /// An empty world; `nil` when there is not even enough memory to begin with.
     init?(memoryLimit: Int, isInterrupted: @escaping @Sendable () -> Bool) {
-        world = .allocate(capacity: 1)
-        interruption = .allocate(capacity: 1)
+        let world = UnsafeMutablePointer<duktape_world>.allocate(capacity: 1)
+        let interruption = UnsafeMutablePointer<@Sendable () -> Bool>.allocate(capacity: 1)
         interruption.initialize(to: isInterrupted)
         world.initialize(to: duktape_world())
         world.pointee.memory_limit = memoryLimit
@@ -29,6 +29,9 @@ struct JavaScript: ~Copyable {
             Self.free(world, interruption)
             return nil
         }
+        // Only now: a value that is whole would be freed once more by `deinit`.
+        self.world = world
+        self.interruption = interruption
     }
 
     deinit { Self.free(world, interruption) }

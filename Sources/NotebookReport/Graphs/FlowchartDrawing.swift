@@ -104,7 +104,9 @@ struct FlowchartDrawing {
                 return box
             },
             edges: zip(chart.links, labels).compactMap { link, label in
-                guard let from = place(of: link.from, in: chart), let to = place(of: link.to, in: chart) else { return nil }
+                guard let from = place(of: link.from, in: chart), let to = place(of: link.to, in: chart) else {
+                    return nil
+                }
                 let (width, height) = extent(of: label, size: labelSize)
                 return Graph.Edge(
                     from: from.node,

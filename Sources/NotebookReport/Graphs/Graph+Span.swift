@@ -5,7 +5,8 @@ extension Graph {
     /// An estimate: ranks by longest path, edges that close a circle turned around, as Graphviz does.
     var span: Int {
         var targets = [[Int]](repeating: [], count: nodes.count)
-        for edge in edges where edge.from != edge.to && nodes.indices.contains(edge.from) && nodes.indices.contains(edge.to) {
+        for edge in edges
+        where edge.from != edge.to && nodes.indices.contains(edge.from) && nodes.indices.contains(edge.to) {
             targets[edge.from].append(edge.to)
         }
         var order: [Int] = []
@@ -31,9 +32,11 @@ extension Graph {
         var places = [Int](repeating: 0, count: nodes.count)
         for (place, node) in order.reversed().enumerated() { places[node] = place }
         var ranks = [Int](repeating: 0, count: nodes.count)
-        let forward = edges.filter { $0.from != $0.to && nodes.indices.contains($0.from) && nodes.indices.contains($0.to) }
-            .map { places[$0.from] < places[$0.to] ? ($0.from, $0.to) : ($0.to, $0.from) }
-            .sorted { places[$0.0] < places[$1.0] }
+        let forward = edges.filter {
+            $0.from != $0.to && nodes.indices.contains($0.from) && nodes.indices.contains($0.to)
+        }
+        .map { places[$0.from] < places[$0.to] ? ($0.from, $0.to) : ($0.to, $0.from) }
+        .sorted { places[$0.0] < places[$1.0] }
         for (from, to) in forward { ranks[to] = max(ranks[to], ranks[from] + 1) }
         let crossed = forward.reduce(0) { $0 + ranks[$1.1] - ranks[$1.0] }
         return edges.contains { $0.labelWidth > 0 } ? 2 * crossed : crossed

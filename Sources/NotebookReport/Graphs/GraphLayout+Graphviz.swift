@@ -15,7 +15,8 @@ extension GraphLayout {
 
     /// Lays a graph out; `nil` when it is too large, or Graphviz does not lay it out.
     init?(_ graph: Graph) {
-        guard graph.nodes.count <= Self.mostNodes, graph.edges.count <= Self.mostEdges, graph.span <= Self.mostSpan else {
+        guard graph.nodes.count <= Self.mostNodes, graph.edges.count <= Self.mostEdges, graph.span <= Self.mostSpan
+        else {
             return nil
         }
         guard let layout = Self.graphviz.withLock({ _ in Self.layout(graph) }) else { return nil }
@@ -90,7 +91,9 @@ extension GraphLayout {
         for (index, cluster) in graph.clusters.enumerated() where cluster.parent == nil {
             source += self.source(ofCluster: index, of: graph)
         }
-        for (index, node) in graph.nodes.enumerated() where node.cluster == nil { source += self.source(of: node, index) }
+        for (index, node) in graph.nodes.enumerated() where node.cluster == nil {
+            source += self.source(of: node, index)
+        }
         for (index, edge) in graph.edges.enumerated() {
             source += "n\(edge.from)->n\(edge.to)[key=e\(index)"
             switch (edge.hasTailArrow, edge.hasArrow) {
@@ -119,7 +122,9 @@ extension GraphLayout {
         for (child, other) in graph.clusters.enumerated() where other.parent == index {
             source += self.source(ofCluster: child, of: graph)
         }
-        for (place, node) in graph.nodes.enumerated() where node.cluster == index { source += self.source(of: node, place) }
+        for (place, node) in graph.nodes.enumerated() where node.cluster == index {
+            source += self.source(of: node, place)
+        }
         return source + "}"
     }
 

@@ -46,7 +46,9 @@ enum MermaidLabel {
     private static func endOfTag(_ bytes: [UInt8], from start: Int) -> Int? {
         var offset = start + 1
         if offset < bytes.count, bytes[offset] == UInt8(ascii: "/") { offset += 1 }
-        guard offset < bytes.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset] | 0x20) else { return nil }
+        guard offset < bytes.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset] | 0x20) else {
+            return nil
+        }
         while offset < bytes.count, bytes[offset] != UInt8(ascii: "<") {
             if bytes[offset] == UInt8(ascii: ">") { return offset }
             offset += 1
@@ -60,7 +62,9 @@ enum MermaidLabel {
         return text.replacing(#/[#&]#?([A-Za-z0-9]{1,32});/#) { match in
             let name = String(match.1)
             let isNumber = name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            return HTMLEntity.text(isNumber ? "#\(name)" : name.hasPrefix("x") && match.0.hasPrefix("&#") ? "#\(name)" : name)
+            return HTMLEntity.text(
+                isNumber ? "#\(name)" : name.hasPrefix("x") && match.0.hasPrefix("&#") ? "#\(name)" : name
+            )
                 ?? String(match.0)
         }
     }

@@ -61,7 +61,9 @@ extension MermaidParser {
     /// What stands before the next blank or semicolon.
     mutating func takeWord() -> String {
         let start = offset
-        while let byte = current, !isAtEndOfStatement, byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { offset += 1 }
+        while let byte = current, !isAtEndOfStatement, byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") {
+            offset += 1
+        }
         return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
@@ -100,7 +102,8 @@ extension MermaidParser {
     private func name(from start: Int) -> String { String(decoding: bytes[start..<offset], as: UTF8.self) }
 
     static func isWordByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             || byte == UInt8(ascii: "_")
     }
 

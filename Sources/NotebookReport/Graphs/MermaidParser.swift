@@ -47,7 +47,7 @@ struct MermaidParser {
 
     private mutating func readHeader() throws(Problem) {
         skipSpaceAndLines()
-        guard offset < bytes.count else { throw problem("the drawing is empty") }
+        guard offset < bytes.count else { throw Problem(line: 0, message: "the drawing is empty") }
         let kind = takeWord()
         guard ["graph", "flowchart", "flowchart-elk"].contains(kind) else {
             throw problem("only flowcharts are drawn, and '\(kind)' is another kind of drawing")
@@ -142,7 +142,12 @@ struct MermaidParser {
         if !isAtEndOfStatement {
             // A title of several words, or in quotes, is the name too.
             offset = start
-            while !isAtEndOfLine { offset += 1 }
+            if take("\"") {
+                while let byte = current, byte != UInt8(ascii: "\"") { offset += 1 }
+                while !isAtEndOfStatement { offset += 1 }
+            } else {
+                while !isAtEndOfLine { offset += 1 }
+            }
             let text = String(decoding: bytes[start..<offset], as: UTF8.self).trimming { $0.isWhitespace || $0 == ";" }
             title = MermaidLabel.text(text.trimming { $0 == "\"" })
             name = text
@@ -259,7 +264,11 @@ struct MermaidParser {
         let linked = Set(subgraphOfNode.values)
         for (index, subgraph) in chart.subgraphs.enumerated() where !isFilled[index] && !linked.contains(index) {
             nodes.append(
-                Flowchart.Node(text: subgraph.title, shape: .rectangle, subgraph: subgraph.parent.flatMap { places[$0] })
+                Flowchart.Node(
+                    text: subgraph.title,
+                    shape: .rectangle,
+                    subgraph: subgraph.parent.flatMap { places[$0] }
+                )
             )
         }
         func resolved(_ end: Flowchart.End) -> Flowchart.End {

@@ -17,7 +17,9 @@ struct MermaidSource {
 
     private mutating func blankFrontMatter() {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        func text(_ line: ArraySlice<UInt8>) -> String { String(decoding: line, as: UTF8.self).trimming(\.isWhitespace) }
+        func text(_ line: ArraySlice<UInt8>) -> String {
+            String(decoding: line, as: UTF8.self).trimming(\.isWhitespace)
+        }
         guard let first = lines.firstIndex(where: { !text($0).isEmpty }), text(lines[first]) == "---",
             let last = lines[(first + 1)...].firstIndex(where: { text($0) == "---" })
         else { return }

@@ -77,7 +77,8 @@ struct PageRenderer {
 
     /// The front matter's title, else the first heading, else the file's name.
     private var pageTitle: String {
-        notebook.titleContent.map { prose.plainText($0) } ?? notebook.frontMatter.title ?? prose.headings.first?.text ?? notebook.fileName
+        notebook.titleContent.map { prose.plainText($0) } ?? notebook.frontMatter.title ?? prose.headings.first?.text
+            ?? notebook.fileName
     }
 
     /// The link past the contents, and the button that the script puts on blocks of code.

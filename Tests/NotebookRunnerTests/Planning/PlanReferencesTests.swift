@@ -38,8 +38,14 @@ struct PlanReferencesTests {
                 "43:11: warning: '@jane-doe' is plain text, because no step has that label; "
                     + "write \\@jane-doe if that is meant"
             ),
-            ("See @fig-no.", "43:5: error: unknown label '@fig-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"),
-            ("See @tbl-no.", "43:5: error: unknown label '@tbl-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"),
+            (
+                "See @fig-no.",
+                "43:5: error: unknown label '@fig-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"
+            ),
+            (
+                "See @tbl-no.",
+                "43:5: error: unknown label '@tbl-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"
+            ),
         ] as [(String, String)]
     )
     func wordsBehindAnAtSign(prose: String, message: String) throws {
