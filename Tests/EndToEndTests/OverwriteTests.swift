@@ -29,7 +29,8 @@ struct OverwriteTests {
         #expect(outcome.exitCode == 64, "\(outcome.standardError)")
         #expect(outcome.standardError.contains(" would replace "))
         #expect(outcome.standardOutput == "")
-        #expect(folder.names == names)
+        // What the plan has found out may be kept.
+        #expect(folder.names.filter { $0 != "cache" } == names)
         #expect(try names.map { try folder.data($0) } == before)
     }
 

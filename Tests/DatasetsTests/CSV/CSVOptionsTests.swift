@@ -60,6 +60,10 @@ struct CSVOptionsTests: CSVTests {
                 == DatasetDescription(
                     shape: [4],
                     columns: ["weight", "origin=europe", "origin=japan", "origin=usa"],
+                    fields: [
+                        TableField(name: "weight"),
+                        TableField(name: "origin", categories: ["europe", "japan", "usa"]),
+                    ],
                     target: .numbers(name: "mpg")
                 )
         )

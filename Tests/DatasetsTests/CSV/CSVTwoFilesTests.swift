@@ -76,7 +76,15 @@ struct CSVTwoFilesTests: CSVTests {
         var options = NoOptions()
         var description = DatasetDescription()
         #expect(throws: DatasetError.self) { try reader.describe(into: &description, &options) }
-        #expect(description == DatasetDescription(shape: [1], columns: ["x"], target: .classes(["a", "b"])))
+        #expect(
+            description
+                == DatasetDescription(
+                    shape: [1],
+                    columns: ["x"],
+                    fields: [TableField(name: "x")],
+                    target: .classes(["a", "b"])
+                )
+        )
     }
 
     @Test func whatTheTestFileLacksOrAdds() throws {

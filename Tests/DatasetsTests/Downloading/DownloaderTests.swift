@@ -33,13 +33,13 @@ struct DownloaderTests {
         )
     }
 
-    private func get(_ server: LoopbackServer, patience: Double = 5) throws {
+    private func get(_ server: LoopbackServer, patience: Double = 60) throws {
         var downloader = Downloader()
         downloader.patience = patience
         try dataset.get(into: "\(folder.path)/sets/numbers", mirror: server.address, with: downloader) { _, _ in }
     }
 
-    private func message(_ server: LoopbackServer, patience: Double = 5) throws -> String {
+    private func message(_ server: LoopbackServer, patience: Double = 60) throws -> String {
         try #require(throws: DatasetError.self) { try get(server, patience: patience) }.message
             .replacingOccurrences(of: server.address, with: "http://server")
             .replacingOccurrences(of: folder.path + "/", with: "")
@@ -147,17 +147,17 @@ struct DownloaderTests {
         let content = content
         let pieces = stride(from: 0, to: content.count, by: 20_000).map { Array(content[$0..<$0 + 20_000]) }
         let slow = try LoopbackServer { _, _ in
-            .slow([http("200 OK", [], [], length: content.count)] + pieces, milliseconds: 300)
+            .slow([http("200 OK", [], [], length: content.count)] + pieces, milliseconds: 900)
         }
-        try get(slow, patience: 1)
+        try get(slow, patience: 4)
         #expect(got == content)
         try FileManager.default.removeItem(atPath: target)
         let silent = try LoopbackServer { _, _ in
             .stall(http("200 OK", [], Array(content.prefix(5)), length: content.count))
         }
         #expect(
-            try message(silent, patience: 1)
-                == "cannot get 'http://server/a.bin': nothing has come for 1 s; try again, it goes on with what is there"
+            try message(silent, patience: 3)
+                == "cannot get 'http://server/a.bin': nothing has come for 3 s; try again, it goes on with what is there"
         )
         #expect(part == Array(content.prefix(5)))
     }
