@@ -127,6 +127,7 @@ import Testing
             #expect(html.contains("<mtext>\(number)</mtext>"), "\(number)")
         }
         #expect(html.contains("<mtext>E</mtext>") && html.contains("<mtext>(???)</mtext>"))
+        #expect(!html.contains("<mtd width"))
         #expect(!html.contains("<mtext>(5)</mtext>") && !html.contains("formula-source"))
     }
 

@@ -76,6 +76,8 @@ struct KaTeX: ~Copyable {
                 });
                 html = html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
                 if (html.indexOf("<semantics><mrow></mrow><annotation") >= 0) return "=";
+                // What KaTeX writes for a tag is not valid HTML.
+                html = html.split('<mtd width="50%">').join('<mtd class="mtr-glue">');
                 return "=" + html.split(' mathcolor="currentcolor"').join("");
             } catch (error) {
                 if (!(error instanceof katex.ParseError)) throw error;
