@@ -9,7 +9,8 @@ struct OverwriteTests {
         ["run", "a.md", "--results", "test-labels"], ["run", "a.md", "-o", "x", "--results", "./x"],
         ["run", "a.md", "--results", "a.html"], ["run", "a.md", "--compare", "old.json", "--results", "old.json"],
         ["run", "a.md", "--compare", "old.json", "-o", "old.json"], ["run", "a.md", "-o", "sketch.png"],
-        ["run", "a.md", "--template", "page.html", "-o", "page.html"], ["run", "page.html", "--results", "page.html.html"],
+        ["run", "a.md", "--template", "page.html", "-o", "page.html"],
+        ["run", "page.html", "--results", "page.html.html"],
         ["convert", "a.md", "--to", "ipynb", "-o", "a.md"], ["convert", "a.md", "--to", "py", "-o", "train-labels"],
     ])
     func nothingIsLost(call: [String]) throws {

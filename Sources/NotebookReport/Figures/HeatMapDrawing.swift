@@ -12,6 +12,8 @@ struct HeatMapDrawing {
 
     /// Up to this many classes, the counts stand in the cells.
     private static let mostNumbered = 20
+    /// A page scales a narrower drawing up, and its words with it.
+    private static let leastWidth = 340.0
     /// How many colours there are besides that of nothing.
     private static let levels = 8
 
@@ -32,7 +34,7 @@ struct HeatMapDrawing {
         let side = Double(count) * cell
         let bottom = top + side
         let slant = nameWidth * 0.71 + 14
-        var svg = SVG(width: left + side + 6, height: bottom + slant + 22)
+        var svg = SVG(width: max(left + side + 6, Self.leastWidth), height: bottom + slant + 22)
         drawCells(on: &svg)
         for (index, name) in map.names.enumerated() {
             let middle = (Double(index) + 0.5) * cell
