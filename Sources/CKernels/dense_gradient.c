@@ -307,17 +307,13 @@ KERNEL void dense_kernel_gradient(
     kernel_gradient(store_gradient, shape, rows_of_numbers(x, shape.inputs), 1, dy, purpose, inputs, columns);
 }
 
-/// `dense_kernel_update` with a piece of code for each of the rules that are used most, and one for all others.
+/// `dense_kernel_update` with a piece of code for Adam, which is used most, and one for all other rules.
 INLINE void update_by_rule(
     DenseShape shape, Rows x, float scale, const float *dy, Purpose purpose, IndexRange inputs, IndexRange columns) {
-    switch (purpose.kind) {
-    case OptimizerKindAdam:
+    if (purpose.kind == OptimizerKindAdam) {
         kernel_gradient(OptimizerKindAdam, shape, x, scale, dy, purpose, inputs, columns);
-        break;
-    case OptimizerKindSgd:
-        kernel_gradient(OptimizerKindSgd, shape, x, scale, dy, purpose, inputs, columns);
-        break;
-    default: kernel_gradient(apply_any_rule, shape, x, scale, dy, purpose, inputs, columns); break;
+    } else {
+        kernel_gradient(apply_any_rule, shape, x, scale, dy, purpose, inputs, columns);
     }
 }
 
