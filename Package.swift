@@ -81,6 +81,8 @@ let package = Package(
                 .embedInCode("../../notebooks/regression.zh.md"),
                 .embedInCode("../../notebooks/structured-data.md"),
                 .embedInCode("../../notebooks/structured-data.zh.md"),
+                .embedInCode("../../notebooks/try-it.md"),
+                .embedInCode("../../notebooks/without-normalization.md"),
             ],
             swiftSettings: settings
         ),

@@ -179,6 +179,7 @@
     // A number with about four digits that count.
     const short = (value) => {
         const size = Math.abs(value);
+        if (!Number.isFinite(size)) return String(value);
         if (Number.isInteger(value) && size < 1e6) return String(value);
         return size >= 1000 && size < 1e6 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
     };
@@ -353,8 +354,13 @@
     };
 
     document.querySelectorAll(".try").forEach((panel) => {
-        const model = JSON.parse(panel.dataset.model);
-        (model.fields ? startForm : startBoard)(panel, model, weightsOf(model));
-        panel.hidden = false;
+        try {
+            const model = JSON.parse(panel.dataset.model);
+            (model.fields ? startForm : startBoard)(panel, model, weightsOf(model));
+            panel.hidden = false;
+        } catch (error) {
+            // The other panels go on.
+            console.error(error);
+        }
     });
 }

@@ -27,7 +27,7 @@ struct Training {
                 validationSplit: net.validationSplit
             ),
             seed: 42,
-            threads: availableProcessors()
+            threads: compiled.usefulThreads(of: availableProcessors(), batchSize: net.batchSize)
         )
         return state.history.last?["loss"] ?? .nan
     }

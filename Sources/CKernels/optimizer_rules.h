@@ -41,7 +41,7 @@ INLINE void apply_rule(
     OptimizerKind kind, const StepConstants *step, const Floats *gradient, Parameters parameters, ptrdiff_t index) {
     Floats g = *gradient;
     float *values = parameters.values + index;
-    // Without a decay this changes no bit, and takes less than asking would.
+    // Without a decay this leaves every finite value as it is, and costs less than a branch.
     Floats w = FLOATS_AT(values);
     w = fused_multiply_add(w, -step->decay, w);
     switch (kind) {

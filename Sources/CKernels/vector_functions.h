@@ -5,18 +5,14 @@
 
 #include "vector.h"
 
-// exp, expm1, ln, log1p, tanh, sigmoid and erf of 16 numbers at once, in place. Coefficients: least weighted maximum error on the reduced
-// range, rounded to float32.
+// exp, expm1, ln, log1p, tanh, sigmoid and erf of 16 numbers at once, in place. Coefficients: least weighted maximum
+// error on the reduced range, rounded to float32.
 
-/// e^x = 2^n e^r with n the nearest integer to x / ln 2. The power of two is multiplied in halves, so that
-/// a denormal result is rounded once and an overflow gives infinity.
-INLINE void take_exp(Floats *value) {
-    Floats x = *value;
-    Floats bounded = x > 89 ? 89 : x;
-    bounded = bounded > -105 ? bounded : -105;
+/// The n and e^r - 1 of e^x = 2^n e^r, with n the nearest integer to x / ln 2. |x| is at most 105.
+INLINE void reduce_exp(const Floats *x, Integers *n, Floats *power) {
     // Adding and subtracting 1.5 * 2^23 rounds to the nearest integer.
-    Floats whole = fused_multiply_add(bounded, 0x1.715476p0f, 0x1.8p23f) - 0x1.8p23f;
-    Floats nearly = fused_multiply_add(whole, -0x1.62e4p-1f, bounded);
+    Floats whole = fused_multiply_add(*x, 0x1.715476p0f, 0x1.8p23f) - 0x1.8p23f;
+    Floats nearly = fused_multiply_add(whole, -0x1.62e4p-1f, *x);
     Floats rest = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly);
     Floats lost = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly - rest);
     Floats q = fused_multiply_add(rest, 0x1.a1b96ep-13f, 0x1.6d9884p-10f);
@@ -24,10 +20,21 @@ INLINE void take_exp(Floats *value) {
     q = fused_multiply_add(rest, q, 0x1.55547ep-5f);
     q = fused_multiply_add(rest, q, 0x1.555556p-3f);
     q = fused_multiply_add(rest, q, 0.5f);
-    Floats power = fused_multiply_add(rest * rest, q, lost) + rest + 1;
-    Integers n = __builtin_convertvector(whole, Integers);
+    *n = __builtin_convertvector(whole, Integers);
+    *power = fused_multiply_add(rest * rest, q, lost) + rest;
+}
+
+/// e^x = 2^n e^r. The power of two is multiplied in halves, so that a denormal result is rounded once and an overflow
+/// gives infinity.
+INLINE void take_exp(Floats *value) {
+    Floats x = *value;
+    Floats bounded = x > 89 ? 89 : x;
+    bounded = bounded > -105 ? bounded : -105;
+    Integers n;
+    Floats power;
+    reduce_exp(&bounded, &n, &power);
     Integers half = n >> 1;
-    Floats result = power * (Floats)((half + 127) << 23) * (Floats)((n - half + 127) << 23);
+    Floats result = (power + 1) * (Floats)((half + 127) << 23) * (Floats)((n - half + 127) << 23);
     *value = x == x ? result : x;
 }
 
@@ -58,22 +65,15 @@ INLINE void take_log(Floats *value) {
     *value = x >= 0 ? result : NAN;
 }
 
-/// e^x - 1 = 2^n (e^r - 1) + (2^n - 1) with n and r as in `take_exp`; beyond 2^n = 2^40 the 1 does not count.
+/// e^x - 1 = 2^n (e^r - 1) + (2^n - 1); beyond 2^n = 2^40 the 1 does not count.
 INLINE void take_expm1(Floats *value) {
     Floats x = *value;
     Floats bounded = x > 28 ? 28 : x;
     bounded = bounded > -28 ? bounded : -28;
-    Floats whole = fused_multiply_add(bounded, 0x1.715476p0f, 0x1.8p23f) - 0x1.8p23f;
-    Floats nearly = fused_multiply_add(whole, -0x1.62e4p-1f, bounded);
-    Floats rest = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly);
-    Floats lost = fused_multiply_add(whole, -0x1.7f7d1cp-20f, nearly - rest);
-    Floats q = fused_multiply_add(rest, 0x1.a1b96ep-13f, 0x1.6d9884p-10f);
-    q = fused_multiply_add(rest, q, 0x1.11107cp-7f);
-    q = fused_multiply_add(rest, q, 0x1.55547ep-5f);
-    q = fused_multiply_add(rest, q, 0x1.555556p-3f);
-    q = fused_multiply_add(rest, q, 0.5f);
-    Floats power = fused_multiply_add(rest * rest, q, lost) + rest;
-    Floats scale = (Floats)((__builtin_convertvector(whole, Integers) + 127) << 23);
+    Integers n;
+    Floats power;
+    reduce_exp(&bounded, &n, &power);
+    Floats scale = (Floats)((n + 127) << 23);
     Floats result = fused_multiply_add(power, scale, scale - 1);
     Floats large = x;
     take_exp(&large);

@@ -3,11 +3,13 @@ public enum NearestName {
     /// A longer word is never taken for a misspelling: looking would take time, and it is none.
     private static let longestWord = 64
 
-    /// The name of `names` that `word` most likely stands for; `nil` when none is near, or `word` itself is the only one.
+    /// The name of `names` that `word` most likely stands for; `nil` when none is near, or `word` itself is the only
+    /// one.
     ///
     /// In this order: the same letters in another case; the initials of a name of several words (`lr` for
     /// `learning_rate`); a few slips, that is letters added, dropped, replaced or swapped with their neighbor, up to a
-    /// third of the word's length, at least one and at most three; the beginning of a name (`kernel_init`), three letters
+    /// third of the word's length, at least one and at most three; the beginning of a name (`kernel_init`), three
+    /// letters
     /// or more. Of equally near names the first wins.
     public static func suggestion(for word: String, among names: [String]) -> String? {
         let written = letters(of: word)

@@ -8,6 +8,8 @@ enum GalleryNotebook: String, CaseIterable, ExpressibleByArgument {
     case regressionInChinese = "regression.zh"
     case structuredData = "structured-data"
     case structuredDataInChinese = "structured-data.zh"
+    case tryIt = "try-it"
+    case withoutNormalization = "without-normalization"
 
     /// The file's bytes.
     var source: [UInt8] {
@@ -18,6 +20,8 @@ enum GalleryNotebook: String, CaseIterable, ExpressibleByArgument {
         case .regressionInChinese: PackageResources.regression_zh_md
         case .structuredData: PackageResources.structured_data_md
         case .structuredDataInChinese: PackageResources.structured_data_zh_md
+        case .tryIt: PackageResources.try_it_md
+        case .withoutNormalization: PackageResources.without_normalization_md
         }
     }
 }

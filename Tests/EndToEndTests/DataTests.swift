@@ -144,7 +144,7 @@ struct DataTests {
         #expect(outcome.standardError.hasPrefix("a.md:2:1: error: unknown option 'file' in {load}; "))
     }
 
-    @Test func anUnchangedTableIsNotReadToCheckTheNotebook() throws {
+    @Test func aDescriptionIsKeptOnceForEachMeaningOfAWholeTable() throws {
         try folder.write("a.md", "```{load} csv\nfile: a.csv\ntarget: y\n```\n")
         let rows = (0..<20).map { "\($0),\($0 * $0)\n" }.joined()
         try folder.write("a.csv", "x,y\n" + rows)
@@ -153,10 +153,13 @@ struct DataTests {
             #expect(outcome.exitCode == 0)
         }
         #expect(folder.names(in: "cache/notebook").count { $0.hasSuffix("-description.checkpoint") } == 1)
-        // Another target is another description; a broken table has none.
+        try folder.write("a.md", "```{load} csv\nfile: a.csv\ntarget: x\n```\n")
+        #expect(try Program.run(["run", "a.md", "--quiet"], in: folder, environment: environment).exitCode == 0)
+        #expect(folder.names(in: "cache/notebook").count { $0.hasSuffix("-description.checkpoint") } == 2)
+        // A broken table has none.
         try folder.write("a.csv", "x,y\n" + rows + "1\n")
         #expect(try Program.run(["run", "a.md", "--quiet"], in: folder, environment: environment).exitCode == 1)
-        #expect(folder.names(in: "cache/notebook").count { $0.hasSuffix("-description.checkpoint") } == 1)
+        #expect(folder.names(in: "cache/notebook").count { $0.hasSuffix("-description.checkpoint") } == 2)
     }
 }
 

@@ -173,10 +173,12 @@ struct ExitCodeTests {
         #expect(try folder.read("mine.md") == "mine alone")
     }
 
-    @Test(arguments: ["basic-classification", "regression", "structured-data"], ["", ".zh"])
-    func newWritesANotebookOfTheGallery(name: String, language: String) throws {
+    @Test(arguments: [
+        "basic-classification", "basic-classification.zh", "regression", "regression.zh", "structured-data",
+        "structured-data.zh", "try-it", "without-normalization",
+    ])
+    func newWritesANotebookOfTheGallery(example: String) throws {
         let folder = try Folder()
-        let example = name + language
         #expect(try Program.run(["new", "mine.md", "--example", example], in: folder).exitCode == 0)
         let shipped = try Data(contentsOf: Program.root.appendingPathComponent("notebooks/\(example).md"))
         #expect(try folder.data("mine.md") == shipped)

@@ -75,7 +75,8 @@ import Testing
         }
     }
 
-    /// Keeping what the model gives changes nothing else, and it is what `predict` gives: with a loss that takes over the
+    /// Keeping what the model gives changes nothing else, and it is what `predict` gives: with a loss that takes over
+    /// the
     /// last activation, and with one that does not.
     @Test(arguments: [false, true], [1, 2])
     func anEvaluationKeepsItsOutputs(fromLogits: Bool, threads: Int) throws {
@@ -169,7 +170,7 @@ import Testing
         )
         #expect(state.history.count == 1)
         let epoch = try #require(state.history.first)
-        #expect((2...5).contains(epoch.steps))
+        #expect(epoch.steps == 2)
         #expect(state.stepsDone == epoch.steps)
         #expect(epoch.values.map(\.name) == ["loss", "accuracy", "val_loss", "val_accuracy"])
         #expect(epoch["loss"]?.isFinite == false)

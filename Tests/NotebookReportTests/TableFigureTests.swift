@@ -62,7 +62,7 @@ import Testing
         // Column 0 is 2 of 10 across, column 1 is 9 of 10 up; mirrored, 9 of 10 across and 2 of 10 up.
         let room = length - 8
         #expect(abs(x - (4 + 0.2 * room)) < 0.1 && abs(y - (length - 4 - 0.9 * room)) < 0.1)
-        let mirrored = (x: -y + length, y: -x + length)
+        let mirrored = (x: -y + length, y: -x + (try #require(Double(side.2))))
         #expect(abs(mirrored.x - (4 + 0.9 * room)) < 0.1 && abs(mirrored.y - (length - 4 - 0.2 * room)) < 0.1)
     }
 

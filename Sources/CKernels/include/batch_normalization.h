@@ -29,7 +29,8 @@ void moving_statistics(
     double epsilon, const float *moving_mean, const float *moving_variance, NormalizationStatistics statistics,
     IndexRange range);
 
-/// out[r][c] = activation(gamma[c] * (x[r][c] - mean[c]) * inverse_deviation[c] + beta[c]) for r in `rows`, c in `range`.
+/// out[r][c] = activation(gamma[c] * (x[r][c] - mean[c]) * inverse_deviation[c] + beta[c]) for r in `rows`, c in
+/// `range`.
 void batch_normalize(
     ptrdiff_t columns, const float *x, NormalizationStatistics statistics, ActivationKind activation, float *out,
     IndexRange rows, IndexRange range);

@@ -1,4 +1,5 @@
-/// Reads decimal numbers as C's `strtof` does in the C locale, several times as fast: the nearest Float32, ties to even.
+/// Reads decimal numbers as C's `strtof` does in the C locale, several times as fast: the nearest Float32, ties to
+/// even.
 enum CSVNumber {
     /// The number that the bytes spell: digits with an optional sign, point and exponent, and nothing else.
     ///

@@ -67,7 +67,7 @@ struct CSVSelection {
                     Mistake(
                         option: "categorical",
                         item: item,
-                        message: "column '\(name)' is left out, so it has no say"
+                        message: "column '\(name)' is not a feature; remove it from 'categorical'"
                     )
                 )
             }

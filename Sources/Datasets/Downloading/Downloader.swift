@@ -118,7 +118,7 @@ private final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Senda
         events += 1
         do throws(DatasetError) {
             switch (response as? HTTPURLResponse)?.statusCode {
-            case _ where isEnded: break
+            case _ where isEnded || problem != nil: break
             case 200?:
                 // The whole file, asked for or not.
                 try file.clear()

@@ -46,7 +46,7 @@ extension NamedDataset {
         return mirror + (mirror.hasSuffix("/") ? "" : "/") + (address.split(separator: "/").last.map(String.init) ?? "")
     }
 
-    /// Gets one file; one that is wrong although its parts came at different times is got anew, once.
+    /// Gets one file; a resumed one with a wrong checksum is downloaded again from the start, once.
     private func get(
         _ address: String,
         as target: String,
@@ -55,6 +55,8 @@ extension NamedDataset {
     ) throws(DatasetError) {
         let partial = try PartialFile(for: target)
         defer { partial.release() }
+        // The program may have ended between the last byte and the rename.
+        if partial.byteCount > 0, try isGenuine(partial.path) { return try partial.finish() }
         while true {
             let isResumed = partial.byteCount > 0
             try downloader.get(address, into: partial)

@@ -31,7 +31,8 @@ struct TablePreparation: Sendable {
         )
     }
 
-    /// The targets of some rows: classes where the column has categories, or numbers that are places in a list of names.
+    /// The targets of some rows: classes where the column has categories, or numbers that are places in a list of
+    /// names.
     static func targets(_ target: SourceColumn, _ kind: DatasetTarget, _ rows: [Int]) -> SampleTargets {
         switch (target.values, kind) {
         case (.numbers(let numbers), .numbers): .numbers(rows.map { numbers[$0] })

@@ -16,9 +16,21 @@ struct PresetOptions<Base: OptionReader>: OptionReader {
     init(_ base: Base, files: [String: String], defaults: [String: PresetValue]) {
         self.base = base
         self.files = files
+        // A copy, so that what is wrong with an option is told once, when it is read.
+        var given = base
         var defaults = defaults
         // Who lists the columns to learn from leaves out the others.
-        if defaults["drop"] != nil, self.base.isGiven("features") { defaults["drop"] = nil }
+        if given.isGiven("features") { defaults["drop"] = nil }
+        if case .texts(let names)? = defaults["categorical"] {
+            let features = given.isGiven("features") ? given.texts("features", allowsOne: true) : nil
+            let dropped = given.isGiven("drop") ? given.texts("drop", allowsOne: true) ?? [] : []
+            let kept = names.filter { (features?.contains($0) ?? true) && !dropped.contains($0) }
+            defaults["categorical"] = kept.isEmpty ? nil : .texts(kept)
+        }
+        // They are the classes of the usual target.
+        if given.isGiven("target"), given.requiredText("target").map(PresetValue.text) != defaults["target"] {
+            defaults["class_names"] = nil
+        }
         self.defaults = defaults
     }
 

@@ -23,7 +23,9 @@ struct GeneralRelu: ElementwiseActivation {
 
     func value(_ x: Lanes) -> Lanes {
         let low = Float(threshold)
-        return (Float(negativeSlope) * (x - low)).replacing(with: x.atMost(bound), where: x .> low)
+        // 0 · -∞ is no number.
+        let below = negativeSlope == 0 ? x.replacing(with: 0, where: x .<= low) : Float(negativeSlope) * (x - low)
+        return below.replacing(with: x.atMost(bound), where: x .> low)
     }
 
     func derivative(_ x: Lanes) -> Lanes {

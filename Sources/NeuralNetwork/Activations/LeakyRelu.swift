@@ -12,7 +12,8 @@ struct LeakyRelu: ElementwiseActivation {
     }
 
     func value(_ x: Lanes) -> Lanes {
-        (x * Float(negativeSlope)).replacing(with: x, where: x .> 0)
+        // 0 · -∞ is no number.
+        negativeSlope == 0 ? x.atLeast(0) : (x * Float(negativeSlope)).replacing(with: x, where: x .> 0)
     }
 
     func derivative(_ x: Lanes) -> Lanes {

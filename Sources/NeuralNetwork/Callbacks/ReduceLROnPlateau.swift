@@ -36,7 +36,8 @@ public struct ReduceLROnPlateau: MonitoringCallback {
     /// Always.
     public var setsLearningRate: Bool { true }
 
-    /// Counts epochs without improvement. Memory: epochs waited, epochs of cooldown left, and the best value once there is
+    /// Counts epochs without improvement. Memory: epochs waited, epochs of cooldown left, and the best value once there
+    /// is
     /// one.
     public func epochEnded(_ epoch: EpochEnd, memory: inout CallbackMemory, training: inout TrainingControl) {
         guard let value = epoch.result[monitor] else { return }

@@ -19,7 +19,10 @@ extension Lowering {
     ) throws(ModelError) -> GraphValue {
         let size = elementCount(of: shape)
         guard size > 0, size <= Self.largestTake else {
-            throw ModelError("an output of shape \(describe(shape)) is more than any machine can hold")
+            throw ModelError(
+                "an output of shape \(describe(shape)) has more than \(Self.largestTake) elements, the most that a layer "
+                    + "can rearrange"
+            )
         }
         var sources: [Int] = []
         sources.reserveCapacity(size)
@@ -41,7 +44,7 @@ extension Lowering {
         return try append(operation, reading: [value], shape: shape, rows: rows)
     }
 
-    /// Elements of a sample that are told apart one by one.
+    /// The most elements of a sample that can be rearranged: each has an index of its own.
     private static let largestTake = 1 << 24
 }
 

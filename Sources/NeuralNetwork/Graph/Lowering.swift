@@ -74,6 +74,11 @@ public struct Lowering: Sendable {
         if let problem = initializer.problem(shape: shape) {
             throw ModelError("\(type(of: initializer).names[0]) cannot begin the \(name): \(problem)")
         }
+        if let constraint, case .norm = constraint.rule, shape.count > 2 {
+            throw ModelError(
+                "\(type(of: constraint).names[0]) takes vectors and matrices, not a \(name) of shape \(describe(shape))"
+            )
+        }
         weights.append(
             Weight(
                 path: "\(layerName)/\(name)",
@@ -153,11 +158,6 @@ public struct Lowering: Sendable {
     mutating func withRows(_ value: GraphValue) throws(ModelError) -> GraphValue {
         let rows = value.shape.dropLast().reduce(1, *)
         return try relaid(value, shape: value.shape, rows: rows)
-    }
-
-    /// The value with one row per sample.
-    mutating func flattened(_ value: GraphValue) throws(ModelError) -> GraphValue {
-        try relaid(value, shape: value.shape, rows: 1)
     }
 
     /// The same elements in that shape and that many rows, copied where they lie otherwise in memory.

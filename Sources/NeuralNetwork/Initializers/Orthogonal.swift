@@ -1,4 +1,5 @@
-/// A random matrix whose columns (or rows, where these are fewer) are orthogonal and of length `gain` (Saxe et al. 2013).
+/// A random matrix whose columns (or rows, where these are fewer) are orthogonal and of length `gain` (Saxe et al.
+/// 2013).
 ///
 /// All dimensions but the last are taken together as rows.
 /// Keras: <https://keras.io/api/layers/initializers/#orthogonal-class>.
@@ -23,7 +24,8 @@ public struct Orthogonal: Initializer {
         shape.count > 1 ? nil : "it makes matrices, not \(describe(shape))"
     }
 
-    /// The Q of a normal matrix's QR decomposition with a positive diagonal of R, by Gram and Schmidt's method: each vector
+    /// The Q of a normal matrix's QR decomposition with a positive diagonal of R, by Gram and Schmidt's method: each
+    /// vector
     /// loses its part in the directions of those before it, twice, since once loses digits.
     public func values(shape: [Int], random: RandomStream) -> [Float] {
         let columns = max(1, shape.last ?? 1)

@@ -1,4 +1,4 @@
-/// Encodes categories, which are the whole numbers from 0 to below `num_tokens`; others count as none.
+/// Encodes categories 0 to num_tokens - 1. Fractions are truncated toward 0; other numbers count as none.
 ///
 /// - `multi_hot`: (n) → (num_tokens), 1 for each category that is there
 /// - `count`: the same with how often it is there

@@ -1,4 +1,5 @@
-/// `activation(x · kernel + bias)` on the last dimension, the kernel of shape (inputs, units): (…, inputs) → (…, units).
+/// `activation(x · kernel + bias)` on the last dimension, the kernel of shape (inputs, units): (…, inputs) → (…,
+/// units).
 ///
 /// Keras: <https://keras.io/api/layers/core_layers/dense/>.
 public struct Dense: Layer {

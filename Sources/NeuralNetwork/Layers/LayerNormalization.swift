@@ -19,13 +19,18 @@ public struct LayerNormalization: Layer {
     public var betaRegularizer: (any Regularizer)?
     /// Default none.
     public var gammaRegularizer: (any Regularizer)?
+    /// Default none.
+    public var betaConstraint: (any Constraint)?
+    /// Default none.
+    public var gammaConstraint: (any Constraint)?
     /// The name the user gave.
     public var name: String?
     /// The shape of one sample that reaches it.
     public var inputShape: [Int]?
 
     /// `LayerNormalization(axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer='zeros',
-    /// gamma_initializer='ones', beta_regularizer=None, gamma_regularizer=None, name=None, input_shape=None)`
+    /// gamma_initializer='ones', beta_regularizer=None, gamma_regularizer=None, beta_constraint=None,
+    /// gamma_constraint=None, name=None, input_shape=None)`
     public init() {}
 
     /// Keras's only name.
@@ -39,9 +44,11 @@ public struct LayerNormalization: Layer {
             .optional("gamma_initializer", \.gammaInitializer, .initializer),
             .optional("beta_regularizer", \.betaRegularizer, .orNone(.regularizer)),
             .optional("gamma_regularizer", \.gammaRegularizer, .orNone(.regularizer)),
+            .optional("beta_constraint", \.betaConstraint, .orNone(.constraint)),
+            .optional("gamma_constraint", \.gammaConstraint, .orNone(.constraint)),
         ] + ConstructorArgument<Self>.ofEveryLayer
     /// Not here.
-    public static let onlyInKeras = Layers.onlyInKeras + ["beta_constraint", "gamma_constraint"]
+    public static let onlyInKeras = Layers.onlyInKeras
 
     /// Two weights in Keras's order: gamma, beta.
     public func lower(_ inputs: [GraphValue], into lowering: inout Lowering) throws(ModelError) -> GraphValue {
@@ -58,12 +65,18 @@ public struct LayerNormalization: Layer {
                 "gamma",
                 shape: shape,
                 initializer: gammaInitializer,
-                regularizer: gammaRegularizer
+                regularizer: gammaRegularizer,
+                constraint: gammaConstraint
             ) : nil
         let beta =
             center
-            ? try lowering.addWeight("beta", shape: shape, initializer: betaInitializer, regularizer: betaRegularizer)
-            : nil
+            ? try lowering.addWeight(
+                "beta",
+                shape: shape,
+                initializer: betaInitializer,
+                regularizer: betaRegularizer,
+                constraint: betaConstraint
+            ) : nil
         let operation = LayerNormalizationOperation(
             rows: input.rows,
             columns: input.columns,

@@ -34,8 +34,7 @@ public struct Reshape: Layer {
                     + "\(describe(inputs[0].shape)); the sizes must multiply to as many"
             )
         }
-        let flat = try lowering.flattened(inputs[0])
-        return try lowering.relaid(flat, shape: shape, rows: 1)
+        return try lowering.relaid(inputs[0], shape: shape, rows: 1)
     }
 }
 

@@ -1,6 +1,5 @@
-internal import CKernels
-
-/// The mean of `-Σ t · ln p` over the classes, p being divided by its sum and cut off at 1e-7 and 1 - 1e-7.
+/// The mean of `-Σ t · ln p` over the classes, p being divided by its sum and cut off at 1e-7 and 1 - 1e-7, or a
+/// softmax of logits.
 ///
 /// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#categoricalcrossentropy-class>.
 public struct CategoricalCrossentropyMetric: RowMetric {
@@ -32,28 +31,28 @@ public struct CategoricalCrossentropyMetric: RowMetric {
         problemOfClasses(targets) ?? problemOfLogits(outputs, fromLogits: fromLogits, needs: .softmax)
     }
 
-    /// The cross-entropy of a row.
+    /// The cross-entropy of each sample.
+    public func record(_ batch: MetricBatch) {
+        guard fromLogits else { return recordRows(of: batch) }
+        var loss = CategoricalCrossentropy()
+        loss.labelSmoothing = labelSmoothing
+        loss.compute(LossBatch(batch: batch.batch, losses: batch.records, gradient: nil, ranks: nil))
+    }
+
+    /// The cross-entropy of a row of probabilities.
     func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
         let smoothing = Float(labelSmoothing)
-        return withUnsafeTemporaryAllocation(of: Float.self, capacity: row_stride(columns)) { memory in
-            guard let probabilities = memory.baseAddress else { return .nan }
-            memory.initialize(repeating: 0)
-            probabilities.update(from: outputs, count: columns)
-            if fromLogits {
-                softmax_forward(columns, probabilities, probabilities, IndexRange(begin: 0, end: 1))
-            }
-            var all: Float = 0
-            for column in 0..<columns { all += probabilities[column] }
-            var sum = 0.0
-            for column in stride(from: 0, to: columns, by: Lanes.scalarCount) {
-                let count = min(columns - column, Lanes.scalarCount)
-                let given = (Lanes(probabilities + column, count: count) / all)
-                    .atLeast(Losses.epsilon).atMost(1 - Losses.epsilon)
-                let wanted = Lanes(targets + column, count: count) * (1 - smoothing) + smoothing / Float(columns)
-                let terms = wanted * given.logarithm
-                for lane in 0..<count { sum -= Double(terms[lane]) }
-            }
-            return sum
+        var all: Float = 0
+        for column in 0..<columns { all += outputs[column] }
+        var sum = 0.0
+        for column in stride(from: 0, to: columns, by: Lanes.scalarCount) {
+            let count = min(columns - column, Lanes.scalarCount)
+            let given = (Lanes(outputs + column, count: count) / all)
+                .atLeast(Losses.epsilon).atMost(1 - Losses.epsilon)
+            let wanted = Lanes(targets + column, count: count) * (1 - smoothing) + smoothing / Float(columns)
+            let terms = wanted * given.logarithm
+            for lane in 0..<count { sum -= Double(terms[lane]) }
         }
+        return sum
     }
 }

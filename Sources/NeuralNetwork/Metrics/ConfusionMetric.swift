@@ -12,7 +12,8 @@ protocol ConfusionMetric: Metric {
 struct OutputSelection: Sendable {
     /// The only column that counts; nil: all do.
     var classID: Int?
-    /// How many of a row's largest outputs are left as they are, the others counting as below every threshold; nil: all.
+    /// How many of a row's largest outputs are left as they are, the others counting as below every threshold; nil:
+    /// all.
     var topK: Int?
     /// Whether a sigmoid comes first.
     var fromLogits = false

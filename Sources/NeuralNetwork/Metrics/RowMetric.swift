@@ -13,6 +13,11 @@ extension RowMetric {
 
     /// The mean over a sample's rows.
     public func record(_ batch: MetricBatch) {
+        recordRows(of: batch)
+    }
+
+    /// The mean over a sample's rows.
+    func recordRows(of batch: MetricBatch) {
         let outputs = batch.batch
         for sample in outputs.samples {
             var sum = 0.0

@@ -1,6 +1,4 @@
-internal import CKernels
-
-/// The mean of `-ln p`, p being the probability of the true class, cut off at 1e-7 and 1 - 1e-7.
+/// The mean of `-ln p`, p being the true class's part of the sum of all, cut off at 1e-7 and 1 - 1e-7.
 ///
 /// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class>.
 public struct SparseCategoricalCrossentropyMetric: Metric {
@@ -38,21 +36,16 @@ public struct SparseCategoricalCrossentropyMetric: Metric {
         let outputs = batch.batch
         guard case .classes(let classes) = outputs.expected else { return }
         if fromLogits {
-            softmax_cross_entropy(
-                outputs.columns,
-                outputs.outputs,
-                classes,
-                1,
-                nil,
-                ClassificationResults(loss: batch.records, prediction: nil, rank: nil),
-                IndexRange(begin: outputs.samples.lowerBound, end: outputs.samples.upperBound)
-            )
-            return
+            let loss = SparseCategoricalCrossentropy()
+            return loss.compute(LossBatch(batch: outputs, losses: batch.records, gradient: nil, ranks: nil))
         }
         for sample in outputs.samples {
             let label = Int(classes[sample])
             guard (0..<outputs.columns).contains(label) else { continue }
-            let probability = Lanes(repeating: outputs.outputs(sample, 0)[label])
+            let row = outputs.outputs(sample, 0)
+            var sum: Float = 0
+            for column in 0..<outputs.columns { sum += row[column] }
+            let probability = Lanes(repeating: row[label] / sum)
             batch.records[sample] = -probability.atLeast(Losses.epsilon).atMost(1 - Losses.epsilon).logarithm[0]
         }
     }

@@ -2,11 +2,11 @@
 ///
 /// Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#specificityatsensitivity-class>.
-public struct SpecificityAtSensitivity: ConfusionMetric {
+public struct SpecificityAtSensitivity: RateAtRate {
     /// The key in the history; default `specificity_at_sensitivity`.
     public var name = "specificity_at_sensitivity"
     /// The sensitivity that is asked for, from 0 to 1.
-    public var sensitivity = 0.5
+    public var bound = 0.5
     /// How many thresholds there are from 0 to 1; default 200.
     public var thresholdCount = 200
     var selection = OutputSelection()
@@ -16,20 +16,9 @@ public struct SpecificityAtSensitivity: ConfusionMetric {
 
     /// Also `'specificity_at_sensitivity'`.
     public static let names = ["SpecificityAtSensitivity", "specificity_at_sensitivity"]
-    /// In Keras's order.
-    public static let arguments: [ConstructorArgument<Self>] = [
-        .required("sensitivity", \.sensitivity, .number(in: 0...1, "a number from 0 to 1")),
-        .optional("num_thresholds", \.thresholdCount, .integer(in: 1...Thresholds.mostThresholds)),
-        .optional("class_id", \.selection.classID, .orNone(.integer(atLeast: 0))), .optional("name", \.name, .text),
-    ]
-    /// Not here.
-    public static let onlyInKeras = ["dtype"]
+    static let boundName = "sensitivity"
 
-    func makeThresholds() -> Thresholds {
-        Thresholds(count: thresholdCount, hasMargin: false)
-    }
-
-    func value(_ counts: ConfusionCounts) -> Double {
-        zip(counts.recalls, counts.specificities).filter { $0.0 >= sensitivity }.map(\.1).max() ?? 0
+    static func rates(_ counts: ConfusionCounts) -> (sought: [Double], held: [Double]) {
+        (counts.specificities, counts.recalls)
     }
 }

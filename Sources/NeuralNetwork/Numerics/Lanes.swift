@@ -53,8 +53,8 @@ extension SIMD16<Float> {
     /// x, but `bound` where x is more; NaN stays NaN.
     func atMost(_ bound: Float) -> Self { replacing(with: bound, where: self .> bound) }
 
-    /// 1, -1, or 0 for 0.
-    var sign: Self { Self.zero.replacing(with: 1, where: self .> 0).replacing(with: -1, where: self .< 0) }
+    /// 1 or -1; 0 and NaN stay what they are.
+    var sign: Self { replacing(with: 1, where: self .> 0).replacing(with: -1, where: self .< 0) }
 
     /// x to a power of at least 0, as e^(power · ln x); 0^0 is 1.
     func raised(to power: Float) -> Self {

@@ -21,7 +21,7 @@ struct AffineOperation: Operation {
         case .statistics(let mean, let variance, true):
             PortableOperation("denormalize", weights: [mean, variance])
         case .statistics(let mean, let variance, false):
-            // The deviation is at least 1e-7; added to the variance, its square does the same.
+            // The deviation is at least 1e-7, for which its square added to the variance stands in.
             PortableOperation("normalize", weights: [nil, nil, mean, variance], numbers: [1e-14])
         }
     }

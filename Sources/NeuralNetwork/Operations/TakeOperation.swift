@@ -1,6 +1,7 @@
 internal import CKernels
 
-/// Each element of the output is one of the input's: columns picked out, sizes of 1 repeated, dimensions in another order.
+/// Each element of the output is one of the input's: columns picked out, sizes of 1 repeated, dimensions in another
+/// order.
 struct TakeOperation: Operation {
     /// Of the input.
     let rows: Int

@@ -56,6 +56,6 @@ private struct ColumnMoments {
 
     var variances: [Float] {
         let count = Double(max(1, count))
-        return zip(sums, squares).map { Float(max(0, $1 / count - ($0 / count) * ($0 / count))) }
+        return zip(sums, squares).map { Float(max($1 / count - ($0 / count) * ($0 / count), 0)) }
     }
 }

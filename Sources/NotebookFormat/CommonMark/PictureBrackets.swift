@@ -12,8 +12,10 @@ enum PictureBrackets {
         var open: [Bool] = []
         var pictureCount = 0
         var before: UInt8 = 0
+        var isEscaped = false
         for byte in text {
             switch byte {
+            case _ where isEscaped && byte != UInt8(ascii: "\n"): break
             case UInt8(ascii: "\n"):
                 // A blank line ends every paragraph.
                 if lineLength == 0 { (open, pictureCount) = ([], 0) }
@@ -32,7 +34,8 @@ enum PictureBrackets {
                 }
             default: break
             }
-            before = byte
+            before = isEscaped ? 0 : byte
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
             lineLength += 1
         }
     }

@@ -1,5 +1,6 @@
 extension Directive {
-    /// The body as one layer a line, as `{build}` has it: `Dense(10)`, or in a functional model `x = Dense(10)(inputs)`.
+    /// The body as one layer a line, as `{build}` has it: `Dense(10)`, or in a functional model `x =
+    /// Dense(10)(inputs)`.
     ///
     /// Blank lines, `#` comments and a comma at the end of a line pass; a word without parentheses is a constructor
     /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,

@@ -1,7 +1,7 @@
 extension Notebook {
     /// Reads the title and the captions as Markdown within a line: emphasis, code, links, formulas, references.
     ///
-    /// Raw HTML and `{eval}` stay text. What they hold stands, for messages, where their step begins.
+    /// Raw HTML and code spans with `{eval}` stay text. What they hold stands, for messages, where their step begins.
     mutating func readCaptions() {
         if let title = frontMatter.title {
             titleContent = inlines(title, at: SourceRange(line: 1, column: 1, length: 0))
@@ -27,12 +27,35 @@ extension Notebook {
         for index in formulas.count..<reader.formulas.count { reader.formulas[index].range = place }
         references = reader.references
         formulas = reader.formulas
-        return content.map { inline in
+        let sources = reader.inlineValues.map { value in
+            let bytes = line[value.range.start.column - 1..<value.range.end.column - 1]
+            return String(decoding: bytes, as: UTF8.self).trimmingCodeMarks
+        }
+        return Self.withoutValues(content, sources: sources)
+    }
+
+    /// Values are those of the prose: a caption shows how one is written.
+    private static func withoutValues(_ content: [Inline], sources: [String]) -> [Inline] {
+        content.map { inline in
             switch inline {
             case .html(let source): .text(source)
-            case .inlineValue: .code(InlineValue.opening)
+            case .inlineValue(let place): .code(sources[place])
+            case .emphasis(let content): .emphasis(withoutValues(content, sources: sources))
+            case .strong(let content): .strong(withoutValues(content, sources: sources))
+            case .link(let destination, let title, let content):
+                .link(destination: destination, title: title, withoutValues(content, sources: sources))
+            case .image(let destination, let title, let content):
+                .image(destination: destination, title: title, withoutValues(content, sources: sources))
             default: inline
             }
         }
+    }
+}
+
+extension String {
+    /// What stands between the backticks of a code span.
+    fileprivate var trimmingCodeMarks: String {
+        let content = drop { $0 == "`" }
+        return String(content.prefix(content.count - content.reversed().prefix { $0 == "`" }.count))
     }
 }

@@ -1,4 +1,5 @@
-/// Each of several columns over each other: their histograms on the diagonal, points elsewhere, in groups by the target.
+/// Each of several columns over each other: their histograms on the diagonal, points elsewhere, in groups by the
+/// target.
 public struct PairPlot: Sendable, Hashable, Codable {
     /// A column's values, counted.
     public struct Column: Sendable, Hashable, Codable {

@@ -142,6 +142,8 @@ extension YAMLReader {
     /// Yams tells where a key stands that is given twice, but not where it stands again.
     private func placeOfSecond(_ key: String, after first: Int) -> Int {
         let key = Array(key.utf8)
+        // An empty key is found nowhere.
+        guard !key.isEmpty else { return first }
         var offset = first + key.count
         while offset + key.count < yaml.count {
             var end = offset + key.count

@@ -45,7 +45,8 @@ struct RateChartDrawing {
         svg.text(words(chart.yTitle), 11, middle.1, anchor: .middle, class: "axis-title", rotation: -90)
     }
 
-    /// The label stands below and to the right of the place, away from the curve, or to the left where it would not fit.
+    /// The label stands below and to the right of the place, away from the curve, or to the left where it would not
+    /// fit.
     private func drawMark(on svg: inout SVG) {
         guard let mark = chart.mark, mark.place.x.isFinite, mark.place.y.isFinite else { return }
         let (across, down) = (x(mark.place.x), y(mark.place.y))

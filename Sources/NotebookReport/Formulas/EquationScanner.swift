@@ -73,7 +73,11 @@ struct EquationScanner {
             case "end": end(from: start, &numbering)
             case "label": if let label = argument() { row.labels.append(label) }
             case "eqref", "ref", "cref", "Cref", "autoref":
-                guard let label = argument() else { fallthrough }
+                guard let label = argument() else {
+                    row.isEmpty = false
+                    text += bytes[start..<offset]
+                    break
+                }
                 endText()
                 pieces.append(.reference(label: label, hasParentheses: name == "eqref"))
                 row.isEmpty = false

@@ -1,6 +1,7 @@
 /// Reads Mermaid's flowcharts: `graph` and `flowchart`.
 ///
-/// What is decoration (`style`, `classDef`, `class`, `linkStyle`, `click`, `direction` of a subgraph) is read and left to
+/// What is decoration (`style`, `classDef`, `class`, `linkStyle`, `click`, `direction` of a subgraph) is read and left
+/// to
 /// the page.
 struct MermaidParser {
     /// Why a drawing cannot be drawn.

@@ -16,7 +16,8 @@ extension Plan {
         return KerasCode(setup: setup(script), steps: steps)
     }
 
-    /// The whole notebook as one Python script. Nothing has run, so the prose keeps its inline values as written, except
+    /// The whole notebook as one Python script. Nothing has run, so the prose keeps its inline values as written,
+    /// except
     /// those of parameters.
     public var pythonScript: String {
         PythonScript.text(notebook, code: kerasCode, inlineValues: inlineValues([:]))

@@ -41,7 +41,7 @@ struct CSVOptionsTests: CSVTests {
         )
         #expect(
             try mistakes(cars, ["target": .text("mpg"), "drop": .text("origin"), "categorical": .text("origin")])
-                == ["categorical[0]: column 'origin' is left out, so it has no say"]
+                == ["categorical[0]: column 'origin' is not a feature; remove it from 'categorical'"]
         )
         #expect(
             try mistakes(cars, ["target": .text("origin"), "class_names": .list(["a", "b", "c"])]) == [

@@ -218,6 +218,7 @@ struct NPZReaderTests {
         for count in stride(from: 0, to: whole.count, by: 7) {
             _ = try message(Array(whole.prefix(count)))
         }
+        var refused = 0
         for place in stride(from: 0, to: whole.count, by: 3) {
             var bytes = whole
             bytes[place] ^= 0xff
@@ -230,9 +231,10 @@ struct NPZReaderTests {
                 let sets = try reader?.read(Split.allCases, limits: [:])
                 #expect(sets == expected)
             } catch {
-                #expect(!"\(error)".isEmpty)
+                refused += 1
             }
         }
+        #expect(refused > 0)
     }
 
     @Test func sizesAreHeldToTheHeader() throws {

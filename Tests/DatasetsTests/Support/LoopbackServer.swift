@@ -40,15 +40,22 @@ final class LoopbackServer: Sendable {
         Thread.detachNewThread { [weak self, listener] in
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0 else { return }
-                self?.serve(connection, answer)
+                guard connection >= 0 else {
+                    close(listener)
+                    return
+                }
+                guard let self else {
+                    close(connection)
+                    continue
+                }
+                self.serve(connection, answer)
             }
         }
     }
 
     deinit {
+        // Ends the thread that accepts, which closes it: its number may be another's at once.
         shutdown(listener, CInt(SHUT_RDWR))
-        close(listener)
         for connection in open.withLock({ $0 }) { close(connection) }
     }
 

@@ -7,7 +7,8 @@ struct SampleSource: Decodable {
     /// `fashion_mnist` or `table`.
     var source: String
     var sampleShape: [Int]
-    /// What a table's targets are: `numbers`, `positive`, `counts`, `signs`, `binary`, `classes` or `one_hot`; nil for pictures.
+    /// What a table's targets are: `numbers`, `positive`, `counts`, `signs`, `binary`, `classes` or `one_hot`; nil for
+    /// pictures.
     var target: String?
     /// How many target columns there are.
     var targets: Int?

@@ -13,7 +13,8 @@ struct ThresholdSweepTests {
         return (scores, isPositive)
     }
 
-    /// The area under the ROC curve is the share of pairs whose positive sample has the higher score, ties counting half.
+    /// The area under the ROC curve is the share of pairs whose positive sample has the higher score, ties counting
+    /// half.
     @Test(arguments: [13, 64, 257], [3, 11, 1000])
     func theAreaIsTheShareOfPairsInOrder(count: Int, levels: Int) throws {
         let (scores, isPositive) = samples(count, levels: levels)

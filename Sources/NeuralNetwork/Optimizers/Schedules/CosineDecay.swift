@@ -1,7 +1,9 @@
 /// Half a cosine wave, after a straight warm-up when there is one (Loshchilov and Hutter 2016).
 ///
-/// - in the first `warmup_steps`, when `warmup_target` is given: from `initial_learning_rate` straight to `warmup_target`
-/// - in `decay_steps` from there on: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 + alpha)`, where rate
+/// - in the first `warmup_steps`, when `warmup_target` is given: from `initial_learning_rate` straight to
+/// `warmup_target`
+/// - in `decay_steps` from there on: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 + alpha)`, where
+/// rate
 ///   is `warmup_target`, or `initial_learning_rate` without one
 ///
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay/>.

@@ -1,7 +1,8 @@
 /// From `initial_learning_rate` to `end_learning_rate` in `decay_steps`:
 /// `(initial_learning_rate - end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
 ///
-/// Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least whole number
+/// Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least whole
+/// number
 /// that makes it no less than `step`.
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/polynomial_decay/>.
 public struct PolynomialDecay: LearningRateSchedule {

@@ -4,7 +4,8 @@ struct ErrorMeasures {
     let meanAbsolute: Double
     /// The root of the mean of error².
     let rootMeanSquared: Double
-    /// The share of the targets' variance that the model explains, as scikit-learn's `r2_score`: 1 is perfect, 0 as good
+    /// The share of the targets' variance that the model explains, as scikit-learn's `r2_score`: 1 is perfect, 0 as
+    /// good
     /// as the mean of these targets. Not a number where all targets are the same.
     let r2: Double
 

@@ -3,7 +3,8 @@ import NotebookFormat
 import Spelling
 
 extension DirectiveReader {
-    /// The option `class_weight`: what samples of a class count for, by its number or name; empty when nothing is weighed.
+    /// The option `class_weight`: what samples of a class count for, by its number or name; empty when nothing is
+    /// weighed.
     mutating func classWeights(_ data: PlannedData?) -> [Int: Double] {
         guard let option = option("class_weight"), option.value != .null else { return [:] }
         if data?.hasNumbersAsTargets == true {

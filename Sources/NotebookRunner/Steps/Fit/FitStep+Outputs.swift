@@ -37,7 +37,8 @@ extension FitStep {
         return result
     }
 
-    /// The epoch, counted from 0, that is the best by what a callback monitors, else by the validation loss, else by the
+    /// The epoch, counted from 0, that is the best by what a callback monitors, else by the validation loss, else by
+    /// the
     /// loss.
     private func bestEpoch(of history: [EpochResult]) -> Int {
         let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first

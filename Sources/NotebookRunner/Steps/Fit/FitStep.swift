@@ -99,7 +99,7 @@ struct FitStep: Step {
         try session.keepTraining(.state(state), of: model)
         var result = result(state, isFinal: true)
         result.origin = origin
-        if state.weights.contains(where: { $0.contains { !$0.isFinite } }) { result.failure = Self.lostWeights(state) }
+        if state.weights.contains(where: { $0.contains { !$0.isFinite } }) { result.failure = lostWeights(state) }
         return result
     }
 
@@ -120,12 +120,12 @@ struct FitStep: Step {
     }
 
     /// Why a training whose weights are no numbers cannot be used.
-    private static func lostWeights(_ state: TrainingState) -> String {
+    private func lostWeights(_ state: TrainingState) -> String {
         let history = state.history.dropFirst(state.epochsBefore)
-        let epoch = history.firstIndex { $0["loss"]?.isFinite == false } ?? history.endIndex - 1
-        return
-            "the loss is not a finite number from epoch \(epoch - state.epochsBefore + 1) on, and the weights are not either; "
-            + "\(nonFiniteRemedy)"
+        let place = history.firstIndex { $0["loss"]?.isFinite == false } ?? history.endIndex - 1
+        let epoch = configuration.initialEpoch + place - state.epochsBefore + 1
+        return "the loss is not a finite number from epoch \(epoch) on, and the weights are not either; "
+            + Self.nonFiniteRemedy
     }
 
     /// What to try when a loss is not a finite number.
@@ -155,21 +155,21 @@ struct FitStep: Step {
         guard let store = context.store,
             let found = TrainingRun(self, context).latest(in: store, upTo: configuration.epochs)
         else { return nil }
-        return Self.origin(found.epoch, of: configuration.epochs)
+        return origin(found.epoch, of: configuration.epochs)
     }
 
     private func origin(_ state: TrainingState) -> StepResult.Origin {
         let epoch = state.epochsDone - state.epochsBefore
-        return Self.origin(epoch, of: state.isStopped ? epoch : configuration.epochs)
+        return origin(epoch, of: state.isStopped ? epoch : configuration.epochs)
     }
 
-    private static func origin(_ epoch: Int, of epochs: Int) -> StepResult.Origin {
+    private func origin(_ epoch: Int, of epochs: Int) -> StepResult.Origin {
         epoch == epochs
             ? .init(
                 status: .reused,
                 reason: epochs == 1 ? "trained for 1 epoch before" : "trained for \(epochs) epochs before"
             )
-            : .init(status: .resumed, reason: "resumed at epoch \(epoch)")
+            : .init(status: .resumed, reason: "resumed at epoch \(configuration.initialEpoch + epoch)")
     }
 
     private func train(
@@ -200,7 +200,7 @@ struct FitStep: Step {
                 configuration: total,
                 callbacks: callbacks,
                 seed: context.seed,
-                threads: context.threads,
+                threads: compiled.usefulThreads(of: context.threads, batchSize: configuration.batchSize),
                 onProgress: { progress in
                     let values = progress.values.map { ResultValue.Member($0.name, .number($0.value)) }
                     let step = StepProgress.batches(
@@ -233,7 +233,10 @@ struct FitStep: Step {
             let done = last.epochsDone - before
             var failure = StepFailure(error.description)
             if case .cancelled = error {
-                failure = StepFailure("interrupted at epoch \(done + 1) of \(epochs)", isInterruption: true)
+                failure = StepFailure(
+                    "interrupted at epoch \(first + done + 1) of \(first + epochs)",
+                    isInterruption: true
+                )
             }
             if done > 0 { failure.partialResult = result(last) }
             throw failure

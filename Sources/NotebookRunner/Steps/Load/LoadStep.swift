@@ -68,7 +68,9 @@ struct LoadStep: Step {
     }
 
     func kerasCode(in script: inout KerasScript) -> [String] {
-        reader?.pythonCode(in: &script, limits: limits, description) ?? []
+        // New data is not scaled until the next {normalize}.
+        script.scalingLines = { _ in [] }
+        return reader?.pythonCode(in: &script, limits: limits, description) ?? []
     }
 
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {

@@ -1,7 +1,8 @@
 import Datasets
 import NotebookFormat
 
-/// What `{load}` shows of a table: counts, the first rows, what each column is like, the targets, and how columns go together.
+/// What `{load}` shows of a table: counts, the first rows, what each column is like, the targets, and how columns go
+/// together.
 struct TableOutputs {
     let train: ColumnTable
     let test: ColumnTable

@@ -105,7 +105,8 @@ struct NewRows: Sendable, Hashable {
                 return nil
             }
             guard Float(number).isFinite else {
-                reader.fail(at: written.range, "\(number) in column '\(field.name)' is too large for Float32")
+                let what = number.isFinite ? "too large for Float32" : "not finite"
+                reader.fail(at: written.range, "\(number) in column '\(field.name)' is \(what)")
                 return nil
             }
             return .number(Float(number))

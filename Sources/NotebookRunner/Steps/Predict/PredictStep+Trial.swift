@@ -5,7 +5,8 @@ import NotebookFormat
 extension PredictStep {
     /// Up to this many samples travel with the model.
     private static let mostExamples = 100
-    /// How far an answer may move by keeping the weights in half precision; else they stay single.
+    /// How far an answer may move by keeping the weights in half precision, less where all answers lie within less than
+    /// 1 of each other; else they stay single.
     private static let tolerance: Float = 0.0005
 
     func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output? {
@@ -40,7 +41,8 @@ extension PredictStep {
             throw StepFailure(error.description)
         }
         let (exact, near) = (try shown(state), try shown(rounded))
-        let keepsHalf = zip(exact, near).allSatisfy { abs($0 - $1) <= Self.tolerance }
+        let range = givesClasses ? 1 : min((exact.max() ?? 0) - (exact.min() ?? 0), 1)
+        let keepsHalf = zip(exact, near).allSatisfy { abs($0 - $1) <= Self.tolerance * range }
         return .trial(
             TrialModel(
                 operations: operations,

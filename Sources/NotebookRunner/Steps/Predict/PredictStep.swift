@@ -145,7 +145,8 @@ struct PredictStep: Step {
         }
     }
 
-    /// The median of |prediction - truth| over the test set: half of the predictions are closer. A prediction that is no
+    /// The median of |prediction - truth| over the test set: half of the predictions are closer. A prediction that is
+    /// no
     /// number counts as infinitely far off.
     func typicalError(
         of compiled: CompiledModel,
