@@ -34,7 +34,11 @@ let package = Package(
             dependencies: ["CCMark", "Spelling", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "Datasets", dependencies: ["CDeflate", "CXXHash", "CZip", "Spelling"], swiftSettings: settings),
+        .target(
+            name: "Datasets",
+            dependencies: ["CDeflate", "CKernels", "CXXHash", "CZip", "Spelling"],
+            swiftSettings: settings
+        ),
         .target(name: "NeuralNetwork", dependencies: ["CKernels", "Spelling"], swiftSettings: settings),
         .target(
             name: "NotebookRunner",
@@ -96,7 +100,7 @@ let package = Package(
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
         .testTarget(
             name: "DatasetsTests",
-            dependencies: ["Datasets", "CDeflate", "CZip"],
+            dependencies: ["Datasets", "CDeflate", "CKernels", "CZip"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),

@@ -57,11 +57,7 @@ struct CSVColumn {
     mutating func append(_ row: CSVRow) throws(CSVRow.Mistake) {
         switch kind {
         case .numbers:
-            if classCount == nil, let number = CSVNumber.parse(padded: row.rawBytes(of: field)), number.isFinite {
-                numbers.append(number)
-            } else {
-                numbers.append(try number(row))
-            }
+            numbers.append(try number(row))
         case .categories:
             codes.append(try code(row))
         case nil:
@@ -77,6 +73,42 @@ struct CSVColumn {
             }
             try append(row)
         }
+    }
+
+    /// Takes the values of rows at once.
+    /// - Parameter fillsGaps: whether values may be missing.
+    mutating func append(
+        _ block: CSVBlock,
+        missing: MissingTexts,
+        fillsGaps: Bool
+    ) throws(CSVRow.Mistake) {
+        var row = 0
+        while row < block.rows.count {
+            if kind == .numbers, classCount == nil, !missing.includeNumbers {
+                row = appendNumbers(block, from: row)
+                if row == block.rows.count { return }
+            }
+            let values = block.row(row, field)
+            if missing.contains(values.rawBytes(of: field)) {
+                guard fillsGaps else { throw values.mistake(field, "missing") }
+                appendGap()
+            } else {
+                try append(values)
+            }
+            row += 1
+        }
+    }
+
+    /// Takes numbers from a row on until one is not there or is not plainly a number, and tells in which row.
+    private mutating func appendNumbers(_ block: CSVBlock, from start: Int) -> Int {
+        var row = start
+        while row < block.rows.count {
+            guard let number = CSVNumber.parse(padded: block.text(row, field)), number.isFinite else { break }
+            block.numbers[row] = number
+            row += 1
+        }
+        numbers.append(contentsOf: UnsafeBufferPointer(rebasing: block.numbers[start..<row]))
+        return row
     }
 
     /// Adds the values of a later part of the file; false when that holds something else.

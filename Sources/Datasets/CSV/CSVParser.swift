@@ -12,16 +12,10 @@ struct CSVParser: ~Copyable {
     private let fields: UnsafeMutableBufferPointer<CSVRow.Field>
     /// Whether a byte ends a value without quotes.
     private let endsField: UnsafeMutablePointer<Bool>
-    /// The separator eight times, where it is one byte.
-    private let separators: UInt64?
     /// The bytes of `buffer` that the stream has filled, and those that are parsed.
     private var filled = 0
     private var position = 0
-    private var hasBegun: Bool
-    /// Whether this reads a part of a file that others read at the same time.
-    private let isPiece: Bool
-    /// Where it begins.
-    private let start: Int
+    private var hasBegun = false
     /// The first NUL byte in `buffer`.
     private var firstNUL: Int?
     /// The line on which the next row begins, from 1.
@@ -32,16 +26,9 @@ struct CSVParser: ~Copyable {
     /// A row with more bytes is taken for one with an open quote.
     private static let longestRow = 1 << 24
 
-    /// - Parameter piece: the bytes to read, from a row's first to a row's last; all by default. In a piece a quote is
-    ///   a mistake, for it may have been opened in another.
-    init(path: String, dialect: CSVDialect, piece: Range<Int>? = nil) throws(DatasetError) {
-        let opened = try ByteStream(path: path, range: piece)
-        stream = opened
-        isPiece = piece != nil
-        start = piece?.lowerBound ?? 0
-        hasBegun = piece != nil
+    init(path: String, dialect: CSVDialect) throws(DatasetError) {
+        stream = try ByteStream(path: path)
         self.dialect = dialect
-        separators = dialect.separator.map { UInt64($0) * 0x0101_0101_0101_0101 }
         endsField = .allocate(capacity: 256)
         for byte in 0...UInt8.max {
             let ends =
@@ -61,16 +48,16 @@ struct CSVParser: ~Copyable {
 
     var path: String { stream.path }
 
-    /// How much of the file, or of its piece, has been parsed, from 0 to 1.
-    var share: Double { Double(stream.offset - start - (filled - position)) / Double(max(stream.byteCount - start, 1)) }
+    /// How much of the file has been parsed, from 0 to 1.
+    var share: Double { Double(stream.offset - (filled - position)) / Double(max(stream.byteCount, 1)) }
 
     /// The rest of a large raw file in parts for as many threads as there are cores, each from the first byte of a row;
-    /// one part, or none, when there is nothing to gain.
+    /// none when there is nothing to gain.
     mutating func pieces() throws(DatasetError) -> [Range<Int>] {
         if !hasBegun { try begin() }
         let start = stream.offset - (filled - position)
         let count = min(ProcessInfo.processInfo.activeProcessorCount, (stream.byteCount - start) / Self.leastPiece)
-        guard count > 1, !stream.isPacked else { return [] }
+        guard count > 0, !stream.isPacked else { return [] }
         var starts = [start]
         for place in 1..<count {
             let nominal = start + (stream.byteCount - start) / count * place
@@ -163,9 +150,6 @@ struct CSVParser: ~Copyable {
         let room = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
         let count = try stream.read(into: UnsafeMutableRawBufferPointer(room))
         if let base = room.baseAddress, count > 0 {
-            if isPiece, memchr(base, CInt(Self.quote), count) != nil {
-                throw DatasetError("\(path): a quote in a piece")
-            }
             if firstNUL == nil, let nul = memchr(base, 0, count) {
                 firstNUL = filled + (nul - UnsafeMutableRawPointer(base))
             }
@@ -254,20 +238,7 @@ struct CSVParser: ~Copyable {
         guard let base = bytes.baseAddress else { return (CSVRow.Field(start: start, end: start), start) }
         let (table, count) = (endsField, bytes.count)
         var place = start
-        if let separators {
-            // Eight bytes at once; what may be read after the last one does not count.
-            while place < count {
-                let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
-                let ends =
-                    CSVNumber.firstBytes(word ^ separators) | CSVNumber.firstBytes(word ^ Self.lineFeeds)
-                    | CSVNumber.firstBytes(word ^ Self.carriageReturns)
-                place += ends == 0 ? 8 : ends.trailingZeroBitCount / 8
-                if ends != 0 { break }
-            }
-            place = min(place, count)
-        } else {
-            while place < count, !table[Int(base[place])] { place += 1 }
-        }
+        while place < count, !table[Int(base[place])] { place += 1 }
         var end = place
         while end > start, dialect.isBlank(base[end - 1]) { end -= 1 }
         return (CSVRow.Field(start: start, end: end), place)
@@ -316,8 +287,6 @@ struct CSVParser: ~Copyable {
         return count
     }
 
-    private static var lineFeeds: UInt64 { 0x0a0a_0a0a_0a0a_0a0a }
-    private static var carriageReturns: UInt64 { 0x0d0d_0d0d_0d0d_0d0d }
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")

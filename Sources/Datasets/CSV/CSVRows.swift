@@ -26,7 +26,7 @@ struct CSVRows {
     /// with it, or of what only the order of its rows decides.
     func reading(_ parser: inout CSVParser) throws(DatasetError) -> CSVRows {
         let pieces = try parser.pieces()
-        if pieces.count > 1, let all = reading(pieces, of: parser.path) { return all }
+        if !pieces.isEmpty, let all = reading(pieces, of: parser.path) { return all }
         var rows = self
         try rows.read(&parser)
         return rows
@@ -34,7 +34,7 @@ struct CSVRows {
 
     private mutating func read(_ parser: inout CSVParser) throws(DatasetError) {
         while true {
-            if count == capacity { try reserve(parser.path, share: parser.share) }
+            if count == capacity { try reserve(parser.path, rows: 1, share: parser.share) }
             let isThere = try parser.next { (row) throws(CSVRow.Mistake) in try append(row) }
             guard isThere else { return }
         }
@@ -43,19 +43,15 @@ struct CSVRows {
     /// The rows of the whole file from pieces that are read at once; `nil` when something is wrong, or depends on what
     /// stands in another piece.
     private func reading(_ pieces: [Range<Int>], of path: String) -> CSVRows? {
-        let (empty, dialect) = (self, options.dialect)
+        let empty = self
         let results = Mutex<[Int: CSVRows]>([:])
         DispatchQueue.concurrentPerform(iterations: pieces.count) { place in
-            do throws(DatasetError) {
-                var parser = try CSVParser(path: path, dialect: dialect, piece: pieces[place])
-                var rows = empty
-                // The others' rows are added to the first's.
-                if place == 0 { rows.roomFactor = Double(pieces.count) }
-                try rows.read(&parser)
-                results.withLock { $0[place] = rows }
-            } catch {
-                // The reading from the top finds the mistake again, and its line.
-            }
+            var rows = empty
+            // The others' rows are added to the first's.
+            if place == 0 { rows.roomFactor = Double(pieces.count) }
+            // A piece that fails is missed below: the reading from the top finds the mistake again, and its line.
+            guard (try? rows.read(pieces[place], of: path)) != nil else { return }
+            results.withLock { $0[place] = rows }
         }
         var found = results.withLock { found in
             defer { found = [:] }
@@ -66,6 +62,39 @@ struct CSVRows {
             guard let next = found.removeValue(forKey: place), all.append(next) else { return nil }
         }
         return all
+    }
+
+    private mutating func read(_ piece: Range<Int>, of path: String) throws {
+        var reader = try CSVBlockReader(
+            path: path,
+            dialect: options.dialect,
+            piece: piece,
+            fieldCount: fieldCount
+        )
+        while let block = try reader.next() {
+            if count + block.rows.count > capacity { try reserve(path, rows: block.rows.count, share: reader.share) }
+            try append(block)
+        }
+    }
+
+    private mutating func append(_ block: CSVBlock) throws(CSVRow.Mistake) {
+        var block = block
+        if options.missing == .drop {
+            let all = block
+            block.removeRows { row in
+                columns.contains { isMissing(all.row(row, $0.field), $0.field) }
+            }
+            droppedCount += all.rows.count - block.rows.count
+        }
+        for place in columns.indices {
+            let isTarget = place == columns.count - 1
+            try columns[place].append(
+                block,
+                missing: options.missingTexts,
+                fillsGaps: options.missing == .mean && !isTarget
+            )
+        }
+        count += block.rows.count
     }
 
     /// Adds rows that follow these; false when they hold something else.
@@ -81,10 +110,12 @@ struct CSVRows {
 
     /// Room for all rows, as far as those so far tell how many there are, asked for before it is taken: an array that
     /// finds no memory would stop the program.
-    /// - Parameter share: how much of the file has been read.
-    private mutating func reserve(_ path: String, share: Double) throws(DatasetError) {
+    /// - Parameters:
+    ///   - more: how many come next.
+    ///   - share: how much of the file has been read.
+    private mutating func reserve(_ path: String, rows more: Int, share: Double) throws(DatasetError) {
         let guess = share > 0 && count > 0 ? Double(count) / share * 1.01 * roomFactor : 0
-        capacity = max(1024, count + count / 8, guess < 1e12 ? Int(guess) : 0)
+        capacity = max(1024, count + more, count + count / 8, guess < 1e12 ? Int(guess) : 0)
         let byteCount = capacity * columns.count * MemoryLayout<Float>.stride
         guard Memory.isAvailable(inPieces: byteCount) else {
             throw .tooLargeForMemory(path: path, byteCount: byteCount)

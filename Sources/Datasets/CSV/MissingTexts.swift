@@ -25,6 +25,9 @@ struct MissingTexts: Sendable, Hashable {
         }
     }
 
+    /// Whether some are numbers.
+    var includeNumbers: Bool { !numbers.isEmpty }
+
     func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if lengths & Self.bit(text.count) != 0, texts.contains(where: { $0.elementsEqual(text) }) { return true }
         guard !numbers.isEmpty, let number = CSVNumber.parse(text) else { return false }
