@@ -15,6 +15,12 @@ public struct ColumnTable: Sendable, Hashable {
             self.values = values
             self.missingCount = missingCount
         }
+
+        /// Whether there are more than two different values, which the column of a category does not have.
+        public var hasManyValues: Bool {
+            guard let first = values.first, let second = values.first(where: { $0 != first }) else { return false }
+            return values.contains { $0 != first && $0 != second }
+        }
     }
 
     /// The columns in the order in which a model takes them, all of `rowCount` values.

@@ -66,6 +66,17 @@ struct PairOutputsTests {
         #expect(pairs([[0, 1, 0], [1, 1, 0]], numbers, .numbers(name: "y")) != nil)
     }
 
+    /// An age beside the columns of categories, as in the Titanic's table, is shown although each of them says more.
+    @Test func theOneColumnOfNumbersAmongCategories() throws {
+        let target = (0..<60).map { Float($0 % 2) }
+        let categories = (0..<6).map { column in
+            target.enumerated().map { index, value in index % 10 == column ? 1 - value : value }
+        }
+        let age = (0..<60).map { Float($0 * 7 % 31) }
+        let plot = try #require(pairs(categories + [age], .numbers(target), .numbers(name: "y")))
+        #expect(plot.columns.map(\.name) == ["c0", "c1", "c2", "c3", "c6"])
+    }
+
     @Test func aTargetOfOneValueIsOneGroup() throws {
         let groups = TargetGroups(.numbers([4, 4, 4]), .numbers(name: "y"))
         #expect(groups.names.map(\.description) == ["all"])

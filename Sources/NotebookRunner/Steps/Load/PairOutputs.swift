@@ -25,7 +25,7 @@ struct PairOutputs {
         groups = TargetGroups(targets, target)
         let varied = table.columns.indices.filter { !statistics[$0].isConstant }
         // What has only two values, such as a category's column, shows nothing over another column.
-        let rich = varied.filter { Self.hasManyValues(table.columns[$0].values) }
+        let rich = varied.filter { table.columns[$0].hasManyValues }
         let all = rich.count > 1 ? rich : varied
         isChoice = all.count > Self.mostColumns
         guard isChoice else {
@@ -34,7 +34,10 @@ struct PairOutputs {
         }
         let measure = TargetShare(targets)
         let shares = all.map { place in
-            (place: place, share: measure.explained(by: table.columns[place].values, statistics[place]))
+            // The one rich column among many of two values is shown whatever it says.
+            let share =
+                rich == [place] ? .infinity : measure.explained(by: table.columns[place].values, statistics[place])
+            return (place: place, share: share)
         }
         places =
             shares.sorted { ($1.share, $0.place) < ($0.share, $1.place) }.prefix(Self.mostColumns).map(\.place).sorted()
@@ -77,11 +80,6 @@ struct PairOutputs {
                     """
             )
         )
-    }
-
-    private static func hasManyValues(_ values: [Float]) -> Bool {
-        guard let first = values.first, let second = values.first(where: { $0 != first }) else { return false }
-        return values.contains { $0 != first && $0 != second }
     }
 
     private func column(_ place: Int) -> PairPlot.Column {

@@ -105,9 +105,12 @@ struct TableNormalization {
         )
     }
 
-    /// The training values of a few columns before and after; `nil` where all columns are constant.
+    /// The training values of a few columns before and after, rather of numbers than of categories; `nil` where all
+    /// columns are constant.
     private var figure: Figure? {
-        let shown = places.filter { !statistics[$0].isConstant }.prefix(Self.mostHistograms)
+        let varied = places.filter { !statistics[$0].isConstant }
+        let rich = varied.filter { training.columns[$0].hasManyValues }
+        let shown = (rich.isEmpty ? varied : rich).prefix(Self.mostHistograms)
         guard !shown.isEmpty else { return nil }
         let histograms = shown.flatMap { place -> [Histogram] in
             let (column, scaling) = (training.columns[place], scalings[place])
