@@ -101,6 +101,19 @@ struct AnswerStepPlanningTests {
         #expect(notebook.outline.last == line)
     }
 
+    @Test func aModelThatIsTooLargeForThePage() throws {
+        let notebook = try predicting("images: 0")
+            .replacing("```{predict}\n", with: "```{predict}\n#| interactive: true\n")
+        // 17 weights into each unit, 3 out of it, and 3.
+        #expect(notebook.replacing("Dense(5,", with: "Dense(9999,").mistakes == [])
+        #expect(
+            notebook.replacing("Dense(5,", with: "Dense(10000,").mistakes == [
+                "39:5: error: the page would carry the 200,003 weights of 'sequential', more than the 200,000 of an "
+                    + "interactive model; leave out 'interactive', or build fewer units"
+            ]
+        )
+    }
+
     @Test func predictNamesItsFields() throws {
         let fields = ["class", "label", "name", "probability"].map { "`{eval} predict.\($0)`" }
         #expect(try TestNotebook().appending(fields.joined(separator: " ") + "\n").mistakes == [])
