@@ -172,11 +172,16 @@ extension DirectiveReader {
         let units = shape.last ?? 0
         switch target {
         case .classes(let names):
-            guard units < names.count, compiled.classes != nil || units != 1 || names.count > 2 else { return }
+            let isTwo = units == 1 && names.count == 2 && compiled.classes == nil
+            guard units < names.count, !isTwo || compiled.predictsQuantity else { return }
             if units == 1, compiled.loss.fusedActivation == nil {
+                let remedy =
+                    isTwo
+                    ? "binary_crossentropy, and sigmoid in the last layer"
+                    : "sparse_categorical_crossentropy, and a last layer of \(names.count) units with softmax"
                 let message =
                     "\(type(of: compiled.loss).names[0]) takes numbers, but the target is one of \(names.count) classes; "
-                    + "use sparse_categorical_crossentropy, and a last layer of \(names.count) units with softmax"
+                    + "use \(remedy)"
                 return fail(at: model.lossRange, message)
             }
             let message =
@@ -195,6 +200,16 @@ extension DirectiveReader {
                     + "give the last layer 1 unit"
                 fail(at: model.layerRanges.last, message)
             }
+        }
+    }
+}
+
+extension CompiledModel {
+    /// Whether the model's outputs, and what the loss compares them with, are without bounds: no probabilities or signs.
+    fileprivate var predictsQuantity: Bool {
+        switch loss.targetValues {
+        case .any, .atLeast: model.finalActivation == .linear
+        case .probabilities, .signs: false
         }
     }
 }

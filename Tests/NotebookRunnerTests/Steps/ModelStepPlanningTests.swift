@@ -170,4 +170,41 @@ struct ModelStepPlanningTests {
                 == ["    epochs: 1", "    batch_size: 32", "    shuffle: true", "    validation_split: 0.0"]
         )
     }
+
+    /// A text of two values as the target: a loss of quantities wants probabilities at least.
+    @Test(
+        arguments: [
+            (
+                "Dense(1)", "mse",
+                [
+                    "9:7: error: MeanSquaredError takes numbers, but the target is one of 2 classes; use "
+                        + "binary_crossentropy, and sigmoid in the last layer"
+                ]
+            ),
+            ("Dense(1, activation='sigmoid')", "mse", []), ("Dense(1)", "BinaryCrossentropy(from_logits=True)", []),
+            ("Dense(1)", "hinge", []),
+        ] as [(String, String, [String])]
+    )
+    func twoClassesAreNoQuantity(layer: String, loss: String, mistakes: [String]) throws {
+        let notebook = try TestNotebook(
+            """
+            ```{load} csv
+            file: a.csv
+            target: y
+            ```
+            ```{build}
+            \(layer)
+            ```
+            ```{compile}
+            loss: \(loss)
+            ```
+            ```{fit}
+            ```
+
+            """
+        )
+        let rows = (0..<20).map { "\($0),\($0 % 3 == 0 ? "no" : "yes")\n" }
+        try notebook.folder.write("a.csv", Array(("x,y\n" + rows.joined()).utf8))
+        #expect(notebook.mistakes == mistakes)
+    }
 }
