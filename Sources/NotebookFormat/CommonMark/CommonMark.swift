@@ -14,10 +14,15 @@ enum CommonMark {
     }
 
     /// The tree of a document in UTF-8.
-    static func parse(_ text: [UInt8]) throws(Refusal) -> CommonMarkNode {
+    /// - Parameter isSmart: whether straight quotes, `--` and `...` become typographic ones.
+    static func parse(_ text: [UInt8], isSmart: Bool = false) throws(Refusal) -> CommonMarkNode {
         try PictureBrackets.check(text)
         let document = text.withUnsafeBytes { bytes in
-            cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
+            cmark_parse_document(
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                bytes.count,
+                isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
+            )
         }
         defer { cmark_node_free(document) }
         let iterator = cmark_iter_new(document)

@@ -1,6 +1,4 @@
 extension FrontMatter {
-    private static let names = ["title", "author", "date", "lang", "seed", "params", "toc"]
-
     /// The front matter of a notebook.
     struct Parsed {
         var frontMatter = FrontMatter()
@@ -84,6 +82,12 @@ extension FrontMatter.Parsed {
             case "seed": frontMatter.seed = try Self.seed(value)
             case "params": try readParameters(value)
             case "toc": frontMatter.hasTableOfContents = try value.truth(for: key)
+            case "toc-depth": frontMatter.tableOfContentsDepth = try Self.depth(value)
+            case "subtitle": frontMatter.subtitle = try Self.optionalText(key, value)
+            case "abstract": frontMatter.abstract = try Self.optionalText(key, value)
+            case "smart": frontMatter.isSmart = try value.truth(for: key)
+            case "number-sections": frontMatter.numbersSections = try value.truth(for: key)
+            case "bibliography": frontMatter.bibliography = try Self.files(value)
             default:
                 let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
                 diagnostics.append(Diagnostic(.warning, at: key.range, message))
@@ -143,6 +147,24 @@ extension FrontMatter.Parsed {
             return seed
         }
         throw Diagnostic(at: value.range, "'seed' must be a whole number from 0 to \(UInt64.max)")
+    }
+
+    private static func depth(_ value: YAMLNode) throws(Diagnostic) -> Int {
+        if case .plain(let text) = value.content, let depth = Int(text), (1...6).contains(depth) { return depth }
+        throw Diagnostic(at: value.range, "'toc-depth' must be a whole number from 1 to 6")
+    }
+
+    /// A file's name, or a list of them.
+    private static func files(_ value: YAMLNode) throws(Diagnostic) -> [Located<String>] {
+        let nodes = if case .sequence(let nodes) = value.content { nodes } else { [value] }
+        var files: [Located<String>] = []
+        for node in nodes {
+            guard let name = node.scalar, !name.isEmpty else {
+                throw Diagnostic(at: node.range, "'bibliography' must be the name of a .bib file, or a list of them")
+            }
+            files.append(Located(name, at: node.range))
+        }
+        return files
     }
 
     private mutating func readParameters(_ node: YAMLNode) throws(Diagnostic) {

@@ -15,6 +15,19 @@ public struct FrontMatter: Sendable, Hashable {
     /// Whether the page has a table of contents; true unless the notebook says otherwise.
     public var hasTableOfContents: Bool
 
+    /// What stands under the title.
+    public var subtitle: String?
+    /// What the page is about, in a paragraph or some.
+    public var abstract: String?
+    /// Whether straight quotes, `--` and `...` become typographic ones.
+    public var isSmart = false
+    /// Whether sections are numbered.
+    public var numbersSections = false
+    /// How many levels of headings the table of contents shows.
+    public var tableOfContentsDepth = 3
+    /// The files with the sources that the prose cites.
+    public var bibliography: [Located<String>] = []
+
     /// A parameter under the name of what holds it.
     public typealias Parameter = NotebookFormat.Parameter
 

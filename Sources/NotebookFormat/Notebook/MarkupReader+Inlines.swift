@@ -1,7 +1,25 @@
 extension MarkupReader {
     /// The inlines of these nodes. Inside a link or picture a reference would be a link within a link: it stays text.
     mutating func inlines(_ nodes: [CommonMarkNode], isInsideLink: Bool = false) -> [Inline] {
-        var inlines: [Inline] = []
+        InlinePiece.inlines(pieces(nodes, isInsideLink: isInsideLink))
+    }
+
+    /// The inlines of a heading or a caption, and the attributes at its end.
+    mutating func captioned(_ nodes: [CommonMarkNode]) -> (content: [Inline], attributes: Attributes) {
+        var pieces = pieces(nodes)
+        while case .text(let text)? = pieces.last, text.utf8.allSatisfy(\.isBlank) { pieces.removeLast() }
+        guard case .attributes(let attributes, _)? = pieces.last else {
+            return (InlinePiece.inlines(pieces), Attributes())
+        }
+        pieces.removeLast()
+        if case .text(let text)? = pieces.last {
+            pieces[pieces.count - 1] = .text(String(text.reversed().drop { $0 == " " }.reversed()))
+        }
+        return (InlinePiece.inlines(pieces), attributes)
+    }
+
+    private mutating func pieces(_ nodes: [CommonMarkNode], isInsideLink: Bool = false) -> [InlinePiece] {
+        var pieces: [InlinePiece] = []
         var text: [UInt8] = []
         for node in nodes {
             // libcmark splits text where something might have begun.
@@ -9,11 +27,13 @@ extension MarkupReader {
                 text += Array(piece.utf8)
                 continue
             }
-            inlines += self.text(text, isInsideLink: isInsideLink)
+            addText(text, to: &pieces, isInsideLink: isInsideLink)
             text = []
-            inlines.append(inline(node, isInsideLink: isInsideLink))
+            pieces.append(.inline(inline(node, isInsideLink: isInsideLink)))
         }
-        return inlines + self.text(text, isInsideLink: isInsideLink)
+        addText(text, to: &pieces, isInsideLink: isInsideLink)
+        pieces = DelimiterPass.apply(labelEquations(AttributePass.apply(pieces)), isInsideLink: isInsideLink)
+        return isInsideLink ? pieces : EmailPass.apply(pieces)
     }
 
     private mutating func inline(_ node: CommonMarkNode, isInsideLink: Bool) -> Inline {
@@ -58,42 +78,91 @@ extension MarkupReader {
         }
     }
 
-    /// Text with the references and formulas that its marks stand for.
-    private mutating func text(_ bytes: [UInt8], isInsideLink: Bool) -> [Inline] {
-        var inlines: [Inline] = []
+    /// Adds text with what its marks stand for.
+    private mutating func addText(_ bytes: [UInt8], to pieces: inout [InlinePiece], isInsideLink: Bool) {
         var text: [UInt8] = []
         func endText() {
-            if !text.isEmpty { inlines.append(.text(String(decoding: text, as: UTF8.self))) }
+            if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
             text = []
         }
-        var pieces = source.pieces(of: bytes)[...]
-        while let piece = pieces.popFirst() {
-            switch piece {
-            case .text(let bytes): text += bytes
-            case .mark(let number):
-                switch source.marks[number].kind {
-                case .reference(let label) where !isInsideLink && text.last == UInt8(ascii: "@"):
-                    text.removeLast()
-                    endText()
-                    inlines.append(.reference(references.count))
-                    references.append(label)
-                case .formula(let formula) where formula.notation == .bare:
-                    endText()
-                    inlines.append(.formula(formulas.count))
-                    formulas.append(formula)
-                case .formula(let formula) where text.last == UInt8(ascii: "$"):
-                    text.removeLast()
-                    endText()
-                    inlines.append(.formula(formulas.count))
-                    formulas.append(formula)
-                    if case .text(let bytes)? = pieces.first {
-                        pieces[pieces.startIndex] = .text(Array(bytes.dropFirst()))
-                    }
-                default: text += source.marks[number].hidden
+        var rest = source.pieces(of: bytes)[...]
+        /// Takes the first byte of the text that follows.
+        func popByte() -> UInt8? {
+            guard case .text(let bytes)? = rest.first, let first = bytes.first else { return nil }
+            rest[rest.startIndex] = .text(Array(bytes.dropFirst()))
+            return first
+        }
+        while let piece = rest.popFirst() {
+            guard case .mark(let number) = piece else {
+                if case .text(let bytes) = piece { text += bytes }
+                continue
+            }
+            let mark = source.marks[number]
+            switch mark.kind {
+            case .reference(let label) where !isInsideLink && text.last == UInt8(ascii: "@"):
+                text.removeLast()
+                endText()
+                pieces.append(.inline(.reference(references.count)))
+                references.append(label)
+            case .formula(let formula) where formula.notation == .bare:
+                endText()
+                pieces.append(.inline(.formula(formulas.count)))
+                formulas.append(formula)
+            case .formula(let formula) where text.last == UInt8(ascii: "$"):
+                text.removeLast()
+                endText()
+                pieces.append(.inline(.formula(formulas.count)))
+                formulas.append(formula)
+                _ = popByte()
+            case .literal where !text.isEmpty:
+                let escaped = text.removeLast()
+                endText()
+                _ = popByte()
+                pieces.append(.literal(String(decoding: [escaped], as: UTF8.self)))
+            case .address(let destination) where !isInsideLink && !text.isEmpty:
+                let first = text.removeLast()
+                endText()
+                let written = String(decoding: [first] + mark.hidden + (popByte().map { [$0] } ?? []), as: UTF8.self)
+                pieces.append(.inline(.link(destination: destination, title: "", [.text(written)])))
+            case .note(let label) where !isInsideLink && text.suffix(2).elementsEqual("[^".utf8):
+                guard let number = noteNumber(of: label) else {
+                    text += mark.hidden
+                    break
                 }
+                text.removeLast(2)
+                endText()
+                pieces.append(.inline(.note(number)))
+                _ = popByte()
+            case .attributes(let attributes) where text.last == UInt8(ascii: "{"):
+                text.removeLast()
+                endText()
+                let written = "{" + String(decoding: mark.hidden, as: UTF8.self) + "}"
+                pieces.append(.attributes(attributes, written: written))
+                _ = popByte()
+            default: text += mark.hidden
             }
         }
         endText()
-        return inlines
+    }
+
+    /// Gives the label in `$$ … $$ {#eq-energy}` to its equation.
+    private mutating func labelEquations(_ pieces: [InlinePiece]) -> [InlinePiece] {
+        var read: [InlinePiece] = []
+        for piece in pieces {
+            guard case .attributes(let attributes, _) = piece, let label = attributes.identifier else {
+                read.append(piece)
+                continue
+            }
+            var before = read[...]
+            while case .text(let text)? = before.last, text.utf8.allSatisfy(\.isBlank) { before.removeLast() }
+            if case .inline(.softBreak)? = before.last { before.removeLast() }
+            guard case .inline(.formula(let number))? = before.last, formulas[number].isDisplay else {
+                read.append(piece)
+                continue
+            }
+            formulas[number].label = label
+            read = Array(before)
+        }
+        return read
     }
 }

@@ -1,18 +1,26 @@
 /// Turns libcmark's tree of a marked source into a notebook's blocks.
 struct MarkupReader {
     let source: MarkedSource
-    let lines: [[UInt8]]
+    let outline: Outline
     var directives: [Directive] = []
     var inlineValues: [InlineValue] = []
     var references: [Located<String>] = []
     var formulas: [Formula] = []
     var diagnostics: [Diagnostic] = []
+    /// The footnotes in the order of their first mention.
+    var notes: [Note] = []
+    /// The place in `notes` of each label in lower case.
+    var noteNumbers: [String: Int] = [:]
+    /// What the footnotes say, by their labels in lower case.
+    var noteBlocks: [String: [Block]] = [:]
     /// The lines of the notebook on which a code block begins: none of them closes another one.
     let codeBlockLines: Set<Int>
 
-    init(source: MarkedSource, lines: [[UInt8]], document: CommonMarkNode) {
+    var lines: [[UInt8]] { outline.lines }
+
+    init(source: MarkedSource, outline: Outline, document: CommonMarkNode) {
         self.source = source
-        self.lines = lines
+        self.outline = outline
         var starts: Set<Int> = []
         Self.collectCodeBlockLines(of: document, source: source, into: &starts)
         codeBlockLines = starts
@@ -29,28 +37,68 @@ struct MarkupReader {
 
     /// The blocks among these nodes.
     mutating func blocks(_ nodes: [CommonMarkNode]) -> [Block] {
-        var blocks: [Block] = []
         var rest = nodes[...]
+        return blocks(&rest, isInDiv: false).blocks
+    }
+
+    /// The blocks up to the end of the nodes, or up to the fence that closes the div that they stand in.
+    mutating func blocks(
+        _ rest: inout ArraySlice<CommonMarkNode>,
+        isInDiv: Bool
+    ) -> (blocks: [Block], isClosed: Bool) {
+        var blocks: [Block] = []
+        var caption: (content: [Inline], attributes: Attributes)?
         while let node = rest.popFirst() {
             switch node.kind {
-            case .blockQuote: blocks.append(.blockQuote(self.blocks(node.children)))
-            case .list(let start, let isTight):
-                let items = node.children.map { self.blocks($0.children) }
-                blocks.append(.list(Block.List(start: start, isTight: isTight, items: items)))
+            case .blockQuote: blocks.append(quote(node))
+            case .list(let start, let isTight): addList(node, start: start, isTight: isTight, to: &blocks)
             case .codeBlock(let info, let code): blocks.append(codeBlock(node, info: info, code: code))
             case .htmlBlock(let html): blocks.append(.htmlBlock(source.restored(html)))
-            case .paragraph: blocks.append(.paragraph(inlines(node.children)))
-            case .heading(let level):
-                if let table = tableShape(of: node) {
-                    blocks.append(.table(self.table(table, cells: &rest)))
+            case .paragraph:
+                guard begins(node, with: ":"), let found = tableCaption(node, after: blocks.last, before: rest.first)
+                else {
+                    blocks.append(paragraph(node))
+                    continue
+                }
+                if case .table(var table)? = blocks.last {
+                    table.add(found)
+                    blocks[blocks.count - 1] = .table(table)
                 } else {
-                    blocks.append(.heading(level: level, inlines(node.children)))
+                    caption = found
+                }
+            case .heading(let level):
+                if let shape = tableShape(of: node) {
+                    var table = self.table(shape, cells: &rest)
+                    if let found = caption { table.add(found) }
+                    caption = nil
+                    blocks.append(.table(table))
+                } else if let fence = divFence(of: node) {
+                    switch fence {
+                    case .opening(let attributes, let range): blocks.append(div(attributes, range, &rest))
+                    case .closing where isInDiv: return (blocks, true)
+                    case .closing(let range):
+                        let message = "this ':::' closes nothing; begin with a line such as ::: {.callout-note}"
+                        diagnostics.append(Diagnostic(.warning, at: range, message))
+                        blocks.append(.paragraph([.text(":::")]))
+                    }
+                } else {
+                    let (content, attributes) = captioned(node.children)
+                    blocks.append(.heading(level: level, content, attributes))
                 }
             case .thematicBreak: blocks.append(.thematicBreak)
             default: break
             }
         }
-        return blocks
+        return (blocks, false)
+    }
+
+    /// The line of the notebook, from 0, on which a block begins.
+    func line(of node: CommonMarkNode) -> Int { source.sourceLine(of: node.start.line) - 1 }
+
+    /// Whether the source of a block begins like this: not with a backslash before it, nor with an entity.
+    func begins(_ node: CommonMarkNode, with text: String) -> Bool {
+        let line = line(of: node)
+        return lines.indices.contains(line) && lines[line].dropFirst(node.start.column - 1).starts(with: text.utf8)
     }
 
     /// The table whose mark this heading holds.
@@ -88,5 +136,29 @@ struct MarkupReader {
             if text != " " { inlines.append(.text(text.hasSuffix(" ") ? String(text.dropLast()) : text)) }
         }
         return inlines
+    }
+
+    /// What a line that begins with `:` says of the table above or below it; `nil` when there is none.
+    private mutating func tableCaption(
+        _ node: CommonMarkNode,
+        after last: Block?,
+        before next: CommonMarkNode?
+    ) -> (content: [Inline], attributes: Attributes)? {
+        var isBelow = false
+        if case .table(let table)? = last { isBelow = table.caption.isEmpty && table.label == nil }
+        guard isBelow || next.map({ tableShape(of: $0) != nil }) == true else { return nil }
+        var (content, attributes) = captioned(node.children)
+        guard case .text(let text)? = content.first, text.hasPrefix(": ") || text == ":" else { return nil }
+        let rest = text.dropFirst().drop { $0 == " " }
+        content[0] = .text(String(rest))
+        if rest.isEmpty { content.removeFirst() }
+        return (content, attributes)
+    }
+}
+
+extension Block.PipeTable {
+    fileprivate mutating func add(_ found: (content: [Inline], attributes: Attributes)) {
+        caption = found.content
+        label = found.attributes.identifier
     }
 }

@@ -1,10 +1,17 @@
 extension Notebook {
-    /// Reads the title and the captions as Markdown within a line: emphasis, code, links, formulas, references.
+    /// Reads the title, the subtitle, the abstract and the captions as Markdown within a line: emphasis, code, links, formulas, references.
     ///
     /// Raw HTML and code spans with `{eval}` stay text. What they hold stands, for messages, where their step begins.
     mutating func readCaptions() {
         if let title = frontMatter.title {
-            titleContent = inlines(title, at: SourceRange(line: 1, column: 1, length: 0))
+            titleContent = inlines(title, at: Self.top)
+        }
+        if let subtitle = frontMatter.subtitle { subtitleContent = inlines(subtitle, at: Self.top) }
+        if let abstract = frontMatter.abstract {
+            let lines = abstract.split(separator: "\n", omittingEmptySubsequences: false)
+            for paragraph in lines.split(whereSeparator: { $0.utf8.allSatisfy(\.isBlank) }) {
+                abstractContent.append(inlines(paragraph.joined(separator: " "), at: Self.top))
+            }
         }
         for directive in directives {
             guard let caption = directive.display.figureCaption else { continue }
@@ -12,17 +19,20 @@ extension Notebook {
         }
     }
 
+    private static let top = SourceRange(line: 1, column: 1, length: 0)
+
     private mutating func inlines(_ text: String, at place: SourceRange) -> [Inline] {
         let plain = [Inline.text(text)]
         // A heading, so that no text begins a list or a block of code.
         let line = Array("# \(text.replacing("\n", with: " "))".utf8)
         guard let blocks = try? ProseBlock.all(in: [line]) else { return plain }
-        let marked = MarkedSource(lines: [line], proseBlocks: blocks)
-        guard let document = try? CommonMark.parse(marked.text) else { return plain }
-        var reader = MarkupReader(source: marked, lines: [line], document: document)
+        let outline = Outline(plain: [line])
+        let marked = MarkedSource(outline, proseBlocks: blocks)
+        guard let document = try? CommonMark.parse(marked.text, isSmart: frontMatter.isSmart) else { return plain }
+        var reader = MarkupReader(source: marked, outline: outline, document: document)
         reader.references = references
         reader.formulas = formulas
-        guard case .heading(_, let content)? = reader.blocks(document.children).first else { return plain }
+        guard case .heading(_, let content, _)? = reader.blocks(document.children).first else { return plain }
         for index in references.count..<reader.references.count { reader.references[index].range = place }
         for index in formulas.count..<reader.formulas.count { reader.formulas[index].range = place }
         references = reader.references
@@ -40,13 +50,8 @@ extension Notebook {
             switch inline {
             case .html(let source): .text(source)
             case .inlineValue(let place): .code(sources[place])
-            case .emphasis(let content): .emphasis(withoutValues(content, sources: sources))
-            case .strong(let content): .strong(withoutValues(content, sources: sources))
-            case .link(let destination, let title, let content):
-                .link(destination: destination, title: title, withoutValues(content, sources: sources))
-            case .image(let destination, let title, let content):
-                .image(destination: destination, title: title, withoutValues(content, sources: sources))
-            default: inline
+            default:
+                inline.content.map { inline.replacingContent(withoutValues($0, sources: sources)) } ?? inline
             }
         }
     }

@@ -1,28 +1,20 @@
 extension Notebook {
     /// The addresses of all pictures in the prose, in order: `sketch.png` of `![a sketch](sketch.png)`.
     public var pictureDestinations: [String] {
-        Self.pictures(in: blocks)
-    }
-
-    private static func pictures(in blocks: [Block]) -> [String] {
-        blocks.flatMap { block -> [String] in
-            switch block {
-            case .heading(_, let inlines), .paragraph(let inlines): pictures(in: inlines)
-            case .blockQuote(let blocks): pictures(in: blocks)
-            case .list(let list): list.items.flatMap { pictures(in: $0) }
-            case .table(let table): (table.header + table.rows.joined()).flatMap { pictures(in: $0) }
-            case .codeBlock, .htmlBlock, .thematicBreak, .directive: []
+        var destinations: [String] = []
+        func collect(_ inlines: [Inline]) {
+            for inline in inlines {
+                if case .image(let destination, _, _) = inline {
+                    destinations.append(destination)
+                } else {
+                    collect(inline.content ?? [])
+                }
             }
         }
-    }
-
-    private static func pictures(in inlines: [Inline]) -> [String] {
-        inlines.flatMap { inline -> [String] in
-            switch inline {
-            case .image(let destination, _, _): [destination]
-            case .emphasis(let content), .strong(let content), .link(_, _, let content): pictures(in: content)
-            case .text, .softBreak, .lineBreak, .code, .html, .inlineValue, .reference, .formula: []
-            }
+        for block in allBlocks {
+            if case .figure(let picture) = block { destinations.append(picture.destination) }
+            for inlines in block.inlines { collect(inlines) }
         }
+        return destinations
     }
 }

@@ -16,8 +16,14 @@ public struct Notebook: Sendable {
     public var references: [Located<String>]
     /// The formulas, in document order.
     public var formulas: [Formula]
+    /// The footnotes in the order of their first mention.
+    public var notes: [Note] = []
     /// The title as Markdown within a line; `nil` without one.
     public var titleContent: [Inline]?
+    /// The subtitle likewise.
+    public var subtitleContent: [Inline]?
+    /// The abstract's paragraphs likewise.
+    public var abstractContent: [[Inline]] = []
     /// The caption of a step's first figure likewise, by the step's place in `directives`.
     public var captions: [Int: [Inline]] = [:]
 

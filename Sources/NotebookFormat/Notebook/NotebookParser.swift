@@ -47,24 +47,28 @@ public enum NotebookParser {
         // Blank lines in place of the front matter keep the line numbers.
         for index in 0..<frontMatterLineCount { lines[index] = [] }
 
-        let proseBlocks = try ProseBlock.all(in: lines)
-        let marked = MarkedSource(lines: lines, proseBlocks: proseBlocks)
+        let outline = try Outline(lines)
+        let proseBlocks = try ProseBlock.all(in: outline.lines)
+        let marked = MarkedSource(outline, proseBlocks: proseBlocks)
         let document: CommonMarkNode
         do throws(CommonMark.Refusal) {
-            document = try CommonMark.parse(marked.text)
+            document = try CommonMark.parse(marked.text, isSmart: notebook.frontMatter.isSmart)
         } catch {
             let line = marked.sourceLine(of: error.place.line)
             throw CommonMark.Refusal(place: SourcePosition(line: line, column: 1), message: error.message)
         }
 
-        var reader = MarkupReader(source: marked, lines: lines, document: document)
+        var reader = MarkupReader(source: marked, outline: outline, document: document)
         notebook.blocks = reader.blocks(document.children)
+        reader.finishNotes()
+        notebook.notes = reader.notes
         notebook.directives = reader.directives
         notebook.inlineValues = reader.inlineValues
         notebook.references = reader.references
         notebook.formulas = reader.formulas
-        let lostFences = proseBlocks.flatMap { $0.lostFences(in: lines) }
-        defer { notebook.readCaptions() }
-        return lostFences + marked.diagnostics + reader.diagnostics + Directive.assignLabels(to: &notebook.directives)
+        let lostFences = proseBlocks.flatMap { $0.lostFences(in: outline.lines) }
+        notebook.readCaptions()
+        let labels = Directive.assignLabels(to: &notebook.directives) + notebook.repeatedLabels
+        return outline.diagnostics + lostFences + marked.diagnostics + reader.diagnostics + labels
     }
 }

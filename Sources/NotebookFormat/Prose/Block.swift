@@ -1,7 +1,7 @@
 /// A block of a notebook's prose, as CommonMark names them, with the directives among them.
 public indirect enum Block: Sendable, Hashable {
-    /// A heading of level 1 to 6.
-    case heading(level: Int, [Inline])
+    /// A heading of level 1 to 6, with Pandoc's attributes.
+    case heading(level: Int, [Inline], Attributes = Attributes())
     /// A paragraph.
     case paragraph([Inline])
     /// A block quote.
@@ -18,6 +18,36 @@ public indirect enum Block: Sendable, Hashable {
     case table(PipeTable)
     /// A directive: the place of the step in `Notebook.directives`.
     case directive(Int)
+    /// A picture on its own with a label: `![caption](a.png){#fig-a}`.
+    case figure(CaptionedPicture)
+    /// A box that stands out of the text.
+    case callout(Callout)
+    /// Any other of Pandoc's divs.
+    case division(Attributes, [Block])
+    /// Terms, each with what it means.
+    case definitionList([Definition])
+
+    /// A term and its definitions.
+    public struct Definition: Sendable, Hashable {
+        /// What is defined.
+        public var term: [Inline]
+        /// What it means: one or more definitions.
+        public var meanings: [[Block]]
+        /// Whether paragraphs in them stand without space between them.
+        public var isTight: Bool
+    }
+
+    /// A picture with its caption under it.
+    public struct CaptionedPicture: Sendable, Hashable {
+        /// Where the picture is.
+        public var destination: String
+        /// Its title.
+        public var title: String
+        /// Its caption.
+        public var caption: [Inline]
+        /// Its label, width and alternative text.
+        public var attributes: Attributes
+    }
 
     /// A bullet list or an ordered list.
     public struct List: Sendable, Hashable {
@@ -27,6 +57,8 @@ public indirect enum Block: Sendable, Hashable {
         public var isTight: Bool
         /// The blocks of each item.
         public var items: [[Block]]
+        /// Whether each item is a task that is done; `nil` for one that is no task.
+        public var tasks: [Bool?] = []
 
         /// Creates a list.
         public init(start: Int?, isTight: Bool, items: [[Block]]) {
@@ -54,6 +86,10 @@ public indirect enum Block: Sendable, Hashable {
         public var header: [[Inline]]
         /// The body's cells, a row at a time, none longer than the heading.
         public var rows: [[[Inline]]]
+        /// Its caption, which a line that begins with `:` gives.
+        public var caption: [Inline] = []
+        /// The label in the attributes after the caption.
+        public var label: Located<String>?
 
         /// Creates a table.
         public init(alignments: [Alignment?], header: [[Inline]], rows: [[[Inline]]]) {

@@ -20,6 +20,8 @@ public struct Formula: Sendable, Hashable {
     public var notation: Notation
     /// Where it stands, what sets it off included.
     public var range: SourceRange
+    /// The label in the `{#eq-…}` after it: it has a number then.
+    public var label: Located<String>?
 
     /// Creates a formula.
     public init(source: String, isDisplay: Bool, notation: Notation = .dollars, range: SourceRange) {

@@ -24,4 +24,42 @@ public indirect enum Inline: Sendable, Hashable {
     case reference(Int)
     /// A formula in TeX, between `$` or `$$`: the place in `Notebook.formulas`.
     case formula(Int)
+    /// `~~gone~~`
+    case strikethrough([Inline])
+    /// `H~2~O`
+    case `subscript`([Inline])
+    /// `x^2^`
+    case superscript([Inline])
+    /// A footnote's mention: the place in `Notebook.notes`.
+    case note(Int)
+    /// What stands before Pandoc's attributes: `![](a.png){width=60%}`.
+    case attributed([Inline], Attributes)
+}
+
+extension Inline {
+    /// What it holds; `nil` for what holds no inlines.
+    public var content: [Inline]? {
+        switch self {
+        case .emphasis(let content), .strong(let content), .link(_, _, let content), .image(_, _, let content),
+            .strikethrough(let content), .subscript(let content), .superscript(let content),
+            .attributed(let content, _):
+            content
+        case .text, .softBreak, .lineBreak, .code, .html, .inlineValue, .reference, .formula, .note: nil
+        }
+    }
+
+    /// The same with other content; what holds no inlines stays as it is.
+    func replacingContent(_ content: [Inline]) -> Inline {
+        switch self {
+        case .emphasis: .emphasis(content)
+        case .strong: .strong(content)
+        case .link(let destination, let title, _): .link(destination: destination, title: title, content)
+        case .image(let destination, let title, _): .image(destination: destination, title: title, content)
+        case .strikethrough: .strikethrough(content)
+        case .subscript: .subscript(content)
+        case .superscript: .superscript(content)
+        case .attributed(_, let attributes): .attributed(content, attributes)
+        default: self
+        }
+    }
 }

@@ -42,10 +42,20 @@ extension MarkedSource {
     /// Marked text as the notebook has it.
     func restored(_ text: String) -> String {
         var bytes: [UInt8] = []
+        /// What a backslash escapes stands behind its mark once more.
+        var escaped: [UInt8] = []
         for piece in pieces(of: Array(text.utf8)) {
             switch piece {
-            case .text(let text): bytes += text
-            case .mark(let number): bytes += marks[number].hidden
+            case .text(let text):
+                let repeated = text.starts(with: escaped) ? escaped.count : min(1, escaped.count)
+                bytes += text.dropFirst(repeated)
+                escaped = []
+            case .mark(let number):
+                if case .literal = marks[number].kind {
+                    escaped = marks[number].hidden
+                } else {
+                    bytes += marks[number].hidden
+                }
             }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -17,11 +17,13 @@ struct MarkedSource {
     /// What the writer of the prose should know.
     private(set) var diagnostics: [Diagnostic] = []
 
-    private let lines: [[UInt8]]
+    private let outline: Outline
 
-    /// Marks what stands in the prose of these lines.
-    init(lines: [[UInt8]], proseBlocks: [ProseBlock]) {
-        self.lines = lines
+    private var lines: [[UInt8]] { outline.lines }
+
+    /// Marks what stands in the prose of an outline.
+    init(_ outline: Outline, proseBlocks: [ProseBlock]) {
+        self.outline = outline
         var line = 0
         for block in ProseBlock.joinedByDisplayFormulas(proseBlocks, in: lines) where block.lines.lowerBound >= line {
             copyLines(line..<block.lines.lowerBound)
@@ -72,7 +74,7 @@ struct MarkedSource {
         var positioned = PositionedText()
         for (index, line) in content.enumerated() {
             if index > 0 { positioned.appendLineBreak() }
-            positioned.append(line.bytes, at: line.start)
+            positioned.append(line.bytes, at: outline.position(line.start))
         }
         beginLine(from: first.number)
         text += first.prefix
@@ -89,7 +91,11 @@ struct MarkedSource {
         var found = marks[...]
         while let byte = positioned[offset] {
             if let next = found.first, next.range.lowerBound == offset {
-                text += mark(next.mark)
+                if case .literal = next.mark.kind {
+                    text += next.mark.hidden + mark(next.mark) + next.mark.hidden
+                } else {
+                    text += mark(next.mark)
+                }
                 lineBreaks += next.mark.hidden.count { $0 == UInt8(ascii: "\n") }
                 offset = next.range.upperBound
                 found = found.dropFirst()

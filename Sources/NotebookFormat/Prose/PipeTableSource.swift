@@ -46,6 +46,8 @@ struct PipeTableSource {
     /// Whether a line that is no paragraph's begins another block, as libcmark itself sees it.
     private static func beginsBlock(_ line: ProseBlock.Line) -> Bool {
         let indentation = line.indentation
+        // The table's caption.
+        if indentation < 4, line.bytes.starts(with: ": ".utf8) { return true }
         guard let first = line.bytes.first(where: { !$0.isBlank }),
             indentation > 3 || "#>-+*_`~<0123456789".utf8.contains(first)
         else { return false }

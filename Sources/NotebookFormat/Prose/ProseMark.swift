@@ -6,6 +6,14 @@ struct ProseMark {
         /// The value, or what is wrong with the code span.
         case inlineValue(Result<InlineValue, Diagnostic>)
         case table(TableShape)
+        /// The character after a backslash, which stands before and after the mark with its backslash.
+        case literal
+        /// The address of a link that is written without brackets; its first and last bytes stand outside the mark.
+        case address(destination: String)
+        /// The label in `[^label]`.
+        case note(Located<String>)
+        /// What stands in braces.
+        case attributes(Attributes)
     }
 
     /// A pipe table without its cells, which follow it in the marked text.

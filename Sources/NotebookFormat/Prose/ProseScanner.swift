@@ -1,14 +1,16 @@
-/// Finds formulas, references and inline values in the source of a paragraph.
+/// Finds formulas, references, inline values, footnotes, addresses and attributes in the source of a paragraph.
 ///
 /// It passes code spans, tags, link destinations and labels, and what a backslash keeps from meaning anything, as
 /// CommonMark reads them from left to right.
 struct ProseScanner {
     typealias Found = (range: Range<Int>, mark: ProseMark)
 
-    private let text: PositionedText
-    private var offset = 0
+    let text: PositionedText
+    var offset = 0
     private var found: [Found] = []
     private var diagnostics: [Diagnostic] = []
+    /// How many `[` are open.
+    private(set) var openBrackets = 0
     /// Where runs of backticks begin, by their length.
     private var backtickRuns: [Int: [Int]] = [:]
     /// Whether a `$$` without a partner has been met: none after it can have one.
@@ -37,10 +39,18 @@ struct ProseScanner {
         skipDefinitions()
         while let byte = text[offset] {
             switch byte {
-            case UInt8(ascii: "\\"): if !bareFormula() { offset += 2 }
+            case UInt8(ascii: "\\"): if !bareFormula() { escape() }
             case UInt8(ascii: "`"): codeSpan()
             case UInt8(ascii: "<"): offset = endOfVerbatimElement() ?? endOfTag() ?? offset + 1
-            case UInt8(ascii: "]"): linkTarget()
+            case UInt8(ascii: "["):
+                openBrackets += 1
+                if !note() { offset += 1 }
+            case UInt8(ascii: "]"):
+                openBrackets = max(0, openBrackets - 1)
+                linkTarget()
+            case UInt8(ascii: "{"): if !attributes() { offset += 1 }
+            case UInt8(ascii: ":"): if openBrackets > 0 || !webAddress() { offset += 1 }
+            case UInt8(ascii: "w"): if openBrackets > 0 || !bareHost() { offset += 1 }
             case UInt8(ascii: "$"): formula()
             case UInt8(ascii: "@"): reference()
             default: offset += 1
@@ -48,7 +58,7 @@ struct ProseScanner {
         }
     }
 
-    private mutating func add(_ kind: ProseMark.Kind, hiding range: Range<Int>) {
+    mutating func add(_ kind: ProseMark.Kind, hiding range: Range<Int>) {
         found.append((range, ProseMark(kind: kind, hidden: Array(text.bytes[range]))))
     }
 
@@ -208,6 +218,39 @@ struct ProseScanner {
         let value = InlineValue.parse(text, rest..<end, span: span)
         // The closing brace is hidden too, so that a mark always hides something.
         add(.inlineValue(value), hiding: rest - 1..<end)
+    }
+
+    /// Passes a backslash and what it escapes; one of our own characters is marked as meaning itself.
+    private mutating func escape() {
+        if let escaped = text[offset + 1], "~^@".utf8.contains(escaped) {
+            found.append(
+                (offset..<offset + 2, ProseMark(kind: .literal, hidden: Array(text.bytes[offset..<offset + 2])))
+            )
+        }
+        offset += 2
+    }
+
+    /// `[^label]`; whether there was one.
+    private mutating func note() -> Bool {
+        guard text[offset + 1] == UInt8(ascii: "^") else { return false }
+        let start = offset + 2
+        var end = start
+        while let byte = text[end], byte != UInt8(ascii: "]"), byte != UInt8(ascii: "["), !byte.isBlankOrLineBreak {
+            end += 1
+        }
+        guard end > start, text[end] == UInt8(ascii: "]") else { return false }
+        let label = Located(text.string(start..<end), at: text.range(offset..<end + 1))
+        add(.note(label), hiding: start..<end)
+        offset = end
+        return true
+    }
+
+    /// `{#label .class key=value}`; whether there were any.
+    private mutating func attributes() -> Bool {
+        guard let (attributes, end) = Attributes.read(text, at: offset) else { return false }
+        add(.attributes(attributes), hiding: offset + 1..<end - 1)
+        offset = end
+        return true
     }
 
     // MARK: - CommonMark's

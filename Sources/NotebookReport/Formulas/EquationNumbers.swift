@@ -31,13 +31,16 @@ enum EquationNumbers {
     }
 
     /// The formulas of a notebook, in order.
-    static func number(_ formulas: [Formula]) -> [Equation] {
+    static func number(_ formulas: [Formula]) -> [Equation] { numbered(formulas).equations }
+
+    /// The formulas of a notebook, in order, and the number of each label.
+    static func numbered(_ formulas: [Formula]) -> (equations: [Equation], numbersByLabel: [String: String]) {
         var numbering = EquationScanner.Numbering()
         let scanned = formulas.map { formula in
             var scanner = EquationScanner(formula)
             scanner.scan(&numbering)
             return scanner
         }
-        return scanned.map { $0.equation(numbering.numbersByLabel) }
+        return (scanned.map { $0.equation(numbering.numbersByLabel) }, numbering.numbersByLabel)
     }
 }

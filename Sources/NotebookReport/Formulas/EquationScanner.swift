@@ -40,8 +40,11 @@ struct EquationScanner {
     /// Whether the formula as a whole has a number without asking for one.
     private var wantsNumber = false
     private var definesMacros = false
+    /// The label in the `{#eq-…}` after the formula, until a number has it.
+    private var label: String?
 
     init(_ formula: Formula) {
+        label = formula.label?.value
         isDisplay = formula.isDisplay
         bytes = Array(formula.source.utf8)
     }
@@ -199,7 +202,10 @@ struct EquationScanner {
             text += bytes[start..<offset]
             return
         }
-        if open.count == 1, isInNumberedRows, !row.isEmpty || name.hasPrefix("equation") { endRow(&numbering) }
+        if open.count == 1, isInNumberedRows, !row.isEmpty || name.hasPrefix("equation") {
+            takeLabel()
+            endRow(&numbering)
+        }
         text += (open.popLast()?.closing ?? "").utf8
     }
 
@@ -237,7 +243,16 @@ struct EquationScanner {
         return shown
     }
 
+    /// The row has the formula's label: it is its last one.
+    private mutating func takeLabel() {
+        guard let taken = label else { return }
+        row.labels.append(taken)
+        row.isNumbered = true
+        label = nil
+    }
+
     private mutating func endFormula(_ numbering: inout Numbering) {
+        if rowNumbers.isEmpty { takeLabel() }
         if isDisplay, row.tag != nil || !row.labels.isEmpty || (wantsNumber && row.isNumbered) {
             let isTagged = row.tag != nil
             let number = number(&numbering)

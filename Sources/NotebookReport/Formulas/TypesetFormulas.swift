@@ -50,7 +50,9 @@ struct TypesetFormulas: Hashable, Codable {
 
     /// A name for all that the formulas' look depends on.
     private static func name(of formulas: [Formula]) -> String {
-        let sources = formulas.map { "\($0.isDisplay ? "$$" : "$")\($0.source.utf8.count) \($0.source)" }
+        let sources = formulas.map {
+            "\($0.isDisplay ? "$$" : "$")\($0.source.utf8.count) \($0.source)\($0.label.map { "{#\($0.value)}" } ?? "")"
+        }
         return "formulas-" + SHA256.digest(of: "\(version) \(sources.joined())".utf8).hexadecimal
     }
 

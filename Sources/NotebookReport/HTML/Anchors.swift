@@ -8,20 +8,23 @@ struct Anchors {
         taken = reserved
     }
 
-    /// A name made from a text: letters and digits of any script in lower case, hyphens for the spaces between.
+    /// A name made from a heading's text as GitHub makes it: letters, marks, digits, `_` and `-` in lower case, a hyphen
+    /// for each space, nothing for all others.
     ///
-    /// A text without letters is named `section`; a name that is taken already gets `-2`, `-3` …
+    /// A text without letters is named `section`; a name that is taken already gets `-1`, `-2` …
     mutating func name(for text: String) -> String {
         var name = ""
-        for character in text.lowercased() {
-            if character.isLetter || character.isNumber || character == "_" {
-                name.append(character)
-            } else if !name.isEmpty, name.last != "-" {
+        for scalar in text.lowercased().unicodeScalars {
+            let properties = scalar.properties
+            if properties.isAlphabetic || properties.numericType != nil || scalar == "_" || scalar == "-"
+                || properties.canonicalCombiningClass != .notReordered
+            {
+                name.unicodeScalars.append(scalar)
+            } else if scalar == " " {
                 name.append("-")
             }
         }
-        while name.last == "-" { name.removeLast() }
-        return unique(name.isEmpty ? "section" : name)
+        return unique(name.isEmpty ? "section" : name, firstRepetition: 1)
     }
 
     /// A name that is the label itself but for characters that a link cannot carry.
@@ -29,10 +32,10 @@ struct Anchors {
         unique(String(label.map { $0.isLetter || $0.isNumber || "_-.:".contains($0) ? $0 : "-" }))
     }
 
-    private mutating func unique(_ name: String) -> String {
+    private mutating func unique(_ name: String, firstRepetition: Int = 2) -> String {
         var candidate = name
         while !taken.insert(candidate).inserted {
-            let count = (repetitions[name] ?? 1) + 1
+            let count = (repetitions[name] ?? firstRepetition - 1) + 1
             repetitions[name] = count
             candidate = "\(name)-\(count)"
         }

@@ -48,6 +48,7 @@ struct PageRenderer {
     ) -> [String: String] {
         prose.prepareFormulas(cache: formulaCache, isInterrupted: isInterrupted)
         prose.write(notebook.blocks)
+        prose.writeNotes()
         let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
             .joined(separator: "\n")
         let connections = liveScript == nil ? "" : "connect-src 'self'; "
@@ -111,14 +112,23 @@ struct PageRenderer {
     private mutating func masthead() -> String {
         let frontMatter = notebook.frontMatter
         let byline = [frontMatter.author, frontMatter.date].compactMap { $0 }.filter { !$0.isEmpty }
-        guard frontMatter.title != nil || !byline.isEmpty else { return "" }
+        let hasMore = notebook.subtitleContent != nil || !notebook.abstractContent.isEmpty
+        guard frontMatter.title != nil || !byline.isEmpty || hasMore else { return "" }
         var html = "<header class=\"masthead\">\n"
         if let title = frontMatter.title {
             html += "<h1>\(notebook.titleContent.map { prose.inlineHTML($0) } ?? HTMLText.escaped(title))</h1>\n"
         }
+        if let subtitle = notebook.subtitleContent {
+            html += "<p class=\"subtitle\">\(prose.inlineHTML(subtitle))</p>\n"
+        }
         if !byline.isEmpty {
             let parts = byline.map { "<span>\(HTMLText.escaped($0))</span>" }
             html += "<p class=\"byline\">\(parts.joined(separator: " "))</p>\n"
+        }
+        if !notebook.abstractContent.isEmpty {
+            html += "<div class=\"abstract\"><p class=\"abstract-title\">\(words("Abstract"))</p>\n"
+            for paragraph in notebook.abstractContent { html += "<p>\(prose.inlineHTML(paragraph))</p>\n" }
+            html += "</div>\n"
         }
         return html + "</header>"
     }
@@ -129,7 +139,7 @@ struct PageRenderer {
         let topLevel = headings.map(\.level).min() ?? 1
         var html = "<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\">\n"
         html += "<p class=\"contents-title\" id=\"contents-title\">\(words("Contents"))</p>\n<ol>\n"
-        for heading in headings where heading.level < topLevel + 3 {
+        for heading in headings where heading.level < topLevel + notebook.frontMatter.tableOfContentsDepth {
             html += "<li class=\"depth-\(heading.level - topLevel)\"><a href=\"#\(heading.anchor)\">"
             html += "\(HTMLText.escaped(heading.text))</a></li>\n"
         }

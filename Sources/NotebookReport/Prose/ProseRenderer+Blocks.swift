@@ -9,7 +9,7 @@ extension ProseRenderer {
 
     private mutating func write(_ block: Block) {
         switch block {
-        case .heading(let level, let content): writeHeading(level: level, content)
+        case .heading(let level, let content, let attributes): writeHeading(level: level, content, attributes)
         case .paragraph(let content):
             if isInTightItem {
                 write(content)
@@ -40,15 +40,19 @@ extension ProseRenderer {
         case .directive(let index):
             startLine()
             html += step(index, notebook.captions[index].map { inlineHTML($0) })
+        case .figure(let picture): writeFigure(picture)
+        case .callout(let callout): write(callout)
+        case .division(let attributes, let content): writeDivision(attributes, content)
+        case .definitionList(let definitions): write(definitions)
         }
     }
 
     /// Ends the line unless it is ended.
-    private mutating func startLine() {
+    mutating func startLine() {
         if !html.isEmpty, html.utf8.last != UInt8(ascii: "\n") { html += "\n" }
     }
 
-    private mutating func writeLoose(_ content: [Block]) {
+    mutating func writeLoose(_ content: [Block]) {
         let outer = isInTightItem
         isInTightItem = false
         write(content)
@@ -64,9 +68,14 @@ extension ProseRenderer {
         }
         let outer = isInTightItem
         isInTightItem = list.isTight
-        for item in list.items {
+        for (index, item) in list.items.enumerated() {
             startLine()
-            html += "<li>"
+            if list.tasks.indices.contains(index), let isDone = list.tasks[index] {
+                html += "<li class=\"task\"><input type=\"checkbox\" \(isDone ? "checked=\"\" " : "")disabled=\"\""
+                html += " aria-label=\"\(words(isDone ? "done" : "to do"))\" /> "
+            } else {
+                html += "<li>"
+            }
             write(item)
             html += "</li>\n"
         }
@@ -74,15 +83,20 @@ extension ProseRenderer {
         html += list.start == nil ? "</ul>\n" : "</ol>\n"
     }
 
-    private mutating func writeHeading(level: Int, _ content: [Inline]) {
+    private mutating func writeHeading(level: Int, _ content: [Inline], _ attributes: Attributes) {
         startLine()
-        let text = plainText(content)
-        let anchor = anchors.name(for: text)
+        var text = plainText(content)
+        let anchor = takeAnchor(of: attributes.identifier) ?? anchors.name(for: text)
         html += "<h\(level) id=\"\(anchor)\""
         // A level that the author skips is announced as the next one, so that no heading seems to be missing.
         let expected = (headings.last?.level ?? (notebook.frontMatter.title == nil ? 0 : 1)) + 1
         if level > expected { html += " aria-level=\"\(expected)\"" }
         html += ">"
+        if targets.sectionNumbers.indices.contains(headingCount), let number = targets.sectionNumbers[headingCount] {
+            html += "<span class=\"section-number\">\(number)</span> "
+            text = "\(number) \(text)"
+        }
+        headingCount += 1
         write(content)
         let name = words("Link to this section")
         html += "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(name)\"></a></h\(level)>\n"
@@ -99,7 +113,10 @@ extension ProseRenderer {
     }
 
     private mutating func write(_ table: Block.PipeTable) {
-        html += "<div class=\"scroll\" \(ScrollBox.attributes(words("Table")))><table>\n<thead>\n<tr>\n"
+        let anchor = takeAnchor(of: table.label).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
+        html += "<div class=\"scroll\"\(anchor) \(ScrollBox.attributes(words("Table")))><table>\n"
+        writeCaption(of: table)
+        html += "<thead>\n<tr>\n"
         write(table.header, as: "th", of: table)
         html += "</tr>\n</thead>\n"
         if !table.rows.isEmpty {

@@ -18,7 +18,8 @@ extension ProseRenderer {
             }
             if let mathML = entry?.mathML {
                 guard formula.isDisplay, !mathML.isEmpty else { return mathML }
-                return "<span class=\"display-formula\" \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
+                let id = targets.equationAnchor(formula).map { " id=\"\($0)\"" } ?? ""
+                return "<span class=\"display-formula\"\(id) \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
             }
             if let problem = entry?.problem {
                 let place = place(of: entry?.position, in: formula)

@@ -21,14 +21,8 @@ extension ProseRenderer {
         case .lineBreak: html += "<br />\n"
         case .code(let code): html += "<code>\(HTMLText.escaped(code))</code>"
         case .html(let source): html += allowsRawHTML ? source : "<!-- raw HTML omitted -->"
-        case .emphasis(let content):
-            html += "<em>"
-            write(content)
-            html += "</em>"
-        case .strong(let content):
-            html += "<strong>"
-            write(content)
-            html += "</strong>"
+        case .emphasis(let content): write(content, in: "em")
+        case .strong(let content): write(content, in: "strong")
         case .link(let destination, let title, let content):
             html += "<a href=\"\(address(destination))\""
             if !title.isEmpty { html += " title=\"\(HTMLText.escaped(title))\"" }
@@ -41,7 +35,18 @@ extension ProseRenderer {
         case .reference(let index): writeReference(index)
         case .formula(let index):
             if formulas.indices.contains(index) { html += formulas[index] }
+        case .strikethrough(let content): write(content, in: "del")
+        case .subscript(let content): write(content, in: "sub")
+        case .superscript(let content): write(content, in: "sup")
+        case .note(let index): writeMention(of: index)
+        case .attributed(let content, let attributes): write(content, attributes)
         }
+    }
+
+    private mutating func write(_ content: [Inline], in element: String) {
+        html += "<\(element)>"
+        write(content)
+        html += "</\(element)>"
     }
 
     func address(_ destination: String) -> String {
@@ -61,7 +66,7 @@ extension ProseRenderer {
         guard notebook.references.indices.contains(index) else { return }
         let label = notebook.references[index].value
         guard let step = targets.step(label) else {
-            html += HTMLText.escaped("@" + label)
+            html += referenceHTML(label) ?? HTMLText.escaped("@" + label)
             return
         }
         if let figure = step.figures.first {
@@ -80,13 +85,13 @@ extension ProseRenderer {
         switch inline {
         case .text(let text), .code(let text), .html(let text): text
         case .softBreak, .lineBreak: " "
-        case .emphasis(let content), .strong(let content), .link(_, _, let content), .image(_, _, let content):
-            plainText(content)
+        case .note: ""
         case .inlineValue(let index):
             executed.inlineValues.indices.contains(index) ? executed.inlineValues[index] ?? "" : ""
         case .reference(let index):
             notebook.references.indices.contains(index) ? "@" + notebook.references[index].value : ""
         case .formula(let index): notebook.formulas.indices.contains(index) ? notebook.formulas[index].source : ""
+        default: plainText(inline.content ?? [])
         }
     }
 }

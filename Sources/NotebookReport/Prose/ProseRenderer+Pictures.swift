@@ -3,9 +3,15 @@ import NotebookFormat
 
 extension ProseRenderer {
     /// A picture of the prose: part of the page, for the page fetches nothing.
-    mutating func writePicture(_ destination: String, title: String, alternative: String) {
+    mutating func writePicture(
+        _ destination: String,
+        title: String,
+        alternative: String,
+        attributes: Attributes = Attributes()
+    ) {
+        let style = Self.style(attributes)
         guard let pictures, !destination.lowercased().hasPrefix("data:") else {
-            return writeImage(address(destination), title: title, alternative: alternative)
+            return writeImage(address(destination), title: title, alternative: alternative, style: style)
         }
         let name = HTMLText.escaped(alternative.isEmpty ? destination : alternative)
         guard let path = pictures.path(of: destination) else {
@@ -19,16 +25,28 @@ extension ProseRenderer {
         }
         pictureFiles.append(path)
         switch pictures.content(of: path) {
-        case .embedded(let address): writeImage(address, title: title, alternative: alternative)
+        case .embedded(let address): writeImage(address, title: title, alternative: alternative, style: style)
         case .missing(let problem):
             warn("the picture '\(destination)' is not shown: \(problem)", at: destination)
             html += "<span class=\"value missing\">\(name)</span>"
         }
     }
 
-    private mutating func writeImage(_ address: String, title: String, alternative: String) {
+    /// `width=60%` and `height=3cm` as a style; a number alone counts pixels.
+    private static func style(_ attributes: Attributes) -> String {
+        let sizes = ["width", "height"].compactMap { name -> String? in
+            guard let value = attributes.values[name],
+                let match = value.wholeMatch(of: #/(\d+(?:\.\d+)?)(%|px|em|rem|in|cm|mm|pt|vw)?/#)
+            else { return nil }
+            return "\(name): \(match.1)\(match.2 ?? "px")"
+        }
+        return sizes.joined(separator: "; ")
+    }
+
+    private mutating func writeImage(_ address: String, title: String, alternative: String, style: String) {
         html += "<img src=\"\(address)\" alt=\"\(HTMLText.escaped(alternative))\""
         if !title.isEmpty { html += " title=\"\(HTMLText.escaped(title))\"" }
+        if !style.isEmpty { html += " style=\"\(style)\"" }
         html += " />"
     }
 

@@ -22,6 +22,14 @@ struct ProseRenderer {
     var html = ""
     /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.
     var isInTightItem = false
+    /// The labels whose `id` is written.
+    var usedLabels: Set<String> = []
+    /// How many headings with a number or without one are written.
+    var headingCount = 0
+    /// The `id` of each of a footnote's mentions so far, by the footnote's place.
+    var noteMentions: [Int: [String]] = [:]
+    /// The `id` of each footnote that is mentioned.
+    var noteAnchors: [Int: String] = [:]
 
     var notebook: Notebook { executed.notebook }
 }

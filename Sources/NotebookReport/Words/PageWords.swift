@@ -34,6 +34,9 @@ struct PageWords: Sendable {
     /// `Figure 3: `, before a caption.
     func captionStart(_ number: Int) -> String { self("Figure\u{A0}\(number):") }
 
+    /// `Table 3: `, before a caption.
+    func tableCaptionStart(_ number: Int) -> String { self("Table\u{A0}\(number):") }
+
     /// What came of a step.
     func status(_ status: ExecutedStep.Status) -> String {
         let phrase: Phrase =

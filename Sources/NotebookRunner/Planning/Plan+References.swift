@@ -19,8 +19,10 @@ extension Plan {
     static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
         let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []
-        for reference in notebook.references where !labels.contains(reference.value) {
-            diagnostics.append(unknownReference(reference, labels))
+        let proseLabels = notebook.labels.map(\.value)
+        let known = Set(labels + proseLabels)
+        for reference in notebook.references where !known.contains(reference.value) {
+            diagnostics.append(unknownReference(reference, labels + proseLabels))
         }
         for inline in notebook.inlineValues {
             if inline.label.value == "params" {
@@ -66,8 +68,8 @@ extension Plan {
         return Diagnostic(at: reference.range, unknown("label '@\(name)'", name, labels, prefix: "@"))
     }
 
-    /// What a label begins with that can only be a figure's or a table's.
-    private static let referencePrefixes = ["fig-", "tbl-"]
+    /// What a label begins with that can only be a figure's, a table's, an equation's or a section's.
+    private static let referencePrefixes = ["fig-", "tbl-", "eq-", "sec-"]
 
     private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
         if let near = NearestName.suggestion(for: name, among: known) {

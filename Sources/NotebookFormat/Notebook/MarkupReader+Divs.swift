@@ -1,0 +1,62 @@
+/// Divs and what is read as one of Quarto's: callouts.
+extension MarkupReader {
+    /// What the fence hidden under a heading says.
+    func divFence(of heading: CommonMarkNode) -> DivFence? {
+        heading.children.isEmpty ? outline.fences[line(of: heading)] : nil
+    }
+
+    /// A div up to its closing fence.
+    mutating func div(
+        _ attributes: Attributes,
+        _ range: SourceRange,
+        _ rest: inout ArraySlice<CommonMarkNode>
+    ) -> Block {
+        let (content, isClosed) = blocks(&rest, isInDiv: true)
+        if !isClosed {
+            let message = "this ':::' block is never closed; end it with a line of :::"
+            diagnostics.append(Diagnostic(.warning, at: range, message))
+        }
+        let kind = attributes.classes.lazy.compactMap { name in
+            name.hasPrefix("callout-") ? Callout.Kind(rawValue: String(name.dropFirst("callout-".count))) : nil
+        }
+        guard let kind = kind.first else { return .division(attributes, content) }
+        var callout = Callout(kind: kind, title: [], isCollapsed: nil, blocks: content)
+        if let title = attributes.values["title"] {
+            callout.title = [.text(title)]
+        } else if case .heading(_, let title, _)? = content.first {
+            callout.title = title
+            callout.blocks.removeFirst()
+        }
+        if let collapse = attributes.values["collapse"] { callout.isCollapsed = collapse == "true" }
+        return .callout(callout)
+    }
+
+    /// A quote, or an alert when its first line says so.
+    mutating func quote(_ node: CommonMarkNode) -> Block {
+        let content = blocks(node.children)
+        guard let first = node.children.first, begins(first, with: "[!"), case .paragraph(var inlines)? = content.first,
+            case .text(let text)? = inlines.first, text.hasPrefix("[!"), text.hasSuffix("]"),
+            let kind = Callout.Kind(rawValue: text.dropFirst(2).dropLast().lowercased())
+        else { return .blockQuote(content) }
+        inlines.removeFirst()
+        switch inlines.first {
+        case nil, .softBreak?, .lineBreak?: break
+        default: return .blockQuote(content)
+        }
+        var blocks = content
+        blocks.removeFirst()
+        if inlines.count > 1 { blocks.insert(.paragraph(Array(inlines.dropFirst())), at: 0) }
+        return .callout(Callout(kind: kind, title: [], isCollapsed: nil, blocks: blocks))
+    }
+
+    /// A paragraph, or a figure when it holds nothing but a picture with a label.
+    mutating func paragraph(_ node: CommonMarkNode) -> Block {
+        let inlines = inlines(node.children)
+        guard inlines.count == 1, case .attributed(let content, let attributes) = inlines[0],
+            attributes.identifier != nil, case .image(let destination, let title, let caption)? = content.first
+        else { return .paragraph(inlines) }
+        return .figure(
+            Block.CaptionedPicture(destination: destination, title: title, caption: caption, attributes: attributes)
+        )
+    }
+}

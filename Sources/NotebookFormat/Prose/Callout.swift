@@ -1,0 +1,25 @@
+/// GitHub's alert (`> [!NOTE]`) or Quarto's callout (`::: {.callout-note}`).
+public struct Callout: Sendable, Hashable {
+    /// What a callout is for.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// What is worth knowing.
+        case note
+        /// What makes things easier.
+        case tip
+        /// What must be known.
+        case important
+        /// What may go wrong.
+        case warning
+        /// What may do harm.
+        case caution
+    }
+
+    /// What it is for.
+    public var kind: Kind
+    /// Its own title; without one, the page's word for its kind.
+    public var title: [Inline]
+    /// Whether it is closed until the reader opens it; `nil` for one that is always open.
+    public var isCollapsed: Bool?
+    /// What it says.
+    public var blocks: [Block]
+}
