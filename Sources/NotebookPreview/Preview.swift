@@ -71,7 +71,7 @@ public struct Preview: Sendable {
             usleep(20_000)
         }
         // What is in the middle of a layout, or of much data, is left where it is.
-        _ = runHasEnded.wait(timeout: .now() + .milliseconds(100))
+        _ = runHasEnded.wait(timeout: .now() + .milliseconds(50))
     }
 
     private func serve(_ page: PreviewPage, _ port: UInt16) throws(Problem) -> Server {

@@ -101,7 +101,7 @@ struct PreviewTests {
         case .drawing: try folder.write("a.md", Self.slowDrawing)
         }
         let preview = try RunningPreview(in: folder)
-        if work == .training { #expect(try preview.shows("of 1000000")) }
+        if work == .training { #expect(try preview.shows("/1000000")) }
         let clients = try (0..<(work == .crowd ? 200 : 1)).map { number in
             let client = try LoopbackClient(port: preview.port)
             if number % 2 == 0 {
