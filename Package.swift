@@ -17,7 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -64,8 +64,9 @@ let package = Package(
             name: "NotebookPreview",
             dependencies: [
                 "NotebookFormat", "NotebookRunner", "NotebookReport",
-                .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             resources: [.embedInCode("../../templates/preview.js")],
             swiftSettings: settings
@@ -122,7 +123,17 @@ let package = Package(
             exclude: ["SamplePages"],
             swiftSettings: settings
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
+        .testTarget(
+            name: "NotebookPreviewTests",
+            dependencies: ["NotebookPreview", "LoopbackClient", .product(name: "NIOHTTP1", package: "swift-nio")],
+            swiftSettings: settings
+        ),
+        .target(name: "LoopbackClient", path: "Tests/LoopbackClient", swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["NotebookFormat", "LoopbackClient"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "HouseTests", swiftSettings: settings),
     ]
 )

@@ -1,72 +1,99 @@
 import Glibc
 
-/// Notices, through inotify, that files were written, or replaced by others of their name.
+/// Notices that files were written, replaced, removed, or made readable or unreadable.
 ///
-/// The folders are watched, not the files: an editor that saves by renaming a new file over the old one would take the
-/// watch away with the old one.
-struct FileWatcher: ~Copyable {
-    private let descriptor: Int32
-    private var folders: [Int32: String] = [:]
-    private var paths: Set<String> = []
-
-    /// Watches nothing yet.
-    init() {
-        descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-    }
-
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-    }
+/// It looks at them time and again. inotify would tell nothing of what a link leads to, of folders that are replaced
+/// together with the file, or of files on other machines, and has few watches to give.
+struct FileWatcher {
+    private var stamps: [String: Stamp] = [:]
+    /// Whether a file changed before it was watched, and nobody knows yet.
+    private var hasNews = false
+    private var nextLook = ContinuousClock.now
 
     /// Watches these files from now on, beside those that are watched already. They need not exist.
-    mutating func watch(_ files: [String]) {
-        for file in files where paths.insert(file).inserted {
-            let folder = Self.split(file).folder
-            guard !folders.values.contains(folder) else { continue }
-            let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE)
-            let watch = inotify_add_watch(descriptor, folder, events)
-            if watch >= 0 { folders[watch] = folder }
+    /// - Parameter time: when somebody began to read them; what has changed since then is noticed, too.
+    mutating func watch(_ files: [String], readSince time: Time) {
+        for file in files where stamps[file] == nil {
+            let stamp = Stamp(file)
+            stamps[file] = stamp
+            if stamp.changed >= time { hasNews = true }
         }
     }
 
-    /// Whether one of the files has changed since the last call; waits for that no longer than `milliseconds`.
-    func hasChange(within milliseconds: Int32) -> Bool {
-        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&request, 1, milliseconds) > 0 else { return false }
-        var buffer = [UInt8](repeating: 0, count: 16 << 10)
-        var isOurs = false
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count > 0 else { return isOurs }
-            if containsOurs(buffer[..<count]) { isOurs = true }
-        }
+    /// Whether one of the files has changed since the last call. It may be asked often: it looks at them only when some
+    /// hundredths of a second have passed.
+    mutating func hasChange() -> Bool {
+        ContinuousClock.now >= nextLook && look()
     }
 
     /// Takes in the changes that follow one another within a few milliseconds, as a save is often more than one.
-    func settle() {
+    mutating func settle() {
         var rounds = 0
-        while rounds < 10, hasChange(within: 8) { rounds += 1 }
+        repeat {
+            usleep(8_000)
+            rounds += 1
+        } while look() && rounds < 10
     }
 
-    /// An event is a watch, a mask, a cookie and a length, 32 bits each, then the name, padded with zeros.
-    private func containsOurs(_ bytes: ArraySlice<UInt8>) -> Bool {
-        func number(_ place: Int) -> UInt32 {
-            bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    private mutating func look() -> Bool {
+        let start = ContinuousClock.now
+        var isChanged = hasNews
+        hasNews = false
+        for (file, old) in stamps {
+            let stamp = Stamp(file)
+            guard stamp != old else { continue }
+            stamps[file] = stamp
+            isChanged = true
         }
-        var place = bytes.startIndex
-        while place + 16 <= bytes.endIndex {
-            let watch = Int32(bitPattern: number(place))
-            let length = Int(number(place + 12))
-            let end = min(place + 16 + length, bytes.endIndex)
-            let name = String(decoding: bytes[place + 16..<end].prefix { $0 != 0 }, as: UTF8.self)
-            if let folder = folders[watch], paths.contains(where: { Self.split($0) == (folder, name) }) { return true }
-            place = end
-        }
-        return false
+        // However many files there are, and however slow their disk is, looking takes a twentieth of the time at most.
+        let end = ContinuousClock.now
+        nextLook = end + max(.milliseconds(15), (end - start) * 20)
+        return isChanged
     }
 
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+    /// Seconds and nanoseconds by the clock of the file system.
+    struct Time: Comparable {
+        private var seconds: Int
+        private var nanoseconds: Int
+
+        init(_ time: timespec) {
+            (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec)
+        }
+
+        static var now: Time {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME_COARSE, &time)
+            return Time(time)
+        }
+
+        static func < (one: Time, other: Time) -> Bool {
+            (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
+        }
+    }
+
+    /// What differs between a file and the one that was there before.
+    private struct Stamp: Equatable {
+        var failure: Int32 = 0
+        var device: UInt = 0
+        var number: UInt = 0
+        var mode: UInt32 = 0
+        var size = 0
+        var written = Time(timespec())
+        /// Also when its rights change, or its name.
+        var changed = Time(timespec())
+
+        init(_ file: String) {
+            var information = stat()
+            guard stat(file, &information) == 0 else {
+                failure = errno
+                return
+            }
+            device = information.st_dev
+            number = information.st_ino
+            mode = information.st_mode
+            size = information.st_size
+            written = Time(information.st_mtim)
+            changed = Time(information.st_ctim)
+        }
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import NotebookFormat
 import NotebookReport
 import NotebookRunner
@@ -8,24 +8,22 @@ import NotebookRunner
 struct PreviewRun {
     private let preview: Preview
     private let page: PreviewPage
-    private let isStopped: @Sendable () -> Bool
     /// The last page without mistakes.
     private var goodPage: ExecutedNotebook?
 
-    init(_ preview: Preview, _ page: PreviewPage, isStopped: @escaping @Sendable () -> Bool) {
+    init(_ preview: Preview, _ page: PreviewPage) {
         self.preview = preview
         self.page = page
-        self.isStopped = isStopped
     }
 
     /// Goes on until it is stopped.
     mutating func run() {
         var watcher = FileWatcher()
-        watcher.watch([preview.notebookPath])
-        while !isStopped() {
+        watcher.watch([preview.notebookPath], readSince: .now)
+        while !preview.isStopped() {
             let isInterrupted = runOnce(&watcher)
             if !isInterrupted {
-                while !isStopped(), !watcher.hasChange(within: 50) {}
+                while !preview.isStopped(), !watcher.hasChange() { usleep(10_000) }
             }
             watcher.settle()
         }
@@ -33,6 +31,7 @@ struct PreviewRun {
 
     /// Returns whether a change stopped the run before its end.
     private mutating func runOnce(_ watcher: inout FileWatcher) -> Bool {
+        let start = FileWatcher.Time.now
         let plan: Plan
         switch preview.plan() {
         case .failure(let problem):
@@ -40,7 +39,7 @@ struct PreviewRun {
             return false
         case .success(let made): plan = made
         }
-        watcher.watch(plan.dataPaths)
+        watcher.watch(plan.dataPaths, readSince: start)
         if plan.hasErrors {
             show(
                 mistakes: Diagnostic.shown(plan.diagnostics).map {
@@ -50,25 +49,20 @@ struct PreviewRun {
             return false
         }
         var isChanged = false
-        var lastLook = ContinuousClock.now
         var draft = Draft(plan)
         let executed = Executor(plan, preview.options).run(
             report: { event in
                 if draft.take(event) { page.show(preview.render(draft.notebook, mistakes: []).html) }
             },
             isCancelled: {
-                // A batch can take less time than a look at the file system.
-                let now = ContinuousClock.now
-                guard !isChanged, now - lastLook > .milliseconds(5) else { return isChanged }
-                lastLook = now
-                isChanged = isStopped() || watcher.hasChange(within: 0)
+                isChanged = isChanged || preview.isStopped() || watcher.hasChange()
                 return isChanged
             }
         )
         if isChanged { return true }
         goodPage = executed
         let rendered = preview.render(executed, mistakes: [])
-        watcher.watch(rendered.pictureFiles)
+        watcher.watch(rendered.pictureFiles, readSince: start)
         page.show(rendered.html)
         return false
     }

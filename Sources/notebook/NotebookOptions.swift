@@ -32,18 +32,22 @@ struct NotebookOptions: ParsableArguments {
 
     /// Reads and checks the notebook, mistakes and all.
     func plan(_ store: CheckpointStore? = nil) throws -> Plan {
-        let bytes: [UInt8]
-        do throws(RegularFile.ReadError) {
-            bytes = try RegularFile.contents(of: file)
-        } catch {
-            throw ValidationError(error.description)
-        }
         let parsed = NotebookParser.parse(
-            bytes,
+            try contents(),
             fileName: fileName,
             parameterOverrides: parameters.map { ($0.name, $0.value) }
         )
         return Plan(parsed, context, store: store)
+    }
+
+    /// The notebook's bytes.
+    /// - Throws: exit code 64 when there is no such file.
+    func contents() throws -> [UInt8] {
+        do throws(RegularFile.ReadError) {
+            return try RegularFile.contents(of: file)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 
     /// Where the notebook's data is looked for.

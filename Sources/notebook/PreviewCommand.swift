@@ -1,9 +1,7 @@
 import ArgumentParser
-import Dispatch
 import NeuralNetwork
 import NotebookPreview
 import NotebookRunner
-import Synchronization
 
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,7 +30,7 @@ struct PreviewCommand: ParsableCommand {
     }
 
     func run() throws {
-        _ = try notebook.plan()
+        _ = try notebook.contents()
         let notebook = notebook
         let store = noCache ? nil : cache.store
         let preview = try Preview(
@@ -46,6 +44,7 @@ struct PreviewCommand: ParsableCommand {
             ),
             allowsRawHTML: allowHtml,
             pictures: notebook.pictures,
+            isStopped: { Interruption.isRequested },
             plan: {
                 do {
                     return .success(try notebook.plan(store))
@@ -55,27 +54,11 @@ struct PreviewCommand: ParsableCommand {
             }
         )
         Interruption.listen()
-        // The main thread waits here: giving it up to the concurrency runtime would cost every other subcommand time.
-        let ending = Ending()
-        let port = port
-        Task.detached {
-            do {
-                try await preview.run(port: port, isStopped: { Interruption.isRequested }) { Terminal.print($0) }
-            } catch {
-                ending.problem.withLock { $0 = "\(error)" }
-            }
-            ending.isReached.signal()
-        }
-        ending.isReached.wait()
-        if let problem = ending.problem.withLock({ $0 }) {
-            Terminal.tell("error: cannot serve on port \(port) of 127.0.0.1: \(problem); choose another with --port")
-            throw ExitCode(64)
+        do throws(Preview.Problem) {
+            try preview.run(port: port) { Terminal.print($0) }
+        } catch {
+            Terminal.tell("error: \(error.message)")
+            throw ExitCode(1)
         }
     }
-}
-
-/// How a preview ended.
-private final class Ending: Sendable {
-    let isReached = DispatchSemaphore(value: 0)
-    let problem = Mutex<String?>(nil)
 }

@@ -24,7 +24,9 @@ struct HouseTests {
         "NotebookFormat": ["Spelling", "CCMark", "Yams"],
         "NotebookRunner": ["Spelling", "NotebookFormat", "Datasets", "NeuralNetwork", "ModelFiles", "CXXHash"],
         "NotebookReport": ["NotebookFormat", "CPNG", "CGraphviz", "CDuktape", "Mustache"],
-        "NotebookPreview": ["NotebookFormat", "NotebookRunner", "NotebookReport", "FlyingFox", "FlyingSocks"],
+        "NotebookPreview": [
+            "NotebookFormat", "NotebookRunner", "NotebookReport", "NIOCore", "NIOPosix", "NIOHTTP1",
+        ],
         "NotebookLanguageServer": ["NotebookFormat", "NotebookRunner"],
         "notebook": [
             "Spelling", "NeuralNetwork", "Datasets", "ModelFiles", "NotebookFormat", "NotebookRunner", "NotebookReport",

@@ -1,0 +1,33 @@
+import NIOCore
+
+/// The open connections: no more than a number, of which the newest are the likeliest to belong to a page that somebody
+/// waits for. It lives on the event loop.
+final class ConnectionPool {
+    private let limit: Int
+    private var connections: [ObjectIdentifier: Connection] = [:]
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Takes a connection in, in place of an idle one if need be.
+    func admit(_ connection: Connection) {
+        while connections.count >= limit { dropIdlest() }
+        connections[ObjectIdentifier(connection)] = connection
+    }
+
+    /// Forgets a connection that has ended.
+    func remove(_ connection: Connection) {
+        connections[ObjectIdentifier(connection)] = nil
+    }
+
+    /// Ends the connection that does least, of those the one that has done so for longest.
+    func dropIdlest() {
+        let idlest = connections.values.min {
+            ($0.activity.rawValue, $0.since) < ($1.activity.rawValue, $1.since)
+        }
+        guard let idlest else { return }
+        remove(idlest)
+        idlest.drop()
+    }
+}
