@@ -11,6 +11,18 @@ struct NotebookCommand: ParsableCommand {
             DataCommand.self, CacheCommand.self, NewCommand.self,
         ]
     )
+
+    /// Runs the program. Help and the version are output like any other: where they cannot be written, it fails.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .success else { exit(withError: error) }
+            let text = fullMessage(for: error)
+            if !text.isEmpty { Terminal.print(text) }
+        }
+    }
 }
 
 /// The program's version.

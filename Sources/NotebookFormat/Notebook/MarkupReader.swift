@@ -6,6 +6,7 @@ struct MarkupReader {
     var inlineValues: [InlineValue] = []
     var references: [Located<String>] = []
     var formulas: [Formula] = []
+    var pictureLines: [String: [Int]] = [:]
     var diagnostics: [Diagnostic] = []
     /// The lines of the notebook on which a code block begins: none of them closes another one.
     let codeBlockLines: Set<Int>

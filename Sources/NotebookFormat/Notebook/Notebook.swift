@@ -16,6 +16,8 @@ public struct Notebook: Sendable {
     public var references: [Located<String>]
     /// The formulas, in document order.
     public var formulas: [Formula]
+    /// The lines on which the prose names each picture, by its address, in document order.
+    public var pictureLines: [String: [Int]] = [:]
     /// The title as Markdown within a line; `nil` without one.
     public var titleContent: [Inline]?
     /// The caption of a step's first figure likewise, by the step's place in `directives`.

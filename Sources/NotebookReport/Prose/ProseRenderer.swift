@@ -16,6 +16,10 @@ struct ProseRenderer {
     var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
+    /// How many pictures of each address have been written.
+    var pictureCounts: [String: Int] = [:]
+    /// Where the latest picture stands that a warning was about: its line, and the byte after it.
+    var warnedPicture = (line: 0, offset: 0)
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
     /// What is written so far.
@@ -24,4 +28,19 @@ struct ProseRenderer {
     var isInTightItem = false
 
     var notebook: Notebook { executed.notebook }
+
+    /// Raw HTML of the prose, when it may stay.
+    mutating func write(rawHTML source: String) {
+        guard allowsRawHTML else {
+            html += "<!-- raw HTML omitted -->"
+            return
+        }
+        let raw = RawHTML(source)
+        html += raw.harmless
+        for name in raw.refused {
+            let message = "<\(name)> is shown as text: in a page's body it could only lead its reader elsewhere"
+            let warning = Diagnostic(.warning, at: nil, message)
+            if !warnings.contains(warning) { warnings.append(warning) }
+        }
+    }
 }
