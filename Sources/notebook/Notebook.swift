@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct NotebookCommand: ParsableCommand {
@@ -12,15 +13,18 @@ struct NotebookCommand: ParsableCommand {
         ]
     )
 
-    /// Runs the program. Help and the version are output like any other: where they cannot be written, it fails.
+    /// Runs the program. Help and the version are output like any other: where they cannot be written, it fails. What a
+    /// message quotes of the command line cannot steer the terminal.
     static func main() {
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard exitCode(for: error) == .success else { exit(withError: error) }
-            let text = fullMessage(for: error)
-            if !text.isEmpty { Terminal.print(text) }
+            let (text, code) = (fullMessage(for: error), exitCode(for: error))
+            if !text.isEmpty {
+                if code == .success { Terminal.print(text) } else { Terminal.tell(text) }
+            }
+            Foundation.exit(code.rawValue)
         }
     }
 }

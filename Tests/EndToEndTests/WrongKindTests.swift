@@ -187,6 +187,40 @@ struct WrongKindTests {
         )
     }
 
+    /// Pictures of raw HTML become part of the page like any other; what is not kept is told.
+    @Test func picturesInRawHTML() throws {
+        let folder = try Folder()
+        let svg = #"<svg xmlns="http://www.w3.org/2000/svg"/>"#
+        try folder.write("a b.svg", svg)
+        try folder.write(
+            "a.md",
+            """
+            <p><IMG width=30 src='a%20b.svg' alt="x > y"></p>
+
+            text <img src=none.png> <img alt="src=a" src="https://example.org/a.png"/> <!-- <img src="none2.png"> --> <imgx src=a>
+
+            """
+        )
+        let kept = try Program.run(["run", "a.md", "--quiet", "--allow-html"], in: folder)
+        #expect(kept.exitCode == 0)
+        #expect(
+            kept.standardError == """
+                a.md: warning: the picture 'none.png' is not shown: cannot read './none.png': No such file or directory
+                a.md: warning: the picture 'https://example.org/a.png' is not shown: a page fetches nothing from the network; \
+                save it beside the notebook and name that file
+
+                """
+        )
+        let address = "data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())"
+        #expect(try folder.read("a.html").contains("<p><IMG width=30 src=\"\(address)\" alt=\"x > y\"></p>"))
+        let guarded = try Program.run(["run", "a.md", "--allow-html", "-o", "a b.svg"], in: folder)
+        #expect(guarded.exitCode == 64)
+        #expect(guarded.standardError.hasPrefix("Error: the report would replace a picture of the notebook, 'a b.svg'"))
+        let omitted = try Program.run(["run", "a.md", "--quiet"], in: folder)
+        #expect(omitted.exitCode == 0)
+        #expect(omitted.standardError == "a.md: warning: raw HTML is left out; run with --allow-html to keep it\n")
+    }
+
     @Test func noRawHTMLLeadsTheReaderElsewhere() throws {
         let folder = try Folder()
         try folder.write(

@@ -1,4 +1,7 @@
 extension FrontMatter {
+    /// What front matter may say.
+    static let keys = ["title", "author", "date", "lang", "seed", "params", "toc"]
+
     /// Front matter stands at the top: nobody looks for it further down.
     private static let farthestLine = 20
 
@@ -9,7 +12,7 @@ extension FrontMatter {
             let text = line.trimmingBlanks()
             // What stands in a block of code is shown.
             if text.hasPrefix("```") || text.hasPrefix("~~~") { return nil }
-            guard let key = source.line(index + 2), beginsWithKey(key), names.contains(where: key.hasPrefix),
+            guard let key = source.line(index + 2), beginsWithKey(key), keys.contains(where: key.hasPrefix),
                 let reason = reason(text, isIndented: line.utf8.first?.isBlank == true, index: index, in: source)
             else { continue }
             return Diagnostic(

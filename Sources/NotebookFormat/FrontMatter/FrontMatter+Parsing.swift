@@ -1,8 +1,6 @@
 import Spelling
 
 extension FrontMatter {
-    static let names = ["title", "author", "date", "lang", "seed", "params", "toc"]
-
     /// The front matter of a notebook.
     struct Parsed {
         var frontMatter = FrontMatter()
@@ -89,7 +87,7 @@ extension FrontMatter.Parsed {
             case "toc": frontMatter.hasTableOfContents = try value.truth(for: key)
             default:
                 let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
-                let near = NearestName.suggestion(for: key.value, among: FrontMatter.names)
+                let near = NearestName.suggestion(for: key.value, among: FrontMatter.keys)
                 let hint = near.map { "; did you mean '\($0)'?" } ?? ""
                 diagnostics.append(Diagnostic(.warning, at: key.range, message + hint))
             }

@@ -1,5 +1,5 @@
 extension Notebook {
-    /// The addresses of all pictures in the prose, in order: `sketch.png` of `![a sketch](sketch.png)`.
+    /// The addresses of all pictures in the prose, in order: `sketch.png` of `![a sketch](sketch.png)`, and of `<img>`.
     public var pictureDestinations: [String] {
         Self.pictures(in: blocks)
     }
@@ -11,7 +11,8 @@ extension Notebook {
             case .blockQuote(let blocks): pictures(in: blocks)
             case .list(let list): list.items.flatMap { pictures(in: $0) }
             case .table(let table): (table.header + table.rows.joined()).flatMap { pictures(in: $0) }
-            case .codeBlock, .htmlBlock, .thematicBreak, .directive: []
+            case .htmlBlock(let html): ImageTags(html).addresses
+            case .codeBlock, .thematicBreak, .directive: []
             }
         }
     }
@@ -21,7 +22,8 @@ extension Notebook {
             switch inline {
             case .image(let destination, _, _): [destination]
             case .emphasis(let content), .strong(let content), .link(_, _, let content): pictures(in: content)
-            case .text, .softBreak, .lineBreak, .code, .html, .inlineValue, .reference, .formula: []
+            case .html(let html): ImageTags(html).addresses
+            case .text, .softBreak, .lineBreak, .code, .inlineValue, .reference, .formula: []
             }
         }
     }

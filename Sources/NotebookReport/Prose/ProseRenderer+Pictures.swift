@@ -10,11 +10,7 @@ extension ProseRenderer {
         }
         let name = HTMLText.escaped(alternative.isEmpty ? destination : alternative)
         guard let path = pictures.path(of: destination) else {
-            warn(
-                "the picture '\(destination)' is not shown: a page fetches nothing from the network; save it beside the "
-                    + "notebook and name that file",
-                at: destination
-            )
+            warn(Self.isOnNetwork(destination), at: destination)
             html += "<a href=\"\(address(destination))\">\(name)</a>"
             return
         }

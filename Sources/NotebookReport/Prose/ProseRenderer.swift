@@ -12,6 +12,8 @@ struct ProseRenderer {
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
+    /// The warnings about the notebook as a whole.
+    var told: Set<String> = []
     /// The files of the prose's pictures so far.
     var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
@@ -28,19 +30,4 @@ struct ProseRenderer {
     var isInTightItem = false
 
     var notebook: Notebook { executed.notebook }
-
-    /// Raw HTML of the prose, when it may stay.
-    mutating func write(rawHTML source: String) {
-        guard allowsRawHTML else {
-            html += "<!-- raw HTML omitted -->"
-            return
-        }
-        let raw = RawHTML(source)
-        html += raw.harmless
-        for name in raw.refused {
-            let message = "<\(name)> is shown as text: in a page's body it could only lead its reader elsewhere"
-            let warning = Diagnostic(.warning, at: nil, message)
-            if !warnings.contains(warning) { warnings.append(warning) }
-        }
-    }
 }
