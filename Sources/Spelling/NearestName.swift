@@ -8,9 +8,8 @@ public enum NearestName {
     ///
     /// In this order: the same letters in another case; the initials of a name of several words (`lr` for
     /// `learning_rate`); a few slips, that is letters added, dropped, replaced or swapped with their neighbor, up to a
-    /// third of the word's length, at least one and at most three; the beginning of a name (`kernel_init`), three
-    /// letters
-    /// or more. Of equally near names the first wins.
+    /// third of the word's length, at least one and at most three; the beginning of a name (`kernel_init`) or of each
+    /// of its words (`val_split`), three letters or more. Of equally near names the first wins.
     public static func suggestion(for word: String, among names: [String]) -> String? {
         let written = letters(of: word)
         guard !written.isEmpty, written.count <= longestWord else { return nil }
@@ -19,7 +18,7 @@ public enum NearestName {
             candidates.first { $0.letters == written }
             ?? candidates.first { isInitials(written, of: $0.letters) }
             ?? closest(to: written, among: candidates)
-            ?? candidates.first { written.count > 2 && $0.letters.starts(with: written) }
+            ?? candidates.first { isBeginning(written, of: $0.letters) }
         return near?.name
     }
 
@@ -34,6 +33,13 @@ public enum NearestName {
 
     private static func isInitials(_ written: [Unicode.Scalar], of name: [Unicode.Scalar]) -> Bool {
         written.count > 1 && written == name.split(separator: "_").compactMap(\.first)
+    }
+
+    private static func isBeginning(_ written: [Unicode.Scalar], of name: [Unicode.Scalar]) -> Bool {
+        guard written.count > 2 else { return false }
+        if name.starts(with: written) { return true }
+        let (parts, words) = (written.split(separator: "_"), name.split(separator: "_"))
+        return parts.count > 1 && parts.count == words.count && zip(parts, words).allSatisfy { $1.starts(with: $0) }
     }
 
     private static func closest(to written: [Unicode.Scalar], among candidates: [Candidate]) -> Candidate? {

@@ -9,8 +9,17 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var notebook: NotebookOptions
 
+    @Flag(help: "Print mistakes, warnings and the plan as JSON.")
+    var json = false
+
     func run() throws {
-        let plan = try notebook.checkedPlan()
-        for line in plan.outline { Terminal.print(line) }
+        guard json else {
+            let plan = try notebook.checkedPlan()
+            for line in plan.outline { Terminal.print(line) }
+            return
+        }
+        let plan = try notebook.plan()
+        Terminal.print(plan.json)
+        if plan.hasErrors { throw ExitCode(2) }
     }
 }

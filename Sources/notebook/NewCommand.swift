@@ -16,6 +16,11 @@ struct NewCommand: ParsableCommand {
             throw ValidationError("'\(file)' exists already; choose another name")
         }
         do throws(AtomicFile.WriteError) {
+            try AtomicFile.check(file)
+        } catch {
+            throw ValidationError(error.description)
+        }
+        do throws(AtomicFile.WriteError) {
             try AtomicFile.write(example?.source ?? PackageResources.starter_md, to: file)
         } catch {
             Terminal.tell("error: \(error)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct NotebookCommand: ParsableCommand {
@@ -11,6 +12,21 @@ struct NotebookCommand: ParsableCommand {
             DataCommand.self, CacheCommand.self, NewCommand.self,
         ]
     )
+
+    /// Runs the program. Help and the version are output like any other: where they cannot be written, it fails. What a
+    /// message quotes of the command line cannot steer the terminal.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let (text, code) = (fullMessage(for: error), exitCode(for: error))
+            if !text.isEmpty {
+                if code == .success { Terminal.print(text) } else { Terminal.tell(text) }
+            }
+            Foundation.exit(code.rawValue)
+        }
+    }
 }
 
 /// The program's version.

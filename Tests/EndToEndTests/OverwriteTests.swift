@@ -55,6 +55,25 @@ struct OverwriteTests {
         #expect(outcome.standardError.contains("a\\u{1b}]0;b\\u{7}.md:1:"))
     }
 
+    /// What the command line holds is quoted in the same way.
+    @Test(arguments: [
+        ["run", "none*.md"], ["none*"], ["run", "--none*"], ["run", "a.md", "--threads", "*"],
+        ["data", "get", "none*"],
+        ["convert", "a.md", "--to", "*"], ["run", "a.md", "--to", "*"], ["run", "a.md", "-o", "none*/a.html"],
+        ["run", "a.md", "-P", "none*=1"], ["new", "none*/a.md"],
+    ])
+    func wrongUsageCannotSteerATerminal(arguments: [String]) throws {
+        let folder = try Folder()
+        try folder.write("a.md", "No steps.")
+        let outcome = try Program.run(arguments.map { $0.replacing("*", with: "\u{1B}]0;b\u{7}\u{9B}31m") }, in: folder)
+        #expect(outcome.exitCode == 64)
+        let controls = outcome.standardError.unicodeScalars.filter {
+            $0.properties.generalCategory == .control && $0 != "\n"
+        }
+        #expect(controls.isEmpty)
+        #expect(outcome.standardError.contains("\\u{1b}]0;b\\u{7}\\u{9b}31m"))
+    }
+
     @Test func aFullStandardOutputIsAnError() throws {
         let folder = try Folder()
         try folder.write("a.md", "No steps.")

@@ -289,7 +289,7 @@ enum SampleTutorial {
         )
     }
 
-    /// A grey shape that differs from picture to picture.
+    /// A gray shape that differs from picture to picture.
     private static func picture(_ number: Int) -> Picture {
         let pixels = (0..<28 * 28).map { place in
             let (x, y) = (Double(place % 28) - 13.5, Double(place / 28) - 13.5)

@@ -199,7 +199,7 @@ struct CSVColumn {
         if let known { return known }
         guard !isClosed else {
             let texts = index.texts
-            let others = "there it has \(Self.list(texts))"
+            let others = "there it has \(NameList.listed(texts))"
             let text = try? row.text(of: field)
             let hint = text.map { NearestName.hint(for: $0, among: texts, otherwise: others) } ?? others
             throw row.mistake(
@@ -249,11 +249,6 @@ struct CSVColumn {
         var bytes = Array(text)
         bytes[comma] = UInt8(ascii: ".")
         return bytes.withUnsafeBufferPointer { CSVNumber.parse($0) != nil }
-    }
-
-    /// Some names for a message, the first of many.
-    static func list(_ names: [String]) -> String {
-        names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (\(names.count) in all)" : "")
     }
 
     /// The categories, sorted: as numbers when all are, else by their Unicode scalars as Python does.

@@ -112,10 +112,9 @@ struct CSVParser: ~Copyable {
         let bytes = buffer[..<filled]
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
             position = 3
-        } else if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
-            throw DatasetError("\(path):1:1: the file is UTF-16; save it as UTF-8")
-        } else if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
-            throw DatasetError("\(path):1:1: the file is a zip archive or a spreadsheet; save it as CSV")
+        }
+        if let error = DatasetError(path: path, holds: bytes, isPacked: stream.isPacked, not: "a CSV file") {
+            throw error
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// `{load} csv`: a table in a text file, or one for training and one for testing.
 ///
 /// Text columns become one column for each category, named `column=value`; a text target becomes classes.
@@ -53,6 +55,7 @@ struct CSVReader: DatasetReader {
         description.shape = [columns.count]
         description.columns = columns
         description.fields = training.features.map(\.field)
+        description.targetColumn = options.target
         let kind = try telling(&reader) { () throws(OptionMistake) -> DatasetTarget in
             try target(of: training)
         }
@@ -143,7 +146,7 @@ struct CSVReader: DatasetReader {
             throw OptionMistake(
                 option: "class_names",
                 message: "'class_names' names the classes of a target in numbers, but '\(table.target.name)' has "
-                    + "categories, which name themselves: \(CSVColumn.list(names))"
+                    + "categories, which name themselves: \(NameList.listed(names))"
             )
         }
     }

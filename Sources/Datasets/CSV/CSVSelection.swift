@@ -18,7 +18,7 @@ struct CSVSelection {
 
     /// What a message says after the name of a column that is not there.
     private static func remedy(_ names: [String]) -> String {
-        var text = "its columns are \(CSVColumn.list(names))"
+        var text = "its columns are \(NameList.listed(names))"
         if names.contains(where: { Float($0) != nil }) {
             text += "; if the first row is data, name the columns with 'header'"
         }

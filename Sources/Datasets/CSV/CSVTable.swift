@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// The columns of one file that the options ask for, read whole.
 struct CSVTable: Sendable {
     let path: String
@@ -44,7 +46,7 @@ struct CSVTable: Sendable {
             guard let field = names.firstIndex(of: known.name) else {
                 throw DatasetError(
                     "\(path):1:1: there is no column '\(known.name)', which '\(training.path)' has; its columns are "
-                        + CSVColumn.list(names)
+                        + NameList.listed(names)
                 )
             }
             let isTarget = columns.count == training.features.count

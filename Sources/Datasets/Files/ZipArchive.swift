@@ -8,6 +8,9 @@ struct ZipArchive: ~Copyable {
     let path: String
     private let archive: OpaquePointer
 
+    /// What an archive begins with that has files.
+    private static let magic = Array("PK\u{3}\u{4}".utf8)
+
     /// A file in the archive.
     struct Entry: Sendable, Hashable {
         let index: UInt64
@@ -20,10 +23,14 @@ struct ZipArchive: ~Copyable {
 
     init(path: String) throws(DatasetError) {
         // Tells of what is no regular file, which libzip would wait for or misread.
-        let byteCount = try InputFile(path: path).byteCount
-        guard byteCount > 0 else { throw .empty(path: path) }
+        let file = try InputFile(path: path)
+        guard file.byteCount > 0 else { throw .empty(path: path) }
         var code: CInt = 0
         guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
+            let start = try file.bytes(at: 0, count: min(file.byteCount, FileKind.mostBytes))
+            if !start.starts(with: Self.magic), let error = DatasetError(path: path, holds: start, not: "an NPZ file") {
+                throw error
+            }
             throw .damagedZip(path: path, reason: Self.reason(code))
         }
         self.path = path

@@ -11,7 +11,13 @@ extension DatasetError {
     }
 
     static func wrongDimensionCount(path: String, content: IDXContent, dimensionCount: Int) -> Self {
-        Self(
+        if dimensionCount == 4, content == .pictures {
+            return Self(
+                "'\(path)' holds color pictures: it has 4 dimensions, count, rows, columns, channels, and {load} idx reads "
+                    + "gray pictures of 3; save it with np.savez, and read it with {load} npz"
+            )
+        }
+        return Self(
             "'\(path)' has \(dimensionCount) dimension\(dimensionCount == 1 ? "" : "s"), but \(content) have "
                 + (content == .pictures ? "3: count, rows, columns; " : "1: count; ")
                 + "check that pictures and labels are not swapped"

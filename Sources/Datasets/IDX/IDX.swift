@@ -11,10 +11,16 @@ struct IDX {
     /// Reads a file, raw or packed with gzip, whatever its name.
     init(path: String, content: IDXContent, limit: Int? = nil) throws(DatasetError) {
         let file = try InputFile(path: path)
-        let start = try file.bytes(at: 0, count: min(file.byteCount, IDXHeader.byteCount(of: content)))
+        let start = try file.bytes(at: 0, count: min(file.byteCount, FileKind.mostBytes))
         if start.starts(with: Gzip.magic) {
             var bytes = try file.unpacked()
-            let header = try IDXHeader(bytes, path: path, content: content, fileByteCount: bytes.count)
+            let header = try IDXHeader(
+                bytes,
+                path: path,
+                content: content,
+                isPacked: true,
+                fileByteCount: bytes.count
+            )
             let wanted = header.elementCount(limit: limit)
             if wanted == header.elementCount {
                 // In place: a second array beside this one would be the program's peak of memory.

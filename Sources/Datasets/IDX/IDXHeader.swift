@@ -11,10 +11,17 @@ struct IDXHeader {
     static func byteCount(of content: IDXContent) -> Int { 4 + 4 * content.dimensionCount }
 
     /// Reads a header from the first bytes of a file of `fileByteCount` bytes.
-    init(_ bytes: [UInt8], path: String, content: IDXContent, fileByteCount: Int) throws(DatasetError) {
+    init(
+        _ bytes: [UInt8],
+        path: String,
+        content: IDXContent,
+        isPacked: Bool = false,
+        fileByteCount: Int
+    ) throws(DatasetError) {
         guard !bytes.isEmpty else { throw .empty(path: path) }
         guard bytes.count >= 4, bytes.starts(with: [0, 0]) else {
-            throw .notIDX(path: path, content: content, firstBytes: Array(bytes.prefix(4)))
+            throw DatasetError(path: path, holds: bytes, isPacked: isPacked, not: "an IDX file")
+                ?? .notIDX(path: path, content: content, firstBytes: Array(bytes.prefix(4)))
         }
         guard bytes[2] == 0x08 else { throw .elementsNotBytes(path: path, type: bytes[2]) }
         guard Int(bytes[3]) == content.dimensionCount else {

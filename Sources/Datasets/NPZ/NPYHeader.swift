@@ -25,7 +25,7 @@ struct NPYHeader: Sendable, Hashable {
 
     /// Reads the header from the first bytes of a file.
     init(_ bytes: [UInt8]) throws(Mistake) {
-        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+        guard bytes.count >= 10, bytes.starts(with: FileKind.npy) else {
             throw Mistake(message: "is not in NumPy's format; save it with np.savez")
         }
         let lengthSize: Int

@@ -19,7 +19,7 @@ struct NPZEntries {
         let others =
             names.isEmpty
             ? "it holds no arrays"
-            : "its arrays are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")"
+            : "its arrays are \(NameList.listed(names))"
         return NearestName.hint(for: name, among: names, otherwise: others)
     }
 }

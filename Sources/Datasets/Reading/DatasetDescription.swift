@@ -9,6 +9,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
     public var fields: [TableField]?
     /// What the targets stand for.
     public var target: DatasetTarget?
+    /// The column of a table that the targets come from; `nil` for what has none, too.
+    public var targetColumn: String?
     /// How many samples each split has, limits aside.
     public var counts: [Split: Int]
     /// What a reader of the notebook should know, though the data can be used.

@@ -94,7 +94,8 @@ extension ArgumentKind<ActivationFunction> {
                 }
                 if let function = ActivationFunction(named: word) { return function }
                 let names = ActivationFunction.all.map { [$0.rawValue] }
-                throw .message(unknownName(word, among: names, kind: "activation"))
+                let message = unknownName(word, among: names, kind: "activation")
+                throw .nested(ConstructorError(place: .name, message: message))
             },
             write: { .string($0.rawValue) }
         )

@@ -200,7 +200,7 @@ extension ArgumentKind {
                 do throws(ConstructorError) {
                     return try make(constructor)
                 } catch {
-                    throw .message(error.message)
+                    throw .nested(error)
                 }
             },
             write: { .constructor(configuration($0).constructor) }

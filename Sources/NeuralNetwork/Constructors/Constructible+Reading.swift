@@ -1,68 +1,106 @@
 extension Constructible {
     /// Reads the constructor's arguments, by position or by name.
     ///
-    /// - Throws: `ConstructorError` at the first argument that is unknown, given twice, of the wrong kind, or missing.
+    /// - Throws: `ConstructorError` with every argument that is unknown, given twice, of the wrong kind, or missing.
     init(constructor: Constructor) throws(ConstructorError) {
         let signature = Self.signature
         self.init(named: constructor.name)
-        var places: [String: Int] = [:]
-        for (place, given) in constructor.arguments.enumerated() {
-            let index = try Self.index(of: given, at: place, in: constructor, signature)
-            let argument = Self.arguments[index]
-            guard places[argument.name] == nil else {
-                let message = "argument '\(argument.name)' of \(signature.name) is given twice"
-                throw ConstructorError(place: .argument(place), message: message)
-            }
-            places[argument.name] = place
-        }
+        var (places, mistakes) = Self.places(of: constructor, signature)
         for argument in Self.arguments {
-            guard let place = places[argument.name] else {
-                guard argument.isRequired else { continue }
-                let message = "\(signature.name) needs the argument '\(argument.name)'"
-                throw ConstructorError(place: .name, message: message)
-            }
-            let value = constructor.arguments[place].value
+            guard let place = places[argument.name] else { continue }
             do throws(ArgumentRejection) {
-                try argument.read(value, &self)
+                try argument.read(constructor.arguments[place].value, &self)
             } catch {
-                let message = error.message(argument.name, of: signature.name, value: value)
-                throw ConstructorError(place: .argument(place), message: message)
+                mistakes += error.mistakes(constructor, at: place, argument: argument.name, signature)
             }
         }
-        if let conflict {
+        mistakes.sort { $0.place.index < $1.place.index }
+        let meant = constructor.arguments.compactMap(\.name).compactMap(signature.meantArgument)
+        for argument in Self.arguments
+        where argument.isRequired && places[argument.name] == nil && !meant.contains(argument.name) {
+            let message = "\(signature.name) needs the argument '\(argument.name)'"
+            mistakes.append(.init(place: .name, message: message))
+        }
+        if mistakes.isEmpty, let conflict {
             let value = Self.arguments.first { $0.name == conflict.argument }?.write(self) ?? .none
-            let message = ArgumentRejection.mustBe(conflict.expected)
-                .message(conflict.argument, of: signature.name, value: value)
-            throw ConstructorError(place: places[conflict.argument].map { .argument($0) } ?? .name, message: message)
-        }
-    }
-
-    /// Which of the arguments is given at that place.
-    private static func index(
-        of given: Constructor.Argument,
-        at place: Int,
-        in constructor: Constructor,
-        _ signature: Signature
-    ) throws(ConstructorError) -> Int {
-        func failure(_ message: String) -> ConstructorError {
-            ConstructorError(place: .argument(place), message: message)
-        }
-        if let name = given.name {
-            guard let index = arguments.firstIndex(where: { $0.name == name }) else {
-                throw failure(signature.unknownArgument(name))
-            }
-            return index
-        }
-        guard constructor.arguments[..<place].allSatisfy({ $0.name == nil }) else {
-            throw failure("an argument of \(signature.name) without a name stands after one with a name")
-        }
-        let positional = arguments.indices.filter { !arguments[$0].byNameOnly }
-        guard place < positional.count else {
-            let limit = positional.isEmpty ? "no arguments" : "at most \(positional.count)"
-            throw failure(
-                "\(signature.name) takes \(limit) by position; its arguments are \(signature.parameterList)"
+            mistakes.append(
+                .init(
+                    place: places[conflict.argument].map { .argument($0) } ?? .name,
+                    message: signature.rejection(of: value, for: conflict.argument, mustBe: conflict.expected)
+                )
             )
         }
-        return positional[place]
+        guard mistakes.isEmpty else { throw ConstructorError(mistakes) }
+    }
+
+    /// Where each argument is given, and what is wrong with those that are none.
+    private static func places(
+        of constructor: Constructor,
+        _ signature: Signature
+    ) -> (places: [String: Int], mistakes: [ConstructorError.Mistake]) {
+        let positional = arguments.filter { !$0.byNameOnly }
+        var places: [String: Int] = [:]
+        var mistakes: [ConstructorError.Mistake] = []
+        var hasNames = false
+        for (place, given) in constructor.arguments.enumerated() {
+            func fail(_ message: String) { mistakes.append(.init(place: .argument(place), message: message)) }
+            let name: String
+            if let written = given.name {
+                hasNames = true
+                guard arguments.contains(where: { $0.name == written }) else {
+                    fail(signature.unknownArgument(written, given.value))
+                    continue
+                }
+                name = written
+            } else if hasNames {
+                fail("an argument of \(signature.name) without a name stands after one with a name")
+                continue
+            } else if place < positional.count {
+                name = positional[place].name
+            } else {
+                let limit = positional.isEmpty ? "no arguments" : "at most \(positional.count)"
+                let list = "its arguments are \(signature.parameterList)"
+                // One message for all that are too many.
+                if place == positional.count { fail("\(signature.name) takes \(limit) by position; \(list)") }
+                continue
+            }
+            if places.updateValue(places[name] ?? place, forKey: name) != nil {
+                fail("argument '\(name)' of \(signature.name) is given twice")
+            }
+        }
+        return (places, mistakes)
+    }
+}
+
+extension ArgumentRejection {
+    /// What is wrong with the value of an argument.
+    fileprivate func mistakes(
+        _ constructor: Constructor,
+        at place: Int,
+        argument: String,
+        _ signature: Signature
+    ) -> [ConstructorError.Mistake] {
+        switch self {
+        case .mustBe(let expected):
+            let value = constructor.arguments[place].value
+            let message = signature.rejection(of: value, for: argument, mustBe: expected)
+            return [.init(place: .argument(place), message: message)]
+        case .nested(let error):
+            // A word such as `he_normal` is a constructor without parts.
+            guard case .constructor = constructor.arguments[place].value else {
+                return error.mistakes.map { .init(place: .argument(place), message: $0.message) }
+            }
+            return error.mistakes.map { .init(place: .inside(place, $0.place), message: $0.message) }
+        }
+    }
+}
+
+extension ConstructorError.Place {
+    /// The argument that it is in; -1 for the name.
+    var index: Int {
+        switch self {
+        case .name: -1
+        case .argument(let index), .inside(let index, _): index
+        }
     }
 }

@@ -55,13 +55,6 @@ public struct ConstructorArgument<Owner: Sendable>: Sendable {
 enum ArgumentRejection: Error {
     /// It has to be something else: `True or False`.
     case mustBe(String)
-    /// The message says it all.
-    case message(String)
-
-    func message(_ argument: String, of owner: String, value: ArgumentValue) -> String {
-        switch self {
-        case .mustBe(let expected): "argument '\(argument)' of \(owner) must be \(expected), not \(value)"
-        case .message(let message): message
-        }
-    }
+    /// It is a constructor, or the word for one, that has mistakes of its own.
+    case nested(ConstructorError)
 }

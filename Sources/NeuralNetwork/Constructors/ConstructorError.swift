@@ -1,21 +1,32 @@
-/// What was written cannot be: an unknown name, an argument too many, a value of the wrong kind.
+/// What was written cannot be: unknown names, arguments too many, values of the wrong kind.
 public struct ConstructorError: Error, Equatable {
     /// The part of the constructor that is wrong.
-    public enum Place: Sendable, Equatable {
+    public indirect enum Place: Sendable, Equatable {
         /// The constructor's name.
         case name
-        /// An index into the constructor's arguments; for a mistake inside a nested constructor, the outer argument.
+        /// An index into the constructor's arguments.
         case argument(Int)
+        /// A part of the constructor that is the value of the argument at that index.
+        case inside(Int, Place)
     }
 
-    /// Where to point.
-    public var place: Place
-    /// What is wrong and what would be right: `unknown argument 'unit' of Dense; did you mean 'units'?`
-    public var message: String
+    /// One of the mistakes.
+    public struct Mistake: Sendable, Equatable {
+        /// Where to point.
+        public var place: Place
+        /// What is wrong and what would be right: `unknown argument 'unit' of Dense; did you mean 'units'?`
+        public var message: String
+    }
 
-    /// An error at that place.
+    /// Every mistake, one at least, in the order of the arguments.
+    public var mistakes: [Mistake]
+
+    /// One mistake at that place.
     public init(place: Place, message: String) {
-        self.place = place
-        self.message = message
+        mistakes = [Mistake(place: place, message: message)]
+    }
+
+    init(_ mistakes: [Mistake]) {
+        self.mistakes = mistakes
     }
 }

@@ -1,3 +1,5 @@
+import Spelling
+
 /// The arguments that a layer, optimizer, … takes, in Keras's order and with Keras's defaults.
 public struct Signature: Sendable {
     /// One argument.
@@ -24,14 +26,29 @@ public struct Signature: Sendable {
         parameters.map(\.name).joined(separator: ", ")
     }
 
-    /// What is wrong with an argument of that name.
-    func unknownArgument(_ word: String) -> String {
-        if onlyInKeras.contains(word) {
-            return "\(name) has no '\(word)' here, though Keras has; its arguments are \(parameterList)"
-        }
+    /// What is wrong with an argument of that name and value.
+    func unknownArgument(_ word: String, _ value: ArgumentValue) -> String {
         let known = parameters.map(\.name)
-        guard !known.isEmpty else { return "unknown argument '\(word)' of \(name); it takes none" }
-        let hint = suggestion(for: word, among: known, otherwise: "its arguments are \(parameterList)")
-        return "unknown argument '\(word)' of \(name)\(hint)"
+        let replacement = FormerNames.replacement(for: word, value, among: known)
+        if onlyInKeras.contains(word) {
+            return "\(name) has no '\(word)' here, though Keras has; "
+                + (replacement ?? "its arguments are \(parameterList)")
+        }
+        let unknown = "unknown argument '\(word)' of \(name)"
+        guard !known.isEmpty else { return unknown + "; it takes none" }
+        if let replacement { return "\(unknown); \(replacement)" }
+        return unknown + suggestion(for: word, among: known, otherwise: "its arguments are \(parameterList)")
+    }
+
+    /// The argument that an unknown name most likely stands for.
+    func meantArgument(_ word: String) -> String? {
+        let known = parameters.map(\.name)
+        guard !known.contains(word) else { return nil }
+        return FormerNames.present(word, among: known) ?? NearestName.suggestion(for: word, among: known)
+    }
+
+    /// What is wrong with a value that an argument does not take.
+    func rejection(of value: ArgumentValue, for argument: String, mustBe expected: String) -> String {
+        "argument '\(argument)' of \(name) must be \(expected), not \(value)"
     }
 }

@@ -17,6 +17,9 @@ public struct CosineSimilarity: RowLoss {
     /// Not here.
     public static let onlyInKeras = ["axis"] + Losses.onlyInKeras
 
+    /// That of vectors that point the same way.
+    public var leastValue: Double { -1 }
+
     /// With lengths |y|, |t|: loss `-y·t / (|y| |t|)`, gradient `(cos · y / |y| - t / |t|) / |y|`.
     public func row(
         outputs: UnsafePointer<Float>,

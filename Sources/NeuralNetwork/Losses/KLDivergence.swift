@@ -12,6 +12,9 @@ public struct KLDivergence: RowLoss {
     /// Not here.
     public static let onlyInKeras = Losses.onlyInKeras
 
+    /// Outputs need not be probabilities: none.
+    public var leastValue: Double { -.infinity }
+
     /// Distributions.
     public var targetValues: TargetValues { .probabilities }
 

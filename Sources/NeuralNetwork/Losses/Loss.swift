@@ -5,6 +5,8 @@ public protocol Loss: Constructible {
     var fusedActivation: ActivationFunction? { get }
     /// The kind and shape of targets that it takes for such outputs; nil: none.
     func targets(for outputs: ModelOutputs) -> TargetKind?
+    /// What no loss of it falls below.
+    var leastValue: Double { get }
     /// The values that such targets may have, when they are numbers.
     var targetValues: TargetValues { get }
     /// Refuses outputs that it cannot be computed from.
@@ -36,6 +38,9 @@ extension Loss {
 
     /// Numbers of the outputs' shape.
     public func targets(for outputs: ModelOutputs) -> TargetKind? { .numbers(shape: outputs.shape) }
+
+    /// 0, as most losses are distances or negative logarithms of probabilities.
+    public var leastValue: Double { 0 }
 
     /// Any.
     public var targetValues: TargetValues { .any }

@@ -16,6 +16,9 @@ public struct Poisson: ElementwiseLoss {
     /// Not here.
     public static let onlyInKeras = Losses.onlyInKeras
 
+    /// `y - t · ln y` has none.
+    public var leastValue: Double { -.infinity }
+
     /// Counts.
     public var targetValues: TargetValues { .atLeast(0) }
 

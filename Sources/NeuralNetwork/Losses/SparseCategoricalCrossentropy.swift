@@ -63,10 +63,12 @@ extension Loss {
         fromLogits: Bool,
         needs activation: ActivationFunction
     ) throws(ModelError) {
-        if fromLogits, outputs.activation == activation {
+        if fromLogits, outputs.activation == .softmax || outputs.activation == .sigmoid {
+            let remedy =
+                outputs.activation == activation
+                ? "leave out from_logits or the \(activation)" : "leave out the \(outputs.activation)"
             throw ModelError(
-                "the loss has from_logits=True, but '\(outputs.layer)' already ends in \(activation); "
-                    + "leave out from_logits or the \(activation)"
+                "the loss has from_logits=True, but '\(outputs.layer)' already ends in \(outputs.activation); \(remedy)"
             )
         }
         if !fromLogits, outputs.activation != activation {

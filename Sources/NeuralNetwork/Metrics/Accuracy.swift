@@ -18,6 +18,9 @@ public struct Accuracy: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// Never asked: another metric takes its place.
     public var readsOutputs: Bool { false }
 

@@ -23,6 +23,9 @@ public struct BinaryAccuracy: RowMetric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// The fraction of a row's elements.
     func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
         let threshold = Float(threshold)

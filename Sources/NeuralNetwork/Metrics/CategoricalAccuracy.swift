@@ -18,6 +18,9 @@ public struct CategoricalAccuracy: RowMetric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// 1 for a hit; the first counts where several are largest.
     func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
         var (predicted, expected) = (0, 0)

@@ -27,6 +27,9 @@ extension ConfusionMetric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// Outputs do.
     public var readsOutputs: Bool { true }
 

@@ -19,6 +19,9 @@ public struct CosineSimilarityMetric: RowMetric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A cosine.
+    public var bounds: ClosedRange<Double> { -1...1 }
+
     /// The cosine.
     func row(outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>, columns: Int) -> Double {
         -CosineSimilarity().row(outputs: outputs, targets: targets, columns: columns, gradient: nil)

@@ -20,6 +20,9 @@ public struct FalseNegatives: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
+    /// A count.
+    public var bounds: ClosedRange<Double> { 0 ... .infinity }
+
     /// Less is better.
     public var isHigherBetter: Bool { false }
 

@@ -16,6 +16,9 @@ public struct LossMetric<Kind: LossMetricKind>: Metric {
     /// Less is better.
     public var isHigherBetter: Bool { false }
 
+    /// The loss's.
+    public var bounds: ClosedRange<Double> { Kind.Of().leastValue ... .infinity }
+
     /// Outputs do.
     public var readsOutputs: Bool { true }
 

@@ -4,6 +4,8 @@ public protocol Metric: Constructible {
     var name: String { get set }
     /// Whether more is better.
     var isHigherBetter: Bool { get }
+    /// Between what its value always lies.
+    var bounds: ClosedRange<Double> { get }
     /// Numbers kept of each sample; default 1.
     var width: Int { get }
     /// Whether `record` reads the outputs themselves; if not, predictions and ranks do.
@@ -66,6 +68,9 @@ extension Metric {
         guard case .numbers = targets else { return "needs numbers as targets, but they are classes" }
         return nil
     }
+
+    /// Any number.
+    public var bounds: ClosedRange<Double> { -.infinity ... .infinity }
 
     /// One number.
     public var width: Int { 1 }

@@ -35,6 +35,9 @@ public struct R2Score: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// At most 1.
+    public var bounds: ClosedRange<Double> { -.infinity...1 }
+
     /// Outputs do.
     public var readsOutputs: Bool { true }
 

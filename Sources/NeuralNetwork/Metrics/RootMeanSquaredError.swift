@@ -18,6 +18,9 @@ public struct RootMeanSquaredError: Metric {
     /// Less is better.
     public var isHigherBetter: Bool { false }
 
+    /// At least 0.
+    public var bounds: ClosedRange<Double> { 0 ... .infinity }
+
     /// Outputs do.
     public var readsOutputs: Bool { true }
 

@@ -18,6 +18,9 @@ public struct SparseCategoricalAccuracy: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// Predictions do.
     public var readsOutputs: Bool { false }
 

@@ -22,6 +22,9 @@ public struct SparseCategoricalCrossentropyMetric: Metric {
     /// Less is better.
     public var isHigherBetter: Bool { false }
 
+    /// At least 0.
+    public var bounds: ClosedRange<Double> { 0 ... .infinity }
+
     /// Outputs do.
     public var readsOutputs: Bool { true }
 

@@ -22,6 +22,9 @@ public struct SparseTopKCategoricalAccuracy: Metric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// Ranks do.
     public var readsOutputs: Bool { false }
 

@@ -22,6 +22,9 @@ public struct TopKCategoricalAccuracy: RowMetric {
     /// More is better.
     public var isHigherBetter: Bool { true }
 
+    /// A fraction.
+    public var bounds: ClosedRange<Double> { 0...1 }
+
     /// Targets that are classes, or more `k` than classes.
     public func problem(_ outputs: ModelOutputs, _ targets: TargetKind) -> String? {
         if k > outputs.columns { return "has k=\(k), but the model has only \(outputs.columns) outputs" }

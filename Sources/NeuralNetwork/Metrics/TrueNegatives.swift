@@ -20,6 +20,9 @@ public struct TrueNegatives: ConfusionMetric {
     /// Not here.
     public static let onlyInKeras = ["dtype"]
 
+    /// A count.
+    public var bounds: ClosedRange<Double> { 0 ... .infinity }
+
     func makeThresholds() -> Thresholds {
         Thresholds([threshold ?? 0.5])
     }

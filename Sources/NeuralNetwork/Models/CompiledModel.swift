@@ -48,20 +48,12 @@ public struct CompiledModel: Sendable {
 
     /// What callbacks can monitor.
     public func measures(withValidation: Bool) -> [MonitoredMeasure] {
-        let own =
-            [MonitoredMeasure(name: "loss", isHigherBetter: false)]
-            + metrics.map { MonitoredMeasure(name: $0.name, isHigherBetter: $0.isHigherBetter) }
-        guard withValidation else { return own }
-        return own + own.map { MonitoredMeasure(name: "val_" + $0.name, isHigherBetter: $0.isHigherBetter) }
+        metrics.measures(withValidation: withValidation)
     }
 
     /// What is wrong with a callback for its training; nil: nothing.
     public func problem(of callback: any Callback, withValidation: Bool) -> String? {
-        if callback.setsLearningRate, case .schedule = optimizer.learningRate {
-            return
-                "sets the learning rate, but the optimizer has a schedule that does; give it a number as learning_rate"
-        }
-        return callback.problem(measures(withValidation: withValidation))
+        optimizer.problem(of: callback) ?? callback.problem(measures(withValidation: withValidation))
     }
 
     /// Whether epochs record the learning rate: when a schedule or a callback changes it.
@@ -71,14 +63,21 @@ public struct CompiledModel: Sendable {
     }
 
     private func checkMetrics(_ outputs: ModelOutputs) throws(ModelError) {
-        var names: Set<String> = ["loss"]
-        for metric in metrics {
-            guard names.insert(metric.name).inserted else {
-                throw ModelError("two metrics are called '\(metric.name)'; give one of them another name=")
-            }
+        for (index, problem) in metrics.nameProblems.enumerated() {
+            if let problem { throw ModelError(metricIndex: index, problem) }
+        }
+        for (index, metric) in metrics.enumerated() {
             if let problem = metric.problem(outputs, targets) {
-                throw ModelError("\(type(of: metric).names[0]) \(problem)")
+                throw ModelError(metricIndex: index, "\(type(of: metric).names[0]) \(problem)")
             }
         }
+    }
+}
+
+extension Optimizer {
+    /// What is wrong with a callback beside this optimizer; nil: nothing.
+    public func problem(of callback: any Callback) -> String? {
+        guard callback.setsLearningRate, case .schedule = learningRate else { return nil }
+        return "sets the learning rate, but the optimizer has a schedule that does; give it a number as learning_rate"
     }
 }

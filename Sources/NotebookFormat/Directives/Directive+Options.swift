@@ -18,6 +18,11 @@ extension Directive {
                 throw Diagnostic(at: root.range, "expected options such as 'name: value', one per line\(hint)")
             }
         } catch {
+            var error = error
+            if let range = error.range, !error.message.contains(" stands here: ") {
+                let start = SourcePosition(line: range.start.line, column: 1)
+                error.message += lookAlikeHint(at: SourceRange(start: start, end: start))
+            }
             return ([], [error])
         }
     }

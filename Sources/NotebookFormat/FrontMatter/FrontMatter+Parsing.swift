@@ -1,3 +1,5 @@
+import Spelling
+
 extension FrontMatter {
     /// The front matter of a notebook.
     struct Parsed {
@@ -24,6 +26,7 @@ extension FrontMatter {
                 parsed.diagnostics.append(Diagnostic(at: place, message))
             }
         }
+        if parsed.lineCount == 0, let lost = lostFence(in: source) { parsed.diagnostics.append(lost) }
         parsed.override(with: overrides)
         return parsed
     }
@@ -43,7 +46,7 @@ extension FrontMatter {
         return first == 0 || source.line(first + 2).map(beginsWithKey) == true ? first : nil
     }
 
-    private static func beginsWithKey(_ line: String) -> Bool {
+    static func beginsWithKey(_ line: String) -> Bool {
         let name = line.utf8.prefix { $0.isLabelByte }
         let rest = Substring(line.utf8[name.endIndex...])
         guard name.first?.isASCIILetter == true, let colon = rest.unicodeScalars.first else { return false }
@@ -90,7 +93,9 @@ extension FrontMatter.Parsed {
             case "bibliography": frontMatter.bibliography = try Self.files(value)
             default:
                 let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
-                diagnostics.append(Diagnostic(.warning, at: key.range, message))
+                let near = NearestName.suggestion(for: key.value, among: FrontMatter.keys)
+                let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+                diagnostics.append(Diagnostic(.warning, at: key.range, message + hint))
             }
         } catch {
             diagnostics.append(error)

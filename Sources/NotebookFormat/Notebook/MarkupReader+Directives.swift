@@ -3,7 +3,10 @@ extension MarkupReader {
     mutating func codeBlock(_ node: CommonMarkNode, info: String, code: String) -> Block {
         let shown = Block.codeBlock(info: info.isEmpty ? nil : info, code: code)
         let info = String(info.trimmingBlanks())
-        guard let fence = fence(of: node) else { return shown }
+        guard let fence = fence(of: node) else {
+            warnOfIndentation(code, at: source.sourceLine(of: node.start.line))
+            return shown
+        }
         if info == "math" { return formula(code, fence: fence) }
         guard info.hasPrefix("{") else {
             if let brace = info.unicodeScalars.first, LookAlike(brace) == .twin(of: UInt8(ascii: "{")) {
@@ -76,6 +79,16 @@ extension MarkupReader {
         guard rest.hasPrefix("}}") else { return nil }
         let marks = String(decoding: fence.bytes.prefix(fence.length), as: UTF8.self)
         return .codeBlock(info: nil, code: "\(marks){\(name)}\(rest.dropFirst(2))\n\(code)\(marks)\n")
+    }
+
+    /// A directive that four blanks make code.
+    private mutating func warnOfIndentation(_ code: String, at line: Int) {
+        let marks = code.utf8.prefix { $0 == UInt8(ascii: "`") }
+        let rest = code.dropFirst(marks.count)
+        guard marks.count >= 3, rest.hasPrefix("{"), rest.dropFirst().first?.isLetter == true else { return }
+        let message =
+            "this block looks like a directive but is shown, not run, because blanks before it make it code; delete them"
+        diagnostics.append(Diagnostic(.warning, at: SourceRange(line: line, column: 1, length: 0), message))
     }
 
     /// A fence whose brace is a full-width one.

@@ -49,9 +49,11 @@ extension MarkupReader {
                 title: source.restored(title),
                 inlines(node.children, isInsideLink: true)
             )
-        case .image(let destination, let title):
+        case .image(let address, let title):
+            let destination = source.restored(address)
+            pictureLines[destination, default: []].append(source.sourceLine(of: node.start.line))
             return .image(
-                destination: source.restored(destination),
+                destination: destination,
                 title: source.restored(title),
                 inlines(node.children, isInsideLink: true)
             )

@@ -6,6 +6,7 @@ struct MarkupReader {
     var inlineValues: [InlineValue] = []
     var references: [Located<String>] = []
     var formulas: [Formula] = []
+    var pictureLines: [String: [Int]] = [:]
     var diagnostics: [Diagnostic] = []
     /// The footnotes in the order of their first mention.
     var notes: [Note] = []

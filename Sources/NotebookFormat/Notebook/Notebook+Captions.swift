@@ -1,27 +1,35 @@
 extension Notebook {
-    /// Reads the title, the subtitle, the abstract and the captions as Markdown within a line: emphasis, code, links, formulas, references.
+    /// Reads the title, the subtitle, the abstract and the captions as Markdown within a line: emphasis, code, links,
+    /// formulas, references.
     ///
     /// Raw HTML and code spans with `{eval}` stay text. What they hold stands, for messages, where their step begins.
-    mutating func readCaptions() {
+    /// - Returns: what is wrong with them.
+    mutating func readCaptions() -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
         if let title = frontMatter.title {
-            titleContent = inlines(title, at: Self.top)
+            titleContent = inlines(title, at: Self.top, &diagnostics)
         }
-        if let subtitle = frontMatter.subtitle { subtitleContent = inlines(subtitle, at: Self.top) }
+        if let subtitle = frontMatter.subtitle { subtitleContent = inlines(subtitle, at: Self.top, &diagnostics) }
         if let abstract = frontMatter.abstract {
             let lines = abstract.split(separator: "\n", omittingEmptySubsequences: false)
             for paragraph in lines.split(whereSeparator: { $0.utf8.allSatisfy(\.isBlank) }) {
-                abstractContent.append(inlines(paragraph.joined(separator: " "), at: Self.top))
+                abstractContent.append(inlines(paragraph.joined(separator: " "), at: Self.top, &diagnostics))
             }
         }
         for directive in directives {
             guard let caption = directive.display.figureCaption else { continue }
-            captions[directive.index] = inlines(caption, at: directive.name.range)
+            captions[directive.index] = inlines(caption, at: directive.name.range, &diagnostics)
         }
+        return diagnostics
     }
 
     private static let top = SourceRange(line: 1, column: 1, length: 0)
 
-    private mutating func inlines(_ text: String, at place: SourceRange) -> [Inline] {
+    private mutating func inlines(
+        _ text: String,
+        at place: SourceRange,
+        _ diagnostics: inout [Diagnostic]
+    ) -> [Inline] {
         let plain = [Inline.text(text)]
         // A heading, so that no text begins a list or a block of code.
         let line = Array("# \(text.replacing("\n", with: " "))".utf8)
@@ -35,6 +43,7 @@ extension Notebook {
         guard case .heading(_, let content, _)? = reader.blocks(document.children).first else { return plain }
         for index in references.count..<reader.references.count { reader.references[index].range = place }
         for index in formulas.count..<reader.formulas.count { reader.formulas[index].range = place }
+        diagnostics += (marked.diagnostics + reader.diagnostics).map { Diagnostic($0.severity, at: place, $0.message) }
         references = reader.references
         formulas = reader.formulas
         let sources = reader.inlineValues.map { value in

@@ -1,19 +1,22 @@
 extension Notebook {
-    /// The addresses of all pictures in the prose, in order: `sketch.png` of `![a sketch](sketch.png)`.
+    /// The addresses of all pictures in the prose, in order: `sketch.png` of `![a sketch](sketch.png)`, and of `<img>`.
     public var pictureDestinations: [String] {
         var destinations: [String] = []
         func collect(_ inlines: [Inline]) {
             for inline in inlines {
-                if case .image(let destination, _, _) = inline {
-                    destinations.append(destination)
-                } else {
-                    collect(inline.content ?? [])
+                switch inline {
+                case .image(let destination, _, _): destinations.append(destination)
+                case .html(let html): destinations += ImageTags(html).addresses
+                default: collect(inline.content ?? [])
                 }
             }
         }
         for block in allBlocks {
-            if case .figure(let picture) = block { destinations.append(picture.destination) }
-            for inlines in block.inlines { collect(inlines) }
+            switch block {
+            case .figure(let picture): destinations.append(picture.destination)
+            case .htmlBlock(let html): destinations += ImageTags(html).addresses
+            default: for inlines in block.inlines { collect(inlines) }
+            }
         }
         return destinations
     }

@@ -18,6 +18,8 @@ public struct Notebook: Sendable {
     public var formulas: [Formula]
     /// The footnotes in the order of their first mention.
     public var notes: [Note] = []
+    /// The lines on which the prose names each picture, by its address, in document order.
+    public var pictureLines: [String: [Int]] = [:]
     /// The title as Markdown within a line; `nil` without one.
     public var titleContent: [Inline]?
     /// The subtitle likewise.

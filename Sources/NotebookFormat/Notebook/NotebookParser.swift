@@ -13,16 +13,7 @@ public enum NotebookParser {
         parameterOverrides: [(name: String, value: String)] = []
     ) -> ParsedNotebook {
         let (source, encodingMistakes) = SourceText.decoding(bytes)
-        var notebook = Notebook(
-            fileName: fileName,
-            source: source,
-            frontMatter: FrontMatter(),
-            blocks: [],
-            directives: [],
-            inlineValues: [],
-            references: [],
-            formulas: []
-        )
+        var notebook = empty(source, fileName)
         guard encodingMistakes.isEmpty else {
             let diagnostics = encodingMistakes.map { Diagnostic(at: $0.range, $0.value.rawValue) }
             return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
@@ -36,6 +27,28 @@ public enum NotebookParser {
             diagnostics.append(Diagnostic(at: SourceRange(start: error.place, end: error.place), error.message))
         }
         return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
+    }
+
+    /// A file that is no notebook, with the one mistake that this is.
+    public static func refuse(fileName: String, _ message: String) -> ParsedNotebook {
+        let place = SourceRange(line: 1, column: 1, length: 0)
+        return ParsedNotebook(
+            notebook: empty(SourceText(lines: []), fileName),
+            diagnostics: [Diagnostic(at: place, message)]
+        )
+    }
+
+    private static func empty(_ source: SourceText, _ fileName: String) -> Notebook {
+        Notebook(
+            fileName: fileName,
+            source: source,
+            frontMatter: FrontMatter(),
+            blocks: [],
+            directives: [],
+            inlineValues: [],
+            references: [],
+            formulas: []
+        )
     }
 
     /// Reads all below the front matter and returns the mistakes in it.
@@ -66,9 +79,10 @@ public enum NotebookParser {
         notebook.inlineValues = reader.inlineValues
         notebook.references = reader.references
         notebook.formulas = reader.formulas
+        notebook.pictureLines = reader.pictureLines
         let lostFences = proseBlocks.flatMap { $0.lostFences(in: outline.lines) }
-        notebook.readCaptions()
         let labels = Directive.assignLabels(to: &notebook.directives) + notebook.repeatedLabels
-        return outline.diagnostics + lostFences + marked.diagnostics + reader.diagnostics + labels
+        let diagnostics = outline.diagnostics + lostFences + marked.diagnostics + reader.diagnostics + labels
+        return diagnostics + notebook.readCaptions()
     }
 }

@@ -1,4 +1,4 @@
-/// A grey picture, one byte a pixel, rows from the top; 0 is black.
+/// A gray picture, one byte a pixel, rows from the top; 0 is black.
 public struct Picture: Sendable, Hashable, Codable {
     /// Pixels in a row.
     public var width: Int

@@ -20,14 +20,17 @@ extension InlineValue {
         guard hasDot, Label.isWellFormed(label.value), !field.value.isEmpty,
             place == offsets.upperBound || text[place] == UInt8(ascii: ":")
         else {
-            let message = "expected {eval} label.field or {eval} label.field:format, as in {eval} test.accuracy:.1%"
+            let message =
+                "expected {eval} label.field or {eval} label.field:format, as in {eval} test.accuracy:.1%"
+                + LookAlike.hint(for: text.string(offsets))
             return .failure(Diagnostic(at: text.range(span), message))
         }
         var format: NumberFormat?
         if place < offsets.upperBound {
             let written = text.string(place + 1..<offsets.upperBound)
             guard let known = NumberFormat(written) else {
-                let message = "'\(written)' is not one of Python's formats, such as .4f, .1% or ,"
+                let message =
+                    "'\(written)' is not one of Python's formats, such as .4f, .1% or ,\(LookAlike.hint(for: written))"
                 return .failure(Diagnostic(at: text.range(place + 1..<offsets.upperBound), message))
             }
             format = known

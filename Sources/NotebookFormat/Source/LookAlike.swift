@@ -89,3 +89,33 @@ extension StringProtocol {
         return self[scalars.startIndex..<scalars.endIndex]
     }
 }
+
+extension String {
+    /// The text with every character that only looks like one of ASCII's, or like nothing, as what it was meant for.
+    public var lookAlikesAsMeant: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            switch LookAlike(scalar) {
+            case .space: text += " "
+            case .invisible: break
+            case .twin(let ascii): text.unicodeScalars.append(Unicode.Scalar(ascii))
+            case nil: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
+
+extension Directive {
+    /// What a message about a part of the directive says of a character in it that only looks like another one:
+    /// `; '，' (U+FF0C) stands here: type ','`, or nothing.
+    public func lookAlikeHint(at range: SourceRange) -> String {
+        if let argument, range == argument.range { return LookAlike.hint(for: argument.value) }
+        guard let line = body.first(where: { $0.start.line == range.start.line }) else { return "" }
+        let bytes = Array(line.text.utf8)
+        let start = min(max(0, range.start.column - line.start.column), bytes.count)
+        let isOnOneLine = range.end.line == range.start.line && range.end.column > range.start.column
+        let end = isOnOneLine ? min(max(start, range.end.column - line.start.column), bytes.count) : bytes.count
+        return LookAlike.hint(for: String(decoding: bytes[start..<end], as: UTF8.self))
+    }
+}

@@ -128,12 +128,20 @@ struct LookAlikeReader {
         }
     }
 
-    /// Whether the quote here is closed by the same one further on; in Python on its line.
+    /// Whether the quote here is closed by the same one: on its line, or in YAML, unless a typographic one closes it
+    /// there, on a later line.
     private func hasPartner(_ quote: Unicode.Scalar, escape: Unicode.Scalar?) -> Bool {
         var place = next + 1
+        var isOnFirstLine = true
+        var hasTwin = false
         while let scalar = scalar(at: place) {
             if scalar == quote { return true }
-            if scalar == "\n" { return false }
+            if scalar == "\n" {
+                guard language != .python, !hasTwin else { return false }
+                isOnFirstLine = false
+            } else if isOnFirstLine, meant(at: place) == quote {
+                hasTwin = true
+            }
             place += scalar == escape ? 2 : 1
         }
         return false

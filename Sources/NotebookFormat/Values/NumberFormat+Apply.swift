@@ -75,7 +75,7 @@ extension NumberFormat {
     }
 
     private func string(_ text: String) -> String? {
-        guard kind == nil || kind == .string, grouping == nil, sign == .onlyMinus, !isAlternate else { return nil }
+        guard takesText else { return nil }
         let shown = precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
         return aligned(shown, prefix: "", standard: .left)
     }

@@ -1,9 +1,9 @@
-/// How one of several curves or bars differs from the others, with and without colour.
+/// How one of several curves or bars differs from the others, with and without color.
 enum CurveStyle {
     /// How many styles there are before they repeat.
     static let count = 4
 
-    /// The class that gives a series its colour and its dashes.
+    /// The class that gives a series its color and its dashes.
     static func name(_ series: Int) -> String { "series-\(series % count + 1)" }
 
     /// A point's mark: a disc, a diamond, a square, a triangle.

@@ -1,4 +1,4 @@
-/// A drawing as inline SVG. Colours and type come from the page's style sheet by class, so that they follow its theme.
+/// A drawing as inline SVG. Colors and type come from the page's style sheet by class, so that they follow its theme.
 struct SVG {
     /// How a text stands to its place.
     enum Anchor: String {

@@ -1,6 +1,6 @@
 import NotebookFormat
 
-/// A matrix of counts: the more, the deeper the colour; the counts themselves where there is room for them.
+/// A matrix of counts: the more, the deeper the color; the counts themselves where there is room for them.
 struct HeatMapDrawing {
     private let map: HeatMap
     private let words: PageWords
@@ -14,7 +14,7 @@ struct HeatMapDrawing {
     private static let mostNumbered = 20
     /// A page scales a narrower drawing up, and its words with it.
     private static let leastWidth = 340.0
-    /// How many colours there are besides that of nothing.
+    /// How many colors there are besides that of nothing.
     private static let levels = 8
 
     init(_ map: HeatMap, words: PageWords) {
@@ -47,7 +47,7 @@ struct HeatMapDrawing {
         return svg.element(class: isLarge ? "chart large" : "chart", description: description)
     }
 
-    /// One path for each colour, which keeps a matrix of a hundred classes small.
+    /// One path for each color, which keeps a matrix of a hundred classes small.
     private func drawCells(on svg: inout SVG) {
         let most = map.counts.lazy.flatMap { $0 }.max() ?? 0
         let gap = cell > 20 ? 1.0 : 0.5
@@ -73,7 +73,7 @@ struct HeatMapDrawing {
         if !numbers.isEmpty { svg.group("class=\"counts\"") { $0.raw(numbers) } }
     }
 
-    /// The colour of a count, 0 for nothing, by its square root: a few mistakes are to be seen beside many hits.
+    /// The color of a count, 0 for nothing, by its square root: a few mistakes are to be seen beside many hits.
     static func level(of value: Int, most: Int) -> Int {
         guard value > 0, most > 0 else { return 0 }
         let share = (Double(value) / Double(most)).squareRoot()

@@ -30,6 +30,7 @@ public struct HTMLReport: Sendable {
         formulaCache: FormulaCache? = nil,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws(ReportError) {
+        if let template { try Self.checkNesting(of: template) }
         do {
             self.template = try MustacheTemplate(string: template ?? EmbeddedFile.template)
         } catch let error as MustacheTemplate.ParserError {
@@ -46,6 +47,32 @@ public struct HTMLReport: Sendable {
         self.liveScript = liveScript
         self.formulaCache = formulaCache
         self.isInterrupted = isInterrupted
+    }
+
+    /// The parser recurses with every section that it opens.
+    private static let deepestNesting = 100
+
+    /// Refuses a template whose sections are nested too deep. Marks other than `{{`, which a template may choose, nest
+    /// nothing: the page has no use for them.
+    private static func checkNesting(of template: String) throws(ReportError) {
+        var depth = 0
+        var (line, column) = (1, 1)
+        var last: [UInt8] = [0, 0]
+        for byte in template.utf8 {
+            if last == Array("{{".utf8) {
+                switch byte {
+                case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "<"): depth += 1
+                case UInt8(ascii: "/"): depth -= 1
+                default: break
+                }
+                guard depth <= deepestNesting else {
+                    let problem = "sections are nested more than \(deepestNesting) deep"
+                    throw ReportError.brokenTemplate(line: line, column: column, problem: problem)
+                }
+            }
+            last = [last[1], byte]
+            (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1)
+        }
     }
 
     /// Typesets a notebook's formulas into the cache, so that `render` finds them there: to be done while steps run.

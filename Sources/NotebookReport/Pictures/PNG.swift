@@ -3,7 +3,7 @@ import NotebookFormat
 
 /// Pictures as PNG files.
 enum PNG {
-    /// The grey picture as a PNG file; `nil` when its size and its pixels do not fit, or libpng refuses.
+    /// The gray picture as a PNG file; `nil` when its size and its pixels do not fit, or libpng refuses.
     static func encode(_ picture: Picture) -> [UInt8]? {
         guard picture.width > 0, picture.height > 0, picture.width <= 1 << 15, picture.height <= 1 << 15,
             picture.pixels.count == picture.width * picture.height

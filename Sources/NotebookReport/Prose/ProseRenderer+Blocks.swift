@@ -29,7 +29,7 @@ extension ProseRenderer {
         case .codeBlock(let info, let code): writeCode(info: info, code)
         case .htmlBlock(let source):
             startLine()
-            html += allowsRawHTML ? source : "<!-- raw HTML omitted -->"
+            write(rawHTML: source)
             startLine()
         case .thematicBreak:
             startLine()

@@ -20,7 +20,7 @@ extension ProseRenderer {
         case .softBreak: html += "\n"
         case .lineBreak: html += "<br />\n"
         case .code(let code): html += "<code>\(HTMLText.escaped(code))</code>"
-        case .html(let source): html += allowsRawHTML ? source : "<!-- raw HTML omitted -->"
+        case .html(let source): write(rawHTML: source)
         case .emphasis(let content): write(content, in: "em")
         case .strong(let content): write(content, in: "strong")
         case .link(let destination, let title, let content):

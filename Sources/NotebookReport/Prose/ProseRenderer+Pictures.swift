@@ -10,16 +10,13 @@ extension ProseRenderer {
         attributes: Attributes = Attributes()
     ) {
         let style = Self.style(attributes)
+        pictureCounts[destination, default: 0] += 1
         guard let pictures, !destination.lowercased().hasPrefix("data:") else {
             return writeImage(address(destination), title: title, alternative: alternative, style: style)
         }
         let name = HTMLText.escaped(alternative.isEmpty ? destination : alternative)
         guard let path = pictures.path(of: destination) else {
-            warn(
-                "the picture '\(destination)' is not shown: a page fetches nothing from the network; save it beside the "
-                    + "notebook and name that file",
-                at: destination
-            )
+            warn(Self.isOnNetwork(destination), at: destination)
             html += "<a href=\"\(address(destination))\">\(name)</a>"
             return
         }
@@ -50,16 +47,35 @@ extension ProseRenderer {
         html += " />"
     }
 
-    /// Warns of an address in the prose, at the first place where it stands.
+    /// Warns of the latest picture of that address.
     private mutating func warn(_ message: String, at destination: String) {
-        let lines = notebook.source.lines
-        let place = lines.indices.lazy
-            .compactMap { line -> SourceRange? in
-                guard let found = lines[line].range(of: destination) else { return nil }
-                let column = lines[line].utf8.distance(from: lines[line].startIndex, to: found.lowerBound) + 1
-                return SourceRange(line: line + 1, column: column, length: destination.utf8.count)
-            }
-            .first
-        warnings.append(Diagnostic(.warning, at: place, message))
+        let place = pictureCounts[destination].flatMap { count in
+            notebook.pictureLines[destination].flatMap { count <= $0.count ? $0[count - 1] : nil }
+        }
+        warnings.append(Diagnostic(.warning, at: place.map { range(of: destination, on: $0) }, message))
+    }
+
+    /// Where an address stands on a line, after the one that a warning was about before; the line's beginning when it
+    /// is written otherwise there, as a reference is.
+    private mutating func range(of destination: String, on number: Int) -> SourceRange {
+        let line = Array((notebook.source.line(number) ?? "").utf8)
+        let wanted = Array(destination.utf8)
+        let start = warnedPicture.line == number ? warnedPicture.offset : 0
+        guard let offset = line[min(start, line.count)...].firstOccurrence(of: wanted) else {
+            return SourceRange(line: number, column: 1, length: 0)
+        }
+        warnedPicture = (number, offset + wanted.count)
+        return SourceRange(line: number, column: offset + 1, length: wanted.count)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where bytes first occur that follow an opening parenthesis or `<`, as a picture's address does.
+    fileprivate func firstOccurrence(of wanted: [UInt8]) -> Int? {
+        guard let first = wanted.first else { return nil }
+        return indices.first { index in
+            self[index] == first && index > startIndex && "(<".utf8.contains(self[index - 1])
+                && self[index...].starts(with: wanted)
+        }
     }
 }

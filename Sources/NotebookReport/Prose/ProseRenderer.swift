@@ -12,10 +12,16 @@ struct ProseRenderer {
     var anchors: Anchors
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
+    /// The warnings about the notebook as a whole.
+    var told: Set<String> = []
     /// The files of the prose's pictures so far.
     var pictureFiles: [String] = []
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
+    /// How many pictures of each address have been written.
+    var pictureCounts: [String: Int] = [:]
+    /// Where the latest picture stands that a warning was about: its line, and the byte after it.
+    var warnedPicture = (line: 0, offset: 0)
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
     /// What is written so far.

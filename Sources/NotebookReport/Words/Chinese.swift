@@ -295,6 +295,7 @@ enum Chinese {
         "unchanged": "没有变化",
         "done before": "以前运行过",
         "not in the cache": "缓存中没有",
+        "not reached in the last run": "上次运行没有进行到这一步",
         "its checkpoint is not in the cache": "缓存中没有它的检查点",
         "forced": "强制运行",
         "run without the cache": "不用缓存运行",

@@ -15,6 +15,9 @@ struct RunHistory: Codable {
         var inputs: [String: Fingerprint]
         /// The whole key.
         var key: Fingerprint
+        /// Whether the run came to it: false after a step that failed or was interrupted; `nil`: an older version, which
+        /// did not note that.
+        var hasBegun: Bool?
     }
 
     /// The steps that ran, in document order.
@@ -33,6 +36,11 @@ struct RunHistory: Codable {
     func keep(as notebook: String, in store: CheckpointStore) {
         guard let data = try? JSONEncoder().encode(self) else { return }
         store.write(Array(data), named: Self.name(notebook))
+    }
+
+    /// Whether the last run came to this step.
+    func hasBegun(_ step: Entry) -> Bool {
+        entries.first { $0.label == step.label && $0.kind == step.kind }?.hasBegun ?? true
     }
 
     /// Why a step's key differs from that of the last run; `nil` when it does not.

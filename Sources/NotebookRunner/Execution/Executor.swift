@@ -59,6 +59,7 @@ public struct Executor: Sendable {
         var fields: [String: [ResultValue.Member]] = [:]
         var status = RunStatus.completed
         var broken: Set<Int> = []
+        var begun: Set<Int> = []
         for (index, planned) in plan.steps.enumerated() {
             if status == .completed, isCancelled() { status = .interrupted }
             let done: (step: ExecutedStep, fields: [ResultValue.Member])
@@ -79,6 +80,7 @@ public struct Executor: Sendable {
             } else if case .leave = runPlan.decisions[index] {
                 done = (step(planned, .notRun, "after --to \(options.lastLabel ?? "")"), [])
             } else {
+                begun.insert(index)
                 report(.started(step: index, planned.directive))
                 let context = context(planned, { report(.progress(step: index, $0)) }, isCancelled)
                 var performed = perform(planned, runPlan.decisions[index], &session, context, &status)
@@ -93,7 +95,12 @@ public struct Executor: Sendable {
             report(.finished(step: index, done.step))
         }
         if let store = options.store {
-            RunHistory(plan.steps.compactMap(\.historyEntry)).keep(as: options.notebookPath, in: store)
+            let entries = plan.steps.enumerated().compactMap { index, planned in
+                var entry = planned.historyEntry
+                entry?.hasBegun = begun.contains(index)
+                return entry
+            }
+            RunHistory(entries).keep(as: options.notebookPath, in: store)
             store.trim()
         }
         return ExecutedNotebook(

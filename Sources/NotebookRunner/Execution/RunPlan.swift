@@ -37,7 +37,9 @@ struct RunPlan {
             let why: Phrase =
                 switch change {
                 case .none: "first run"
-                case .some(nil): "not in the cache"
+                case .some(nil):
+                    planned.historyEntry.flatMap { history?.hasBegun($0) } == false
+                        ? "not reached in the last run" : "not in the cache"
                 case .some(let change?): change
                 }
             return .run(reason: why, origin: origin)

@@ -13,6 +13,10 @@ public enum RegularFile {
 
     /// The bytes of a file of up to 2 GiB; folders, pipes and devices are errors.
     public static func contents(of path: String) throws(ReadError) -> [UInt8] {
+        // The C function would open what stands before the NUL.
+        guard !path.utf8.contains(0) else {
+            throw ReadError(description: "cannot read '\(path)': no file's name holds a NUL character")
+        }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw ReadError(description: "cannot read '\(path)': \(String(cString: strerror(errno)))")

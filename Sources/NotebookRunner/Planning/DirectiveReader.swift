@@ -16,6 +16,8 @@ struct DirectiveReader {
     private var knownNames: [String] = []
     /// Where a value could not be read.
     private var unreadable: [SourceRange] = []
+    /// Whether the body could not be read at all, so that what is missing is not known.
+    private var hasUnreadableBody = false
 
     init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
         self.directive = directive
@@ -28,6 +30,7 @@ struct DirectiveReader {
         self.options = options
         self.diagnostics += diagnostics
         unreadable = diagnostics.compactMap(\.range)
+        hasUnreadableBody = options.isEmpty && !diagnostics.isEmpty
     }
 
     /// Reads the body as layers, one per line.
@@ -41,7 +44,8 @@ struct DirectiveReader {
     /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
         if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
-        diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
+        let hint = range.map(directive.lookAlikeHint) ?? ""
+        diagnostics.append(Diagnostic(at: range ?? directive.name.range, message + hint))
     }
 
     /// Reports a warning; without a range, at the directive's name.
@@ -68,14 +72,30 @@ struct DirectiveReader {
     }
 
     /// Reports every option that has not been asked for. To be called after all options have been read.
-    mutating func rejectUnknownOptions() {
+    /// - Parameter replacements: for options of Keras that have another name or form here, what to write.
+    mutating func rejectUnknownOptions(replacements: [String: String] = [:]) {
         for option in options where !knownNames.contains(option.name.value) {
             let others =
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
-            let hint = NearestName.hint(for: option.name.value, among: knownNames, otherwise: others)
+            let hint =
+                replacements[option.name.value]
+                ?? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others)
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message)
         }
+    }
+
+    /// Reports that an option is missing, unless the body could not be read or another option seems to be meant.
+    /// - Parameter example: how it may be given, for the end of the message.
+    mutating func failMissing(_ name: String, _ example: String = "") {
+        guard !hasUnreadableBody else { return }
+        let isMisspelt = options.contains { option in
+            !knownNames.contains(option.name.value)
+                && NearestName.suggestion(for: option.name.value, among: [name]) != nil
+        }
+        guard !isMisspelt else { return }
+        let words = ["{\(directive.name.value)}"] + (directive.argument.map { [$0.value] } ?? [])
+        fail(at: nil, "\(words.joined(separator: " ")) needs the option '\(name)'\(example)")
     }
 
     /// An integer option; `5.0` counts as one.
@@ -148,8 +168,7 @@ struct DirectiveReader {
     /// A text option that must be given; `nil` after a mistake.
     mutating func requiredText(_ name: String) -> String? {
         guard let value = option(name) else {
-            let words = ["{\(directive.name.value)}"] + (directive.argument.map { [$0.value] } ?? [])
-            fail(at: nil, "\(words.joined(separator: " ")) needs the option '\(name)'")
+            failMissing(name)
             return nil
         }
         guard case .string(let text) = value.value, !text.isEmpty else {
@@ -213,7 +232,7 @@ struct DirectiveReader {
         }
     }
 
-    /// Creates one of the engine's objects; its error is reported at the name or argument that it is about.
+    /// Creates one of the engine's objects; each of its mistakes is reported at the name or argument that it is about.
     mutating func make<Made>(
         _ call: ConstructorCall,
         with factory: (Constructor) throws(ConstructorError) -> Made
@@ -221,17 +240,24 @@ struct DirectiveReader {
         do throws(ConstructorError) {
             return try factory(Constructor(call))
         } catch {
-            let range =
-                switch error.place {
-                case .name: call.name.range
-                case .argument(let index) where call.arguments.indices.contains(index):
-                    call.arguments[index].name?.range ?? call.arguments[index].value.range
-                case .argument: call.name.range
-                }
-            fail(at: range, error.message)
+            for mistake in error.mistakes { fail(at: call.range(of: mistake.place), mistake.message) }
             return nil
         }
     }
 
     private func title(_ option: String) -> String { "'\(option)' of {\(directive.name.value)}" }
+}
+
+extension ConstructorCall {
+    /// Where a part of the constructor stands.
+    fileprivate func range(of place: ConstructorError.Place) -> SourceRange {
+        switch place {
+        case .argument(let index) where arguments.indices.contains(index):
+            return arguments[index].name?.range ?? arguments[index].value.range
+        case .inside(let index, let place) where arguments.indices.contains(index):
+            guard case .constructor(let nested) = arguments[index].value.value else { return name.range }
+            return nested.range(of: place)
+        case .name, .argument, .inside: return name.range
+        }
+    }
 }

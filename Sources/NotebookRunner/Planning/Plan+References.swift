@@ -31,6 +31,8 @@ extension Plan {
                     let what = "parameter '\(inline.field.value)'"
                     diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, names)))
                 }
+                let value = notebook.frontMatter.parameters.first { $0.name.value == inline.field.value }?.value
+                diagnostics += mistakeOfFormat(inline, value?.asFormatOperand)
                 continue
             }
             guard let planned = steps.first(where: { $0.directive.label == inline.label.value }) else {
@@ -50,9 +52,19 @@ extension Plan {
             if let fields = step.fields, !fields.contains(inline.field.value) {
                 let what = "field '\(inline.field.value)' of '\(inline.label.value)'"
                 diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, fields)))
+            } else {
+                diagnostics += mistakeOfFormat(inline, type(of: step).fieldKinds[inline.field.value] ?? .number)
             }
         }
         return diagnostics
+    }
+
+    /// A format that cannot write what the field is; the caret stands under its colon.
+    private static func mistakeOfFormat(_ inline: InlineValue, _ operand: FormatOperand?) -> [Diagnostic] {
+        guard let operand, let refusal = inline.format?.refusal(of: operand) else { return [] }
+        let place = inline.field.range.end
+        let name = "\(inline.label.value).\(inline.field.value)"
+        return [Diagnostic(at: SourceRange(start: place, end: place), "\(name) cannot be written so: \(refusal)")]
     }
 
     /// An `@word` that names no step: a mistake when it was meant to, as its prefix or a label near it says; else a

@@ -54,10 +54,16 @@ struct PlannedModel {
     var isCompiled = false
     /// The compiled model; `nil` before `{compile}` and when that has mistakes.
     var compiled: CompiledModel?
+    /// The optimizer; `nil` before `{compile}` and when that has mistakes.
+    var optimizer: (any Optimizer)?
+    /// The metrics, words among them not yet resolved; `nil` before `{compile}` and when they have mistakes.
+    var metrics: [any Metric]?
     /// Where its loss stands in the notebook.
     var lossRange: SourceRange?
     /// Whether there was a `{fit}`.
     var isFitted = false
+    /// How the data of the latest `{fit}` was scaled; `nil` before there is one.
+    var fittedScaling: PlannedScaling?
     /// Where each layer stands in the notebook.
     var layerRanges: [SourceRange] = []
 }

@@ -23,6 +23,8 @@ protocol Step: Sendable {
     var writes: [ResourceWrite] { get }
     /// The fields that inline values may name; `nil` when a mistake leaves them unknown.
     var fields: [String]? { get }
+    /// What the fields are that are no fractions.
+    static var fieldKinds: [String: FormatOperand] { get }
     /// What the step will do, one line each, for `notebook check`.
     var outline: [String] { get }
     /// The paths of the data files that the step reads.
@@ -49,6 +51,7 @@ protocol Step: Sendable {
 
 extension Step {
     static var canBeTried: Bool { false }
+    static var fieldKinds: [String: FormatOperand] { [:] }
     var dataPaths: [String] { [] }
     func canRestore(_ result: StepResult, _ context: StepContext) -> Bool { true }
     func progress(_ context: StepContext) -> StepResult.Origin? { nil }

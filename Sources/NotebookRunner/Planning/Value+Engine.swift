@@ -50,6 +50,16 @@ extension Value {
         }
     }
 
+    /// What a format has to write; `nil` for what is neither number nor text.
+    var asFormatOperand: FormatOperand? {
+        switch self {
+        case .integer: .whole
+        case .number: .number
+        case .string: .text
+        case .boolean, .null, .list, .mapping, .constructor: nil
+        }
+    }
+
     /// A scalar as a result; `null` for anything else.
     var asResult: ResultValue {
         switch self {

@@ -18,7 +18,10 @@ struct CompileStep: Step {
         let optimizerValue = reader.option("optimizer")
         let lossValue = reader.option("loss")
         let metricCalls = reader.constructors("metrics")
-        reader.rejectUnknownOptions()
+        reader.rejectUnknownOptions(replacements: [
+            "learning_rate": "give it to the optimizer, as in optimizer: Adam(learning_rate=0.001)",
+            "lr": "give it to the optimizer, as in optimizer: Adam(learning_rate=0.001)",
+        ])
         if let optimizerValue {
             optimizer = reader.constructor(of: optimizerValue)
                 .flatMap { reader.make($0, with: Optimizers.optimizer(from:)) }
@@ -29,23 +32,28 @@ struct CompileStep: Step {
         if let lossValue {
             loss = reader.constructor(of: lossValue).flatMap { reader.make($0, with: Losses.loss(from:)) }
         } else {
-            reader.fail(at: nil, "{compile} needs the option 'loss', such as loss: sparse_categorical_crossentropy")
+            reader.failMissing("loss", ", such as loss: sparse_categorical_crossentropy")
         }
-        metrics = metricCalls.compactMap { reader.make($0, with: Metrics.metric(from:)) }
+        let made = metricCalls.compactMap { call in
+            reader.make(call, with: Metrics.metric(from:)).map { (metric: $0, call: call) }
+        }
+        metrics = made.map(\.metric)
+        let metricRanges = zip(metrics, made).map { metric, made in
+            made.call.arguments.first { $0.name?.value == "name" }?.value.range ?? made.call.name.range
+        }
+        for (problem, range) in zip(metrics.nameProblems, metricRanges) {
+            if let problem { reader.fail(at: range, problem) }
+        }
         guard var planned = reader.model(in: scope) else { return }
         model = planned.name
         followsTraining = planned.isFitted
         planned.isCompiled = true
         planned.compiled = nil
         planned.lossRange = lossValue?.range
+        planned.optimizer = optimizer
+        planned.metrics = made.count == metricCalls.count ? metrics : nil
         if !reader.hasErrors, let optimizer, let loss, let built = planned.model {
-            do throws(ModelError) {
-                compiled = try CompiledModel(built, optimizer: optimizer, loss: loss, metrics: metrics)
-            } catch {
-                let ranges = planned.layerRanges
-                let layer = error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
-                reader.fail(at: layer ?? lossValue?.range, error.message)
-            }
+            compiled = reader.compile(built, optimizer, loss, zip(metrics, made.map(\.call.name.range)), planned)
         }
         planned.compiled = compiled
         scope.update(planned)
@@ -165,6 +173,34 @@ struct CompileStep: Step {
 }
 
 extension DirectiveReader {
+    /// Puts a model and what trains it together; reports the loss that does not fit, or each metric that does not.
+    fileprivate mutating func compile(
+        _ model: Model,
+        _ optimizer: any Optimizer,
+        _ loss: any Loss,
+        _ metrics: some Sequence<(any Metric, SourceRange)>,
+        _ planned: PlannedModel
+    ) -> CompiledModel? {
+        var metrics = Array(metrics)
+        var isComplete = true
+        while true {
+            do throws(ModelError) {
+                let compiled = try CompiledModel(model, optimizer: optimizer, loss: loss, metrics: metrics.map(\.0))
+                return isComplete ? compiled : nil
+            } catch {
+                guard let index = error.metricIndex else {
+                    let ranges = planned.layerRanges
+                    let layer = error.layerIndex.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
+                    fail(at: layer ?? planned.lossRange, error.message)
+                    return nil
+                }
+                fail(at: metrics[index].1, error.message)
+                metrics.remove(at: index)
+                isComplete = false
+            }
+        }
+    }
+
     /// Holds a model's outputs and loss to the targets of the data.
     mutating func checkTargets(of model: PlannedModel, in scope: PlanScope) {
         guard let compiled = model.compiled, let target = scope.data?.target else { return }

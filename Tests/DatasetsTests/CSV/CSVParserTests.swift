@@ -74,12 +74,6 @@ struct CSVParserTests {
             try message("\u{FEFF}\"a\"x")
                 == "a.csv:1:4: expected ',' or the end of the line after the closing quote; write a quote inside quotes twice"
         )
-        #expect(try message([0xff, 0xfe, 0x61, 0]) == "a.csv:1:1: the file is UTF-16; save it as UTF-8")
-        #expect(try message([0xfe, 0xff, 0, 0x61]) == "a.csv:1:1: the file is UTF-16; save it as UTF-8")
-        #expect(
-            try message([0x50, 0x4b, 3, 4, 1])
-                == "a.csv:1:1: the file is a zip archive or a spreadsheet; save it as CSV"
-        )
     }
 
     @Test func mistakesHaveTheirPlaces() throws {

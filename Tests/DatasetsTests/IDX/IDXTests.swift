@@ -106,8 +106,8 @@ struct IDXTests {
 
     @Test func otherFormat() throws {
         #expect(
-            try message([0x89, 0x50, 0x4e, 0x47, 0x0d])
-                == "'FILE' is not an IDX file: it begins with 89 50 4E 47, pictures with 00 00 08 03; "
+            try message([0x89, 0x50, 0x4e, 0x48, 0x0d])
+                == "'FILE' is not an IDX file: it begins with 89 50 4E 48, pictures with 00 00 08 03; "
                 + "name an IDX file, raw or gzip"
         )
         #expect(

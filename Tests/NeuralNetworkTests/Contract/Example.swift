@@ -13,7 +13,7 @@ func example(of type: any Constructible.Type, shape: [Int] = [4]) throws -> Cons
             longer.arguments.append(.init(name: parameter.name, value: candidate))
             do {
                 _ = try type.init(constructor: longer)
-            } catch  where error.place == .argument(longer.arguments.count - 1) {
+            } catch  where error.mistakes.first?.place.index == longer.arguments.count - 1 {
                 continue
             } catch {
                 // Another required argument is still missing.

@@ -76,6 +76,10 @@ struct ExecutorTests {
         let next = notebook.run(notebook.store)
         #expect(next.status == .completed)
         #expect(next.steps.prefix(4).map(\.status) == [.reused, .reused, .reused, .executed])
+        #expect(
+            next.steps.dropFirst(3).map(\.summary)
+                == ["compile", "fit", "evaluate", "predict"].map { "\($0) executed: not reached in the last run" }
+        )
     }
 
     @Test func aTrainingInterruptedShowsItsEpochsAndGoesOn() throws {

@@ -29,6 +29,11 @@ struct RegularFileTests {
         let missing = folder.file("missing")
         #expect(message(missing) == "cannot read '\(missing)': No such file or directory")
         #expect(RegularFile.read(missing) == nil)
+        try folder.write("cut", [1])
+        #expect(
+            message(folder.file("cut") + "\0.png")
+                == "cannot read '\(folder.file("cut"))\0.png': no file's name holds a NUL character"
+        )
         // No writer ever opens this pipe: reading must not wait for one.
         #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
         #expect(message(folder.file("pipe")) == "cannot read '\(folder.file("pipe"))': it is no regular file")

@@ -45,7 +45,7 @@ struct FitPlanningTests {
             ),
             (
                 "callbacks: [ReduceLROnPlateau(monitor='mae')]",
-                "31:13: error: ReduceLROnPlateau monitors 'mae', which this training does not measure; it measures loss, accuracy"
+                "31:39: error: ReduceLROnPlateau monitors 'mae', which this training does not measure; it measures loss, accuracy"
             ),
             (
                 "callbacks: CSVLogger('log.csv')",

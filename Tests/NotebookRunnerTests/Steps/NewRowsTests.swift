@@ -147,4 +147,17 @@ struct NewRowsTests {
         // No two rows of the table are the same.
         #expect(answers.count { $0 == new[key] } == 1)
     }
+
+    /// A target of classes is known by its column, too.
+    @Test func aTargetOfClassesIsLeftOut() throws {
+        let notebook = try notebook(
+            "inputs: [{mpg: 20, weight: 2000, wheels: 4, new: true, origin: usa}]",
+            target: "origin"
+        )
+        #expect(
+            notebook.mistakes.map { String($0.drop { $0 != "'" }) } == [
+                "'origin' is the target, which the model predicts; leave it out"
+            ]
+        )
+    }
 }

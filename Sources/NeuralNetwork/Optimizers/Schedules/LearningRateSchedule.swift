@@ -61,7 +61,7 @@ extension ArgumentKind<any LearningRateSchedule> {
                 do throws(ConstructorError) {
                     return try LearningRateSchedules.schedule(from: constructor)
                 } catch {
-                    throw .message(error.message)
+                    throw .nested(error)
                 }
             },
             write: { .constructor($0.configuration.constructor) }

@@ -4,6 +4,7 @@ import NotebookFormat
 /// `{build}`: a model from one layer a line, its shapes checked, its weights still to be drawn.
 struct BuildStep: Step {
     static let name = "build"
+    static let fieldKinds: [String: FormatOperand] = ["parameters": .whole]
 
     private let model: String
     private let lines: ModelLines
@@ -52,6 +53,9 @@ struct BuildStep: Step {
             )
         }
         planned.model = built
+        for repeated in Model.repeatedActivations(of: lines.nodes) {
+            reader.warn(at: repeated.layerIndex.map { lines.ranges[$0] }, repeated.message)
+        }
     }
 
     var keyParts: [CacheKeyPart] {

@@ -80,7 +80,7 @@ struct ColumnDivision {
         }
         let hint =
             NearestName.suggestion(for: name, among: known + columns).map { "did you mean '\($0)'?" }
-            ?? "its columns are \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? ", …" : "")"
+            ?? "its columns are \(NameList.listed(known))"
         return "the data has no column '\(name)'; \(hint)"
     }
 }

@@ -46,7 +46,7 @@ struct ClassEvaluation {
         let cells = mistakes.map { index in
             let predicted = names.name(predictions.predictedClasses[index])
             let name = "\(predicted) \(percent(index)) (\(names.name(classes[index])))"
-            return PictureGrid.Cell(pictures.grey(index), name: name)
+            return PictureGrid.Cell(pictures.gray(index), name: name)
         }
         return .figure(
             Figure(

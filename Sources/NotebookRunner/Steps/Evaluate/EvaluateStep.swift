@@ -22,11 +22,13 @@ struct EvaluateStep: Step {
         if scope.data == nil { reader.fail(at: nil, "`{evaluate}` needs a `{load}` before it") }
         let planned = reader.model(in: scope)
         model = planned?.name ?? ""
-        metricNames = planned?.compiled.map { ["loss"] + $0.metrics.map(\.name) }
-        expectations = Expectation.read(expected, &reader, measured: metricNames)
+        let measured = planned?.measuredBounds
+        metricNames = measured?.map(\.name)
+        expectations = Expectation.read(expected, &reader, measured: measured)
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{evaluate}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
+        reader.checkScaling(of: planned, in: scope)
     }
 
     var keyParts: [CacheKeyPart] {
@@ -149,6 +151,17 @@ extension Evaluation {
     }
 }
 
+extension PlannedModel {
+    /// What `{evaluate}` measures; `nil` when a mistake leaves it unknown.
+    fileprivate var measuredBounds: [MeasuredBounds]? {
+        metrics.map { metrics in
+            let loss = (compiled?.loss.leastValue ?? -.infinity)...Double.infinity
+            return [MeasuredBounds(name: "loss", bounds: loss)]
+                + metrics.map { MeasuredBounds(name: $0.name, bounds: $0.bounds) }
+        }
+    }
+}
+
 extension Split {
     /// The data that a step on this split reads.
     var resource: Resource { self == .train ? .trainingData : .testData }
@@ -158,6 +171,22 @@ extension DirectiveReader {
     /// The `on` option: which split of the data.
     mutating func split() -> Split {
         Split(rawValue: choice("on", default: "test", among: ["test", "train"])) ?? .test
+    }
+
+    /// Warns when a model is given data of another scale than it was trained on.
+    mutating func checkScaling(of model: PlannedModel, in scope: PlanScope) {
+        guard let fitted = model.fittedScaling, let scaling = scope.data?.scaling, fitted != scaling else { return }
+        let remedy =
+            switch (fitted, scaling) {
+            case (.none, _): "leave out the {normalize}, or put it before the {fit}"
+            case (.by, .none): "put the same {normalize} before this step"
+            case (.by, .by): "scale both alike"
+            }
+        warn(
+            at: nil,
+            "the data is \(scaling) here, but '\(model.name)' was trained on data that was \(fitted), "
+                + "so that its answers mean little; \(remedy)"
+        )
     }
 
     /// Holds a model to the data that it will be given.

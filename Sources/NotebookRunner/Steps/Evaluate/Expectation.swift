@@ -32,9 +32,15 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads one expectation or a list of them.
-    static func read(_ option: Located<Value>?, _ reader: inout DirectiveReader, measured: [String]?) -> [Expectation] {
+    /// - Parameter measured: what the model measures, each with the bounds of its value; `nil` when that is unknown.
+    static func read(
+        _ option: Located<Value>?,
+        _ reader: inout DirectiveReader,
+        measured: [MeasuredBounds]?
+    ) -> [Expectation] {
         guard let option else { return [] }
         let items: [Located<Value>] = if case .list(let items) = option.value { items } else { [option] }
+        var possible = PossibleValues(measured ?? [])
         return items.compactMap { item in
             guard case .string(let text) = item.value else {
                 reader.fail(
@@ -43,7 +49,9 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
                 )
                 return nil
             }
-            return parse(text, at: item.range, &reader, measured)
+            let expectation = parse(text, at: item.range, &reader, measured?.map(\.name))
+            if let problem = expectation.flatMap({ possible.narrow(to: $0) }) { reader.warn(at: item.range, problem) }
+            return expectation
         }
     }
 
@@ -53,6 +61,7 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         _ reader: inout DirectiveReader,
         _ measured: [String]?
     ) -> Expectation? {
+        let text = text.lookAlikesAsMeant.replacing("≥", with: ">=").replacing("≤", with: "<=")
         let written = Comparison.allCases.first { text.contains($0.rawValue) }
         guard let written, let sign = text.range(of: written.rawValue) else {
             reader.fail(at: range, "'expect' must be a comparison such as accuracy >= 0.85, not '\(text)'")
@@ -60,6 +69,18 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         }
         let name = text[..<sign.lowerBound].trimmed
         let right = text[sign.upperBound...].trimmed
+        if Double(name) != nil, measured?.contains(right) ?? true {
+            reader.fail(at: range, "'expect' begins with the name of a measured value, as in accuracy >= 0.85")
+            return nil
+        }
+        if text.contains("=>") || text.contains("=<") {
+            reader.fail(at: range, "'expect' compares with >=, <=, ==, > or <, as in accuracy >= 0.85, not '\(text)'")
+            return nil
+        }
+        if right.hasPrefix("params."), reader.number(right) == nil {
+            reader.fail(at: range, "'expect' must compare with a number, and '\(right)' is no parameter that is one")
+            return nil
+        }
         if let measured, !measured.contains(name) {
             let others = "it measures \(measured.joined(separator: ", "))"
             let hint = NearestName.hint(for: name, among: measured, otherwise: others)

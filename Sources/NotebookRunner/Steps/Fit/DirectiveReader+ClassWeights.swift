@@ -53,7 +53,7 @@ extension DirectiveReader {
         case (nil, nil):
             let hint =
                 NearestName.suggestion(for: key.value, among: names).map { "did you mean '\($0)'?" }
-                ?? "the classes are \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")"
+                ?? "the classes are \(NameList.listed(names))"
             fail(at: key.range, "there is no class '\(key.value)'; \(hint)")
         }
         return nil

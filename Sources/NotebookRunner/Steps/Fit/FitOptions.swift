@@ -28,7 +28,10 @@ struct FitOptions {
         let written = reader.constructors("callbacks")
         configuration.classWeights = reader.classWeights(data)
         let initial = reader.integer("initial_epoch", default: 0, atLeast: 0)
-        reader.rejectUnknownOptions()
+        reader.rejectUnknownOptions(replacements: [
+            "nb_epoch": "its present name is 'epochs'",
+            "validation_data": "write validation: test, or hold back a part of the training set with validation_split",
+        ])
         calls = written.map { ($0, reader.make($0, with: Callbacks.callback(from:))) }
         callbacks = calls.compactMap(\.callback)
         if initial >= epochs {
@@ -57,13 +60,18 @@ struct FitOptions {
     /// floor(count · (1 - split)).
     func trainingCount(of count: Int) -> Int { Int(Double(count) * (1 - configuration.validationSplit)) }
 
-    /// Reports callbacks that do not fit what is trained.
-    func checkCallbacks(_ reader: inout DirectiveReader, _ compiled: CompiledModel) {
+    /// Reports callbacks that do not fit what is trained, as far as that is known.
+    func checkCallbacks(_ reader: inout DirectiveReader, _ model: PlannedModel) {
+        let measures = model.metrics.map { $0.measures(withValidation: hasValidation) }
         for (call, callback) in calls {
-            guard let callback, let problem = compiled.problem(of: callback, withValidation: hasValidation) else {
-                continue
+            guard let callback else { continue }
+            if let problem = model.optimizer?.problem(of: callback) {
+                reader.fail(at: call.name.range, "\(call.name.value) \(problem)")
+            } else if let problem = measures.flatMap(callback.problem) {
+                let monitor =
+                    call.arguments.first { $0.name?.value == "monitor" } ?? call.arguments.first { $0.name == nil }
+                reader.fail(at: monitor?.value.range ?? call.name.range, "\(call.name.value) \(problem)")
             }
-            reader.fail(at: call.name.range, "\(call.name.value) \(problem)")
         }
     }
 

@@ -5,6 +5,7 @@ import NotebookFormat
 /// `{fit}`: trains a model, going on from the last checkpoint of the same training when there is one.
 struct FitStep: Step {
     static let name = "fit"
+    static let fieldKinds: [String: FormatOperand] = ["epochs": .whole, "best_epoch": .whole]
 
     let model: String
     private let options: FitOptions
@@ -38,9 +39,10 @@ struct FitStep: Step {
         adaptsToData = planned.model?.adaptsToData ?? false
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
+        planned.fittedScaling = scope.data?.scaling
         scope.update(planned)
         reader.checkData(of: planned, in: scope)
-        if let compiled = planned.compiled { options.checkCallbacks(&reader, compiled) }
+        options.checkCallbacks(&reader, planned)
     }
 
     /// The key parts of the training, the number of epochs aside.

@@ -9,7 +9,7 @@ struct DescriptionCache {
     private let name: String
 
     /// Raised when a reader describes the same files otherwise.
-    private static let version = "1"
+    private static let version = "2"
 
     /// - Parameter parts: the checksums of the files, and what the options mean but for the names of classes.
     init?(_ store: CheckpointStore?, _ parts: [CacheKeyPart], _ reader: inout DirectiveReader) {

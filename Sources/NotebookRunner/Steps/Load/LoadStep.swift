@@ -5,6 +5,7 @@ import Spelling
 /// `{load} fashion_mnist`, `{load} csv`: finds a data set, reads it, and shows what is in it.
 struct LoadStep: Step {
     static let name = "load"
+    static let fieldKinds: [String: FormatOperand] = ["train_count": .whole, "test_count": .whole]
 
     /// The kind of data; `nil` when the directive has mistakes.
     private let reader: (any DatasetReader)?
@@ -181,6 +182,7 @@ struct LoadStep: Step {
         data.columns = description.columns
         data.fields = description.fields
         data.target = description.target
+        data.targetColumn = description.targetColumn
         data.trainingCount = description.counts[.train].map { min($0, limits[.train] ?? $0) }
         data.testCount = description.counts[.test].map { min($0, limits[.test] ?? $0) }
     }

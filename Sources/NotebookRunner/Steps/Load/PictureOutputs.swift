@@ -38,7 +38,7 @@ struct PictureOutputs {
 
     private var grid: Output {
         let indices = 0..<min(25, train.pictures.count)
-        let cells = indices.map { PictureGrid.Cell(train.pictures.grey($0), name: targets.trainingText($0)) }
+        let cells = indices.map { PictureGrid.Cell(train.pictures.gray($0), name: targets.trainingText($0)) }
         let shown = cells.map(\.name).joined(separator: ", ")
         return .figure(
             Figure(
@@ -50,7 +50,7 @@ struct PictureOutputs {
     }
 
     private var first: Output {
-        let picture = train.pictures.grey(0)
+        let picture = train.pictures.gray(0)
         let name = targets.trainingText(0)
         let range = ByteStatistics(picture.pixels)
         return .figure(
@@ -68,7 +68,7 @@ struct PictureOutputs {
 
 extension Pictures {
     /// A picture to be shown; what has more than two dimensions is laid out in rows of its last one.
-    func grey(_ index: Int) -> Picture {
+    func gray(_ index: Int) -> Picture {
         let width = shape.last ?? 1
         let pixels = Array(picture(at: index))
         return Picture(width: width, height: width > 0 ? pixels.count / width : 0, pixels: pixels)

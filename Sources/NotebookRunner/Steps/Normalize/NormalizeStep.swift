@@ -23,10 +23,10 @@ struct NormalizeStep: Step {
             reader.fail(at: nil, "`{normalize}` needs a `{load}` before it")
             return
         }
-        if scope.data?.isNormalized == true {
+        if scope.data?.scaling != PlannedScaling.none {
             reader.fail(at: nil, "the data is normalized already; a second {normalize} would scale it twice")
         }
-        scope.data?.isNormalized = true
+        scope.data?.scaling = .by(method.keyPart, columns: columns == allColumns ? nil : columns)
     }
 
     var keyParts: [CacheKeyPart] {
@@ -93,7 +93,7 @@ extension DirectiveReader {
         }
         guard let chosen = texts("columns", allowsOne: true) else { return nil }
         for (item, name) in chosen.enumerated() where !all.contains(name) {
-            let others = "its columns are \(all.prefix(12).joined(separator: ", "))\(all.count > 12 ? ", …" : "")"
+            let others = "its columns are \(NameList.listed(all))"
             let hint = NearestName.hint(for: name, among: all, otherwise: others)
             fail("columns", item: item, "the data has no column '\(name)'; \(hint)")
         }

@@ -55,7 +55,7 @@ struct ClassPredictions {
                 ]
         }
         switch content {
-        case .pictures(let pictures): result.outputs = [cards { pictures.grey($0) }]
+        case .pictures(let pictures): result.outputs = [cards { pictures.gray($0) }]
         case .table: result.outputs = [indices.count > Self.mostCards ? table : cards { _ in nil }]
         }
         return result

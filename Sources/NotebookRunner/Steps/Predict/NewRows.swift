@@ -16,8 +16,8 @@ struct NewRows: Sendable, Hashable {
     /// Reads `[{weight: 2500, origin: japan}]`; every mistake is told at its own place.
     /// - Parameters:
     ///   - fields: `nil` when the data could not be read; then only the form is checked.
-    ///   - target: what the model predicts.
-    init(_ option: Located<Value>, fields: [TableField]?, target: String?, _ reader: inout DirectiveReader) {
+    ///   - targets: the names of what the model predicts.
+    init(_ option: Located<Value>, fields: [TableField]?, targets: [String], _ reader: inout DirectiveReader) {
         self.fields = fields ?? []
         var items: [Located<Value>] = []
         switch option.value {
@@ -37,7 +37,7 @@ struct NewRows: Sendable, Hashable {
                 reader.fail(at: item.range, Self.form(item.value))
                 continue
             }
-            if let fields, let row = Self.row(entries, fields, target, at: item.range, &reader) { rows.append(row) }
+            if let fields, let row = Self.row(entries, fields, targets, at: item.range, &reader) { rows.append(row) }
         }
         self.rows = rows
     }
@@ -63,20 +63,20 @@ struct NewRows: Sendable, Hashable {
     private static func row(
         _ entries: [Value.Entry],
         _ fields: [TableField],
-        _ target: String?,
+        _ targets: [String],
         at range: SourceRange,
         _ reader: inout DirectiveReader
     ) -> [TableField.Value]? {
         let names = fields.map(\.name)
         for entry in entries where !names.contains(entry.key.value) {
             let name = entry.key.value
-            if name == target {
+            if targets.contains(name) {
                 reader.fail(at: entry.key.range, "'\(name)' is the target, which the model predicts; leave it out")
                 continue
             }
             let hint =
                 NearestName.suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
-                ?? "its columns are \(listed(names))"
+                ?? "its columns are \(NameList.listed(names))"
             reader.fail(at: entry.key.range, "the data has no column '\(name)'; \(hint)")
         }
         let values = fields.map { field in entries.first { $0.key.value == field.name }?.value }
@@ -84,7 +84,7 @@ struct NewRows: Sendable, Hashable {
         if !missing.isEmpty {
             reader.fail(
                 at: range,
-                "the row has no value for \(listed(missing)); it needs one for each of \(listed(names))"
+                "the row has no value for \(NameList.listed(missing)); it needs one for each of \(NameList.listed(names))"
             )
             return nil
         }
@@ -127,12 +127,8 @@ struct NewRows: Sendable, Hashable {
         }
         reader.fail(
             at: written.range,
-            "column '\(field.name)' has no category \(written.value.shown); its categories are \(listed(categories))"
+            "column '\(field.name)' has no category \(written.value.shown); its categories are \(NameList.listed(categories))"
         )
         return nil
-    }
-
-    private static func listed(_ names: [String]) -> String {
-        names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (\(names.count) in all)" : "")
     }
 }

@@ -72,7 +72,7 @@ extension PredictStep {
                     divisor: session.scaling.divisor,
                     examples: indices.map { index in
                         let name = set.classes.map { session.classNames.name($0[index]) } ?? ""
-                        return TrialModel.Board.Example(index: index, picture: pictures.grey(index), name: name)
+                        return TrialModel.Board.Example(index: index, picture: pictures.gray(index), name: name)
                     }
                 )
             )

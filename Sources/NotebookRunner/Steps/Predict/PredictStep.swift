@@ -5,6 +5,9 @@ import NotebookFormat
 /// `{predict}`: what a model says of single samples, of the data or new ones.
 struct PredictStep: Step {
     static let name = "predict"
+    static let fieldKinds: [String: FormatOperand] = [
+        "class": .whole, "label": .whole, "name": .text,
+    ]
     static let canBeTried = true
 
     let model: String
@@ -31,6 +34,7 @@ struct PredictStep: Step {
         guard let planned else { return }
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
+        reader.checkScaling(of: planned, in: scope)
         guard reader.directive.display.interactive, let built = planned.model else { return }
         if built.parameterCount > Self.mostTriedWeights {
             reader.fail(

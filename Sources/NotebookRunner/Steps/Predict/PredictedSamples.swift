@@ -28,7 +28,7 @@ enum PredictedSamples: Sendable, Hashable {
         if let onRange {
             reader.fail(at: onRange, "'on' of {predict} chooses a set, and 'inputs' are in none; leave it out")
         }
-        self = .inputs(NewRows(inputs, fields: data?.fields, target: data?.targetName, &reader))
+        self = .inputs(NewRows(inputs, fields: data?.fields, targets: data?.targetNames ?? [], &reader))
     }
 }
 

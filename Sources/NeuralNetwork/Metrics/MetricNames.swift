@@ -1,0 +1,29 @@
+extension [any Metric] {
+    /// What callbacks can monitor in a training with these metrics.
+    public func measures(withValidation: Bool) -> [MonitoredMeasure] {
+        let own =
+            [MonitoredMeasure(name: "loss", isHigherBetter: false)]
+            + map { MonitoredMeasure(name: $0.name, isHigherBetter: $0.isHigherBetter) }
+        guard withValidation else { return own }
+        return own + own.map { MonitoredMeasure(name: "val_" + $0.name, isHigherBetter: $0.isHigherBetter) }
+    }
+
+    /// For each metric, what is wrong with its name as a key of the history; nil: nothing.
+    public var nameProblems: [String?] {
+        var names: Set<String> = []
+        return map { metric in
+            let name = metric.name
+            if name == "loss" || name == EpochResult.learningRate {
+                return "a metric cannot be called '\(name)', which the history has already; give it another name="
+            }
+            if name.hasPrefix("val_") {
+                return "a metric cannot be called '\(name)': 'val_' marks what is measured on the validation set; "
+                    + "give it another name="
+            }
+            guard names.insert(name).inserted else {
+                return "two metrics are called '\(name)'; give one of them another name="
+            }
+            return nil
+        }
+    }
+}

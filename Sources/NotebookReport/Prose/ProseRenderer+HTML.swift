@@ -1,0 +1,47 @@
+import NotebookFormat
+
+extension ProseRenderer {
+    /// Raw HTML of the prose, when it may stay; the pictures of its `<img>` become part of the page.
+    mutating func write(rawHTML source: String) {
+        guard allowsRawHTML else {
+            html += "<!-- raw HTML omitted -->"
+            let isComment = source.hasPrefix("<!--")
+            if !isComment { warnOnce("raw HTML is left out; run with --allow-html to keep it") }
+            return
+        }
+        let raw = RawHTML(source)
+        let tags = ImageTags(raw.harmless)
+        let addresses = tags.addresses
+        html += addresses.isEmpty ? raw.harmless : tags.replacing(addresses.map { embedded($0) })
+        for name in raw.refused {
+            warnOnce("<\(name)> is shown as text: in a page's body it could only lead its reader elsewhere")
+        }
+    }
+
+    /// A picture's bytes as its address; nil where there are none, or the address holds them already.
+    private mutating func embedded(_ address: String) -> String? {
+        guard let pictures, !address.lowercased().hasPrefix("data:") else { return nil }
+        guard let path = pictures.path(of: address) else {
+            warnOnce(Self.isOnNetwork(address))
+            return nil
+        }
+        pictureFiles.append(path)
+        switch pictures.content(of: path) {
+        case .embedded(let whole): return whole
+        case .missing(let problem):
+            warnOnce("the picture '\(address)' is not shown: \(problem)")
+            return nil
+        }
+    }
+
+    /// Why a picture on the network is not shown.
+    static func isOnNetwork(_ address: String) -> String {
+        "the picture '\(address)' is not shown: a page fetches nothing from the network; save it beside the notebook and name "
+            + "that file"
+    }
+
+    /// A warning about the notebook as a whole.
+    private mutating func warnOnce(_ message: String) {
+        if told.insert(message).inserted { warnings.append(Diagnostic(.warning, at: nil, message)) }
+    }
+}

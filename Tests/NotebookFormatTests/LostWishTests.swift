@@ -1,0 +1,89 @@
+import Testing
+
+@testable import NotebookFormat
+
+/// What looks like something that a notebook means and is read as something else is told with its reason.
+struct LostWishTests {
+    private func warnings(_ text: String) -> [String] {
+        parse(text).diagnostics.map { diagnostic in
+            let place = diagnostic.range.map { "\($0.start.line):\($0.start.column)" } ?? "file"
+            return "\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)"
+        }
+    }
+
+    @Test(
+        arguments: [
+            (" ---\ntitle: a\n---\n", 1, "blanks stand before it; delete them"),
+            ("\t---\ntitle: a\n---\n", 1, "blanks stand before it; delete them"),
+            ("Intro\n\n---\nseed: 7\n---\n", 3, "only blank lines may stand above it; move it to the top"),
+            ("<!-- a -->\n---\nparams: {a: 1}\n---\n", 2, "only blank lines may stand above it; move it to the top"),
+            ("----\ntitle: a\n----\n", 1, "it is not a line of three hyphens; write ---"),
+            ("—\ntitle: a\n—\n", 1, "it is not a line of three hyphens; write ---"),
+            ("–––\ntitle: a\n–––\n", 1, "it is not a line of three hyphens; write ---"),
+            ("---yaml\ntitle: a\n---\n", 1, "it is not a line of three hyphens; write ---"),
+            ("***\nauthor: a\n***\n", 1, "it is not a line of three hyphens; write ---"),
+        ] as [(String, Int, String)]
+    )
+    func frontMatter(text: String, line: Int, reason: String) {
+        #expect(
+            warnings(text + "\ntext\n") == [
+                "\(line):1: warning: this looks like the beginning of front matter but is read as text, because \(reason)"
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        "---\ntitle: a\n---\n", "\u{FEFF}---\ntitle: a\n---\n", "text\n\n---\n\ntitle: a\n", "---\n\ntext\n\n---\n",
+        "```\n ---\ntitle: a\n---\n```\n", "a\n---\n\ntext\n", "***\n\ntitle: a\n", "---\nname: a\n---\n\n---\nb: c\n",
+        String(repeating: "line\n\n", count: 20) + "---\ntitle: a\n",
+    ])
+    func noFrontMatter(text: String) {
+        #expect(!warnings(text).contains { $0.contains("front matter but is read") }, "\(text)")
+    }
+
+    @Test func unknownKeysNameTheNearest() {
+        #expect(
+            warnings("---\nTitle: a\nautor: b\nwide: c\n---\n") == [
+                "2:1: warning: the front matter has an unknown key 'Title', which means nothing here; did you mean 'title'?",
+                "3:1: warning: the front matter has an unknown key 'autor', which means nothing here; did you mean 'author'?",
+                "4:1: warning: the front matter has an unknown key 'wide', which means nothing here",
+            ]
+        )
+    }
+
+    @Test func aDirectiveThatBlanksMakeCode() {
+        let message =
+            "warning: this block looks like a directive but is shown, not run, because blanks before it make it code; delete them"
+        #expect(warnings("text\n\n    ```{fit}\n    epochs: 1\n    ```\n") == ["3:1: \(message)"])
+        #expect(warnings("\t```{fit}\n\tepochs: 1\n\t```\n") == ["1:1: \(message)"])
+        #expect(warnings("    ```{{fit}}\n    ```\n\n    ```python\n    ```\n\n    x = {fit}\n") == [])
+        #expect(warnings("- item\n\n  ```{x}\n  ```\n") == [])
+    }
+
+    /// Where a character only looks like the right one, the message names it.
+    @Test func lookAlikesInValues() {
+        #expect(
+            messages("`{eval} a.b：.1%`\n") == [
+                "a.md:1:1: error: expected {eval} label.field or {eval} label.field:format, as in {eval} test.accuracy:.1%; "
+                    + "'：' (U+FF1A) stands here: type ':'\n`{eval} a.b：.1%`\n^"
+            ]
+        )
+        #expect(messages("`{eval} a.b:.1％`\n")[0].contains("'％' (U+FF05) stands here: type '%'"))
+        let list = options("metrics:\n－ accuracy").messages
+        #expect(list.count == 1 && list[0].contains("'－' (U+FF0D) stands here: type '-'"))
+    }
+
+    /// A text in quotes that goes over several lines keeps its characters.
+    @Test func quotesOverSeveralLines() {
+        let read = parse("---\ntitle: \"你好，\n  世界：一\"\nauthor: b\n---\n")
+        #expect(read.diagnostics.isEmpty)
+        #expect(read.notebook.frontMatter.title == "你好， 世界：一")
+        #expect(read.notebook.frontMatter.author == "b")
+        #expect(parse("---\ntitle: \"a”\nauthor: \"b\"\n---\n").notebook.frontMatter.title == "a")
+    }
+
+    @Test func mistakesInCaptionsAreTold() {
+        let text = "---\ntitle: The $$ x\n---\n```{fit}\n#| fig-cap: \"a `{eval} b` c\"\n```\n"
+        #expect(warnings(text).contains { $0.hasPrefix("4:5: error: expected {eval} label.field") })
+    }
+}
