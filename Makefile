@@ -1,7 +1,7 @@
 # What the program needs from Debian, and what its tests need besides.
 PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libpng-dev libxxhash-dev libzip-dev duktape-dev \
-	libgraphviz-dev libjs-katex dataset-fashion-mnist
-TEST_PACKAGES := $(PACKAGES) chromium fonts-noto-cjk qemu-user default-jre-headless python3-venv
+	libgraphviz-dev libjs-katex libjs-highlight.js dataset-fashion-mnist
+TEST_PACKAGES := $(PACKAGES) chromium cmark-gfm fonts-noto-cjk qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)

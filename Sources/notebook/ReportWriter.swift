@@ -9,8 +9,8 @@ struct ReportWriter {
     /// Where the report goes.
     let path: String
     private let report: HTMLReport
-    /// Signalled when the formulas are typeset.
-    private let formulasAreReady = DispatchSemaphore(value: 0)
+    /// Signalled when the formulas are typeset and the code is colored.
+    private let proseIsReady = DispatchSemaphore(value: 0)
 
     /// Makes sure, before anything runs, that the report can be written.
     /// - Parameter roles: the files of this call, to which the template and the report come.
@@ -46,12 +46,12 @@ struct ReportWriter {
         try Self.check(self.path, as: "the report", in: &roles)
     }
 
-    /// Typesets the notebook's formulas on a thread of its own: loading KaTeX takes about as long as unpacking the
-    /// data, which leaves a core idle.
-    func prepareFormulas(of notebook: Notebook) {
-        let thread = Thread { [report, formulasAreReady] in
-            report.prepareFormulas(of: notebook)
-            formulasAreReady.signal()
+    /// Typesets the notebook's formulas and colors its code on a thread of its own: loading KaTeX takes about as long as
+    /// unpacking the data, which leaves a core idle.
+    func prepareProse(of notebook: Notebook) {
+        let thread = Thread { [report, proseIsReady] in
+            report.prepareProse(of: notebook)
+            proseIsReady.signal()
         }
         // As large as the main thread's: KaTeX's interpreter is recursive within limits that are made for it.
         thread.stackSize = 8 << 20
@@ -60,7 +60,7 @@ struct ReportWriter {
 
     /// Renders and writes the report, and tells of what it could not show as meant.
     func write(_ executed: ExecutedNotebook) throws {
-        formulasAreReady.wait()
+        proseIsReady.wait()
         let page = report.render(executed)
         for warning in Diagnostic.shown(page.warnings) {
             Terminal.tell(warning.rendered(fileName: executed.notebook.fileName, source: executed.notebook.source))

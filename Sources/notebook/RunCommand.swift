@@ -78,7 +78,7 @@ struct RunCommand: ParsableCommand {
         )
         if let results { try ReportWriter.check(results, as: "the results file", in: &roles) }
         Interruption.listen()
-        report.prepareFormulas(of: plan.notebook)
+        report.prepareProse(of: plan.notebook)
         let printer = ProgressPrinter(plan.notebook, isQuiet: quiet)
         let executed = executor.run(
             report: { printer.tell($0) },

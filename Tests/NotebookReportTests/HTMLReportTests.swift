@@ -35,7 +35,7 @@ import Testing
                 <p>Before</p>
                 <div class="step" id="load">
                 <div class="source"><p class="source-title"><span class="directive">{load}</span> fashion_mnist</p>
-                <pre tabindex="0" role="group" aria-label="Code"><code>train_limit: 10
+                <pre tabindex="0" role="group" aria-label="Code"><code><span class="a">train_limit</span>: <span class="n">10</span>
                 </code></pre>
                 </div>
                 <pre class="text" tabindex="0" role="group" aria-label="Output">10 pictures</pre>
@@ -60,7 +60,7 @@ import Testing
             try body(SamplePage.executed([.directive(0)], directives: [folded])) == """
                 <div class="step" id="fit">
                 <details class="source"><summary><span class="directive">{fit}</span></summary>
-                <pre tabindex="0" role="group" aria-label="Code"><code>epochs: 5
+                <pre tabindex="0" role="group" aria-label="Code"><code><span class="a">epochs</span>: <span class="n">5</span>
                 </code></pre>
                 </details>
                 </div>

@@ -64,7 +64,7 @@ import Testing
         "1. a\n   - b\n\n     c\n2. d\n", "7) a\n8) b\n", "> - a\n> - b\n>\n> c\n",
         "a  \nb\\\nc\nd", "[a][b] ![c **d** `e`](f.png \"g & <h>\")\n\n[b]: <x y> 'z'\n",
         "`` ` `` &copy; &amp; \\* \u{1F600} <https://example.org/?a=b&c=d> <me@example.org>\n",
-        "    indented\n\n~~~~ swift extra\nlet a = \"<b>\"\n~~~~\n", "```\n```\n", "***\na\n===\n\nb\n---\n",
+        "    indented\n\n~~~~ none extra\nlet a = \"<b>\"\n~~~~\n", "```\n```\n", "***\na\n===\n\nb\n---\n",
         "<div>\n*a*\n</div>\n\nb <i>c</i> <!-- d -->\n", "# `a` *b* [c](d) #\n", "-\n-\n\n- a\n",
     ])
     func constructsAreWrittenAsCmarkWritesThem(source: String) throws {

@@ -32,7 +32,9 @@ extension MarkupReader {
             pieces.append(.inline(inline(node, isInsideLink: isInsideLink)))
         }
         addText(text, to: &pieces, isInsideLink: isInsideLink)
-        pieces = DelimiterPass.apply(labelEquations(AttributePass.apply(pieces)), isInsideLink: isInsideLink)
+        pieces = labelEquations(AttributePass.apply(pieces))
+        if outline.citesSources { pieces = CitationPass.apply(pieces) }
+        pieces = DelimiterPass.apply(pieces, isInsideLink: isInsideLink)
         return isInsideLink ? pieces : EmailPass.apply(pieces)
     }
 

@@ -60,7 +60,8 @@ public enum NotebookParser {
         // Blank lines in place of the front matter keep the line numbers.
         for index in 0..<frontMatterLineCount { lines[index] = [] }
 
-        let outline = try Outline(lines)
+        var outline = try Outline(lines)
+        outline.citesSources = !notebook.frontMatter.bibliography.isEmpty
         let proseBlocks = try ProseBlock.all(in: outline.lines)
         let marked = MarkedSource(outline, proseBlocks: proseBlocks)
         let document: CommonMarkNode

@@ -32,6 +32,8 @@ public indirect enum Inline: Sendable, Hashable {
     case superscript([Inline])
     /// A footnote's mention: the place in `Notebook.notes`.
     case note(Int)
+    /// Sources in brackets.
+    case citation(Citation)
     /// What stands before Pandoc's attributes: `![](a.png){width=60%}`.
     case attributed([Inline], Attributes)
 }
@@ -44,7 +46,7 @@ extension Inline {
             .strikethrough(let content), .subscript(let content), .superscript(let content),
             .attributed(let content, _):
             content
-        case .text, .softBreak, .lineBreak, .code, .html, .inlineValue, .reference, .formula, .note: nil
+        case .text, .softBreak, .lineBreak, .code, .html, .inlineValue, .reference, .formula, .note, .citation: nil
         }
     }
 

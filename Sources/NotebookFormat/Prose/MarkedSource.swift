@@ -86,7 +86,7 @@ struct MarkedSource {
     private mutating func append(_ positioned: PositionedText, from content: [ProseBlock.Line] = []) {
         var offset = 0
         var lineBreaks = 0
-        let (marks, warnings) = ProseScanner.marks(in: positioned)
+        let (marks, warnings) = ProseScanner.marks(in: positioned, citesSources: outline.citesSources)
         diagnostics += warnings
         var found = marks[...]
         while let byte = positioned[offset] {

@@ -15,6 +15,8 @@ struct Outline {
     var noteLabels: Set<String> = []
     /// The lines on which the definition of a term begins.
     var definitions: Set<Int> = []
+    /// Whether the notebook has a bibliography, so that `[@key]` is a citation.
+    var citesSources = false
     var diagnostics: [Diagnostic] = []
     /// How many columns the text of a line stands to the left of its place in the notebook.
     private var shifts: [Int: Int] = [:]

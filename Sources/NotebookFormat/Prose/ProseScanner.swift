@@ -8,6 +8,8 @@ struct ProseScanner {
     let text: PositionedText
     var offset = 0
     private var found: [Found] = []
+    /// Whether `@` may stand before a key of a bibliography, which holds more than a label does.
+    private var citesSources = false
     private var diagnostics: [Diagnostic] = []
     /// How many `[` are open.
     private(set) var openBrackets = 0
@@ -19,8 +21,12 @@ struct ProseScanner {
     private var unclosedElements: Set<String> = []
 
     /// What the text holds, in order, each with the bytes that its mark hides.
-    static func marks(in text: PositionedText) -> (found: [Found], diagnostics: [Diagnostic]) {
+    static func marks(
+        in text: PositionedText,
+        citesSources: Bool
+    ) -> (found: [Found], diagnostics: [Diagnostic]) {
         var scanner = ProseScanner(text)
+        scanner.citesSources = citesSources
         scanner.scan()
         return (scanner.found, scanner.diagnostics)
     }
@@ -179,10 +185,16 @@ struct ProseScanner {
         offset = start
         guard isFree, text[start]?.isASCIILetter == true else { return }
         var end = start
-        while let byte = text[end], byte.isLabelByte { end += 1 }
+        while let byte = text[end], byte.isLabelByte || isInsideKey(end) { end += 1 }
         offset = end
         while let last = text[end - 1], !last.isASCIILetter, !last.isASCIIDigit { end -= 1 }
         add(.reference(Located(text.string(start..<end), at: text.range(start - 1..<end))), hiding: start..<end)
+    }
+
+    /// Whether punctuation stands here that a key may hold between letters: `@doe:2020`.
+    private func isInsideKey(_ place: Int) -> Bool {
+        guard citesSources, let byte = text[place], ":./+".utf8.contains(byte) else { return false }
+        return text[place + 1]?.isLabelByte == true
     }
 
     /// Whether a letter or digit of a script that sets its words apart, or one of `/@_`, stands before this place.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A place that keeps typeset formulas between runs, by name.
+/// A place that keeps typeset formulas, and code in color, between runs, by name.
 ///
 /// Loading KaTeX takes a tenth of a second, and a formula's look depends on nothing but its source.
 public struct FormulaCache: Sendable {

@@ -20,7 +20,7 @@ public struct HTMLReport: Sendable {
     ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
     ///   - pictures: the files of the prose's pictures; without them the addresses stay as they are written.
     ///   - liveScript: a script for a page that is served, which may ask its own server for news.
-    ///   - formulaCache: where typeset formulas are kept between pages; nowhere unless given.
+    ///   - formulaCache: where typeset formulas and colored code are kept between pages; nowhere unless given.
     ///   - isInterrupted: whether the user wants the program to end: formulas not yet typeset then show their source.
     public init(
         template: String? = nil,
@@ -75,10 +75,12 @@ public struct HTMLReport: Sendable {
         }
     }
 
-    /// Typesets a notebook's formulas into the cache, so that `render` finds them there: to be done while steps run.
-    public func prepareFormulas(of notebook: Notebook) {
+    /// Typesets a notebook's formulas and colors its code into the cache, so that `render` finds them there: to be done
+    /// while steps run.
+    public func prepareProse(of notebook: Notebook) {
         guard formulaCache != nil else { return }
         _ = TypesetFormulas(notebook.formulas, cache: formulaCache, isInterrupted: isInterrupted)
+        _ = ColoredCode(notebook, cache: formulaCache, isInterrupted: isInterrupted)
     }
 
     /// The page, and what its writer should know about it.

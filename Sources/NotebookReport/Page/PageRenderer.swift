@@ -27,8 +27,9 @@ struct PageRenderer {
         self.liveScript = liveScript
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
-        var anchors = Anchors(reserved: ["content", "contents", "provenance", "timings"])
+        var anchors = Anchors(reserved: ["content", "contents", "references", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
+        let citations = Citations(executed.notebook, anchors: &anchors)
         let steps = StepRenderer(executed: executed, words: words, targets: targets)
         prose = ProseRenderer(
             executed: executed,
@@ -37,7 +38,8 @@ struct PageRenderer {
             allowsRawHTML: allowsRawHTML,
             pictures: pictures,
             step: { steps.html($0, caption: $1) },
-            anchors: anchors
+            anchors: anchors,
+            citations: citations
         )
     }
 
@@ -47,7 +49,9 @@ struct PageRenderer {
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) -> [String: String] {
         prose.prepareFormulas(cache: formulaCache, isInterrupted: isInterrupted)
+        prose.coloredCode = ColoredCode(notebook, cache: formulaCache, isInterrupted: isInterrupted)
         prose.write(notebook.blocks)
+        prose.writeReferenceList()
         prose.writeNotes()
         let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
             .joined(separator: "\n")

@@ -26,21 +26,12 @@ struct StepRenderer {
         var heading = "<span class=\"directive\">{\(HTMLText.escaped(directive.name.value))}</span>"
         if let argument = directive.argument { heading += " " + HTMLText.escaped(argument.value) }
         let source = directive.shownSource
-        let block = "<pre \(ScrollBox.attributes(words("Code")))><code>\(highlighted(source))</code></pre>\n"
+        let block = "<pre \(ScrollBox.attributes(words("Code")))><code>\(DirectiveColors.html(source))</code></pre>\n"
         let isEmpty = source.utf8.allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }
         if directive.display.codeFold, !isEmpty {
             return "<details class=\"source\"><summary>\(heading)</summary>\n\(block)</details>\n"
         }
         return "<div class=\"source\"><p class=\"source-title\">\(heading)</p>\n\(isEmpty ? "" : block)</div>\n"
-    }
-
-    /// The lines that steer display stand back behind those that mean something.
-    private func highlighted(_ source: String) -> String {
-        let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let text = HTMLText.escaped(String(line))
-            return line.hasPrefix("#") ? "<span class=\"aside\">\(text)</span>" : text
-        }
-        return lines.joined(separator: "\n")
     }
 
     private func mark(of step: ExecutedStep) -> String {

@@ -109,7 +109,7 @@ extension ProseRenderer {
         if language == "mermaid", drawFlowchart(code) { return }
         html += "<pre \(ScrollBox.attributes(words("Code")))><code"
         if !language.isEmpty { html += " class=\"language-\(HTMLText.escaped(String(language)))\"" }
-        html += ">\(HTMLText.escaped(code))</code></pre>\n"
+        html += ">\(coloredCode?.html(info: info, code) ?? HTMLText.escaped(code))</code></pre>\n"
     }
 
     private mutating func write(_ table: Block.PipeTable) {

@@ -34,6 +34,11 @@ extension ProseRenderer {
         startLine()
         let anchor = takeAnchor(of: attributes.identifier).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
         if Tabset.isTabset(attributes) { return write(Tabset(content), anchor) }
+        if attributes.identifier?.value == "refs", !citations.isEmpty {
+            html += "<div class=\"references\"\(anchor)>\n\(citations.list(words))</div>\n"
+            citations.isWritten = true
+            return
+        }
         let isMargin = attributes.classes.contains { ["column-margin", "aside"].contains($0) }
         html += isMargin ? "<div class=\"margin-note\" role=\"note\"\(anchor)>\n" : "<div\(anchor)>\n"
         writeLoose(content)
@@ -118,7 +123,9 @@ extension ProseRenderer {
 
     /// A link to what a label of the prose names; `nil` for an unknown label.
     func referenceHTML(_ label: String) -> String? {
-        guard let (target, anchor) = targets.labeled(label) else { return nil }
+        guard let (target, anchor) = targets.labeled(label) else {
+            return notebook.bibliography.keys.contains(label) ? citations.link(label, .inText, words) : nil
+        }
         let text: String
         switch target {
         case .figure(let number): text = words.figure(number)

@@ -39,6 +39,7 @@ extension ProseRenderer {
         case .subscript(let content): write(content, in: "sub")
         case .superscript(let content): write(content, in: "sup")
         case .note(let index): writeMention(of: index)
+        case .citation(let citation): write(citation)
         case .attributed(let content, let attributes): write(content, attributes)
         }
     }

@@ -10,6 +10,9 @@ struct ProseRenderer {
     /// The HTML of the directive at a place in the notebook, given that of its caption, if it has one.
     let step: (Int, String?) -> String
     var anchors: Anchors
+    var citations: Citations
+    /// The code that is only shown, in color.
+    var coloredCode: ColoredCode?
     var headings: [PageHeading] = []
     var warnings: [Diagnostic] = []
     /// The warnings about the notebook as a whole.

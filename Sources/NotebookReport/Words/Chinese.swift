@@ -6,6 +6,12 @@ enum Chinese {
         // The page itself.
         "Contents": "目录",
         "Abstract": "摘要",
+        "References": "参考文献",
+        "n.d.": "无日期",
+        "Anonymous": "佚名",
+        "{} and {}": "{1} 和 {2}",
+        "{} et al.": "{1} 等",
+        "{}, and {}": "{1} 和 {2}",
         "Note": "注",
         "Tip": "提示",
         "Important": "重要",

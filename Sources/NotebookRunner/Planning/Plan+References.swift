@@ -20,9 +20,14 @@ extension Plan {
         let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []
         let proseLabels = notebook.labels.map(\.value)
-        let known = Set(labels + proseLabels)
+        let keys = notebook.bibliography.keys
+        let known = Set(labels + proseLabels).union(keys)
         for reference in notebook.references where !known.contains(reference.value) {
-            diagnostics.append(unknownReference(reference, labels + proseLabels))
+            let isLabel = referencePrefixes.contains { reference.value.hasPrefix($0) }
+            diagnostics.append(
+                notebook.frontMatter.bibliography.isEmpty || isLabel
+                    ? unknownReference(reference, labels + proseLabels) : unknownSource(reference, keys)
+            )
         }
         for inline in notebook.inlineValues {
             if inline.label.value == "params" {
@@ -79,6 +84,18 @@ extension Plan {
         }
         return Diagnostic(at: reference.range, unknown("label '@\(name)'", name, labels, prefix: "@"))
     }
+
+    /// A key that no bibliography has.
+    private static func unknownSource(_ reference: Located<String>, _ keys: Set<String>) -> Diagnostic {
+        let near =
+            keys.count > mostKeysCompared ? nil : NearestName.suggestion(for: reference.value, among: keys.sorted())
+        let message =
+            "no bibliography has the key '\(reference.value)'" + (near.map { "; did you mean '@\($0)'?" } ?? "")
+        return Diagnostic(.warning, at: reference.range, message)
+    }
+
+    /// Each unknown key is held against all of these.
+    private static let mostKeysCompared = 1000
 
     /// What a label begins with that can only be a figure's, a table's, an equation's or a section's.
     private static let referencePrefixes = ["fig-", "tbl-", "eq-", "sec-"]

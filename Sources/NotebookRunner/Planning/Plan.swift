@@ -11,6 +11,7 @@ public struct Plan: Sendable {
     let steps: [PlannedStep]
     /// The data files that the steps read.
     let dataFiles: [Provenance.DataFile]
+    private let bibliographyPaths: [String]
 
     /// Whether any diagnostic is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -27,7 +28,7 @@ public struct Plan: Sendable {
         store: CheckpointStore?,
         kinds: [any Step.Type]
     ) {
-        let notebook = parsed.notebook
+        var notebook = parsed.notebook
         var context = context
         context.seed = notebook.frontMatter.seed
         var diagnostics = parsed.diagnostics
@@ -56,6 +57,8 @@ public struct Plan: Sendable {
             steps.append(graph.add(step, directive))
             for file in scope.data?.files ?? [] where !dataFiles.contains(file) { dataFiles.append(file) }
         }
+        diagnostics += Self.readBibliography(of: &notebook, context)
+        bibliographyPaths = notebook.frontMatter.bibliography.map { context.path($0.value) }
         diagnostics += Self.checkReferences(in: notebook, steps)
         self.notebook = notebook
         self.steps = steps
@@ -73,8 +76,8 @@ public struct Plan: Sendable {
         }
     }
 
-    /// The paths of the data files that the steps read, whether or not the files exist.
-    public var dataPaths: [String] { steps.compactMap(\.step).flatMap(\.dataPaths) }
+    /// The paths of the data files that the steps read and of the bibliographies, whether or not the files exist.
+    public var dataPaths: [String] { steps.compactMap(\.step).flatMap(\.dataPaths) + bibliographyPaths }
 
     /// The notebook before any of its steps has run.
     public var notYetRun: ExecutedNotebook {
