@@ -21,11 +21,17 @@ final class ConnectionPool {
         connections[ObjectIdentifier(connection)] = nil
     }
 
+    /// Since when the connection that has to give way to the next one does what it does; `nil` when none has to.
+    var idlestSince: NIODeadline? {
+        connections.count < limit ? nil : idlest?.since
+    }
+
+    private var idlest: Connection? {
+        connections.values.min { ($0.activity.rawValue, $0.since) < ($1.activity.rawValue, $1.since) }
+    }
+
     /// Ends the connection that does least, of those the one that has done so for longest.
     func dropIdlest() {
-        let idlest = connections.values.min {
-            ($0.activity.rawValue, $0.since) < ($1.activity.rawValue, $1.since)
-        }
         guard let idlest else { return }
         remove(idlest)
         idlest.drop()

@@ -59,12 +59,7 @@ struct Server: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    // Without descriptors for new connections, an old one has to give way.
-                    let patience = AcceptBackoffHandler(shouldForwardIOErrorCaught: false) { _ in
-                        pool.value.dropIdlest()
-                        return .milliseconds(50)
-                    }
-                    try channel.pipeline.syncOperations.addHandler(patience)
+                    try channel.pipeline.syncOperations.addHandler(AcceptPacing(pool.value))
                 }
             }
             .childChannelOption(.autoRead, value: false)
