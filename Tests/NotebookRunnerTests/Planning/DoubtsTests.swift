@@ -35,7 +35,7 @@ struct DoubtsTests {
             .replacing("```{evaluate}", with: "```{normalize}\n```\n\n```{evaluate}")
         #expect(
             late.mistakes
-                == [34, 38].map {
+                == [35, 39].map {
                     message(
                         $0,
                         "scaled with divide_by: 255.0",
