@@ -172,7 +172,7 @@ struct DoubtsTests {
             ),
             (
                 "accuracy > params.none",
-                "36:9: error: 'expect' must compare with a number, and 'params.none' is no parameter that is one"
+                "36:9: error: 'expect' must compare with a number, not 'params.none'"
             ),
             (
                 "accuracy > params.epochs",
