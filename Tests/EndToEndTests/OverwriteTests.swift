@@ -57,7 +57,7 @@ struct OverwriteTests {
 
     /// What the command line holds is quoted in the same way.
     @Test(arguments: [
-        ["run", "none*.md"], ["none*"], ["run", "--none*"], ["run", "a.md", "--threads", "*"],
+        ["run", "none*.md"], ["none*"], ["run", "a.md", "--threads", "*"],
         ["data", "get", "none*"],
         ["convert", "a.md", "--to", "*"], ["run", "a.md", "--to", "*"], ["run", "a.md", "-o", "none*/a.html"],
         ["run", "a.md", "-P", "none*=1"], ["new", "none*/a.md"],

@@ -92,7 +92,8 @@ struct WrongKindTests {
         #expect(outcome.exitCode == 64)
         #expect(outcome.standardOutput == "")
         #expect(outcome.standardError.hasPrefix("Error: \(message)\n"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.md", "d"])
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "cache" }
+        #expect(left.sorted() == ["a.md", "d"])
     }
 
     @Test func namesAsLongAsAFilesMayBe() throws {
@@ -176,10 +177,9 @@ struct WrongKindTests {
         #expect(outcome.exitCode == 0)
         let warnings = outcome.standardError.split(separator: "\n").filter { $0.hasPrefix("a.md:") }
         let none = "warning: the picture 'none.png' is not shown: cannot read './none.png': No such file or directory"
-        // A name in code before it on the line is the only thing that is still taken for it.
         #expect(
             warnings.map(String.init) == [
-                "a.md:1:6: \(none)", "a.md:1:42: \(none)",
+                "a.md:1:41: \(none)", "a.md:1:56: \(none)",
                 "a.md:7:18: warning: the picture 'p.png%00.txt' is not shown: cannot read './p.png\\u{0}.txt': no file's name "
                     + "holds a NUL character",
                 "a.md:7:1: \(none)",

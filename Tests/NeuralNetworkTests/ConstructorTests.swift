@@ -171,7 +171,7 @@ import Testing
         #expect(
             layerError(Constructor("Dense", 2, named: ["kernel_initializer": .constructor(Constructor("HeNorm"))]))
                 == ConstructorError(
-                    place: .argument(1),
+                    place: .inside(1, .name),
                     message: "unknown initializer 'HeNorm'; did you mean 'HeNormal'?"
                 )
         )

@@ -42,14 +42,6 @@ public struct EpochEnd {
     public var weights: [[Float]]
 }
 
-/// A measured value with the direction in which it gets better.
-public struct MonitoredMeasure: Sendable {
-    /// The key in the history: `val_loss`.
-    public var name: String
-    /// Whether more is better.
-    public var isHigherBetter: Bool
-}
-
 /// What a callback remembers from epoch to epoch.
 public struct CallbackMemory: Sendable, Equatable {
     /// Numbers; their meaning is the callback's.

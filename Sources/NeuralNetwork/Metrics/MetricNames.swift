@@ -1,13 +1,4 @@
 extension [any Metric] {
-    /// What callbacks can monitor in a training with these metrics.
-    public func measures(withValidation: Bool) -> [MonitoredMeasure] {
-        let own =
-            [MonitoredMeasure(name: "loss", isHigherBetter: false)]
-            + map { MonitoredMeasure(name: $0.name, isHigherBetter: $0.isHigherBetter) }
-        guard withValidation else { return own }
-        return own + own.map { MonitoredMeasure(name: "val_" + $0.name, isHigherBetter: $0.isHigherBetter) }
-    }
-
     /// For each metric, what is wrong with its name as a key of the history; nil: nothing.
     public var nameProblems: [String?] {
         var names: Set<String> = []

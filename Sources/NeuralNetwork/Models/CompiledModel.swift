@@ -58,8 +58,7 @@ public struct CompiledModel: Sendable {
 
     /// Whether epochs record the learning rate: when a schedule or a callback changes it.
     public func recordsLearningRate(_ callbacks: [any Callback]) -> Bool {
-        if case .schedule = optimizer.learningRate { return true }
-        return callbacks.contains(where: \.setsLearningRate)
+        optimizer.recordsLearningRate(callbacks)
     }
 
     private func checkMetrics(_ outputs: ModelOutputs) throws(ModelError) {
@@ -75,6 +74,12 @@ public struct CompiledModel: Sendable {
 }
 
 extension Optimizer {
+    /// Whether epochs record the learning rate: when a schedule or a callback changes it.
+    public func recordsLearningRate(_ callbacks: [any Callback]) -> Bool {
+        if case .schedule = learningRate { return true }
+        return callbacks.contains(where: \.setsLearningRate)
+    }
+
     /// What is wrong with a callback beside this optimizer; nil: nothing.
     public func problem(of callback: any Callback) -> String? {
         guard callback.setsLearningRate, case .schedule = learningRate else { return nil }

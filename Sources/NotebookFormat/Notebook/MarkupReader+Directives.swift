@@ -3,8 +3,10 @@ extension MarkupReader {
     mutating func codeBlock(_ node: CommonMarkNode, info: String, code: String) -> Block {
         let shown = Block.codeBlock(info: info.isEmpty ? nil : info, code: code)
         let info = String(info.trimmingBlanks())
-        guard let fence = fence(of: node) else {
-            warnOfIndentation(code, at: source.sourceLine(of: node.start.line))
+        guard let fence = fence(of: node) else { return shown }
+        // In an indented block the first line is part of the code.
+        if info.isEmpty, fence.bytes.elementsEqual(code.utf8.prefix { $0 != UInt8(ascii: "\n") }) {
+            warnOfIndentation(code, at: fence.line)
             return shown
         }
         if info == "math" { return formula(code, fence: fence) }

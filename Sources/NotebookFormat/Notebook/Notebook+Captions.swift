@@ -43,7 +43,7 @@ extension Notebook {
         guard case .heading(_, let content, _)? = reader.blocks(document.children).first else { return plain }
         for index in references.count..<reader.references.count { reader.references[index].range = place }
         for index in formulas.count..<reader.formulas.count { reader.formulas[index].range = place }
-        diagnostics += (marked.diagnostics + reader.diagnostics).map { Diagnostic($0.severity, at: place, $0.message) }
+        diagnostics += marked.diagnostics.map { Diagnostic($0.severity, at: place, $0.message) }
         references = reader.references
         formulas = reader.formulas
         let sources = reader.inlineValues.map { value in

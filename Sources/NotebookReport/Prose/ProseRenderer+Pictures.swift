@@ -58,14 +58,37 @@ extension ProseRenderer {
     /// Where an address stands on a line, after the one that a warning was about before; the line's beginning when it
     /// is written otherwise there, as a reference is.
     private mutating func range(of destination: String, on number: Int) -> SourceRange {
-        let line = Array((notebook.source.line(number) ?? "").utf8)
+        if warnedPicture.line != number {
+            warnedPicture = (number, Self.withoutCode(notebook.source.line(number) ?? ""), 0)
+        }
         let wanted = Array(destination.utf8)
-        let start = warnedPicture.line == number ? warnedPicture.offset : 0
-        guard let offset = line[min(start, line.count)...].firstOccurrence(of: wanted) else {
+        guard let offset = warnedPicture.bytes[warnedPicture.offset...].firstOccurrence(of: wanted) else {
             return SourceRange(line: number, column: 1, length: 0)
         }
-        warnedPicture = (number, offset + wanted.count)
+        warnedPicture.offset = offset + wanted.count
         return SourceRange(line: number, column: offset + 1, length: wanted.count)
+    }
+
+    /// A line with blanks in place of its code spans.
+    private static func withoutCode(_ line: String) -> [UInt8] {
+        var bytes = Array(line.utf8)
+        let mark = UInt8(ascii: "`")
+        // Where each length of marks opens a span that is not closed yet.
+        var opened: [Int: Int] = [:]
+        var place = 0
+        while place < bytes.count {
+            let length = bytes[place...].prefix { $0 == mark }.count
+            if length > 0 {
+                if let start = opened[length] {
+                    for index in start..<place { bytes[index] = UInt8(ascii: " ") }
+                    opened = [:]
+                } else {
+                    opened[length] = place + length
+                }
+            }
+            place += max(1, length)
+        }
+        return bytes
     }
 }
 

@@ -23,8 +23,8 @@ struct ProseRenderer {
     var formulas: [String] = []
     /// How many pictures of each address have been written.
     var pictureCounts: [String: Int] = [:]
-    /// Where the latest picture stands that a warning was about: its line, and the byte after it.
-    var warnedPicture = (line: 0, offset: 0)
+    /// The line with the latest picture that a warning was about, its code spans blank, and the byte after the picture.
+    var warnedPicture = (line: 0, bytes: [UInt8](), offset: 0)
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
     /// What is written so far.

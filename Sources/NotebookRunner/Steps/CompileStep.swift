@@ -51,7 +51,7 @@ struct CompileStep: Step {
         planned.compiled = nil
         planned.lossRange = lossValue?.range
         planned.optimizer = optimizer
-        planned.metrics = made.count == metricCalls.count ? metrics : nil
+        planned.metrics = reader.hasErrors ? nil : metrics
         if !reader.hasErrors, let optimizer, let loss, let built = planned.model {
             compiled = reader.compile(built, optimizer, loss, zip(metrics, made.map(\.call.name.range)), planned)
         }

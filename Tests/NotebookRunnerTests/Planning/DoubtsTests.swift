@@ -35,7 +35,7 @@ struct DoubtsTests {
             .replacing("```{evaluate}", with: "```{normalize}\n```\n\n```{evaluate}")
         #expect(
             late.mistakes
-                == [34, 38].map {
+                == [35, 39].map {
                     message(
                         $0,
                         "scaled with divide_by: 255.0",
@@ -172,7 +172,7 @@ struct DoubtsTests {
             ),
             (
                 "accuracy > params.none",
-                "36:9: error: 'expect' must compare with a number, and 'params.none' is no parameter that is one"
+                "36:9: error: 'expect' must compare with a number, not 'params.none'"
             ),
             (
                 "accuracy > params.epochs",

@@ -99,7 +99,7 @@ struct ModelStepPlanningTests {
             ),
             (
                 "\(loss)\nmetrics: [accuracy, accuracy]",
-                "25:7: error: two metrics are called 'accuracy'; give one of them another name="
+                "26:21: error: two metrics are called 'accuracy'; give one of them another name="
             ),
             (
                 "loss: SparseCategoricalCrossentropy(from_logits=True)",

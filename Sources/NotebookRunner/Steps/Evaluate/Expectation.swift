@@ -77,10 +77,6 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
             reader.fail(at: range, "'expect' compares with >=, <=, ==, > or <, as in accuracy >= 0.85, not '\(text)'")
             return nil
         }
-        if right.hasPrefix("params."), reader.number(right) == nil {
-            reader.fail(at: range, "'expect' must compare with a number, and '\(right)' is no parameter that is one")
-            return nil
-        }
         if let measured, !measured.contains(name) {
             let others = "it measures \(measured.joined(separator: ", "))"
             let hint = NearestName.hint(for: name, among: measured, otherwise: others)

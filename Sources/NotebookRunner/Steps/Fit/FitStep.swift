@@ -33,9 +33,12 @@ struct FitStep: Step {
             return
         }
         model = planned.name
-        measures = planned.compiled?.measures(withValidation: options.hasValidation)
-        let rate = planned.compiled?.recordsLearningRate(options.callbacks) == true ? [EpochResult.learningRate] : []
-        metricNames = measures.map { $0.map(\.name) + rate }
+        // The names are known though the layers have mistakes.
+        measures = (planned.compiled?.metrics ?? planned.metrics)?.measures(withValidation: options.hasValidation)
+        let recordsRate = planned.optimizer?.recordsLearningRate(options.callbacks)
+        metricNames = measures.flatMap { measures in
+            recordsRate.map { measures.map(\.name) + ($0 ? [EpochResult.learningRate] : []) }
+        }
         adaptsToData = planned.model?.adaptsToData ?? false
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
