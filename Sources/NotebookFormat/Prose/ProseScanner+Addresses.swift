@@ -25,7 +25,7 @@ extension ProseScanner {
         while let byte = text[end], !byte.isBlankOrLineBreak, byte != UInt8(ascii: "<") { end += 1 }
         end = Address.end(of: text.bytes[start..<end])
         // What stands outside the mark must mean nothing.
-        guard end > start + 2, let last = text[end - 1], !"\\&`$[]!".utf8.contains(last) else {
+        guard end > start + 2, let last = text[end - 1], last < 0x80, !"\\&`$[]!".utf8.contains(last) else {
             return false
         }
         add(.address(destination: prefix + text.string(start..<end)), hiding: start + 1..<end - 1)
