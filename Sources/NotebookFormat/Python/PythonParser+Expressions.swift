@@ -35,7 +35,13 @@ extension PythonParser {
             }
             offset += sign.rawValue.utf8.count
             skipSpace()
-            // The power is the one operator that is read from the right.
+            // The power is the one operator that is read from the right, and so the one chain that could exhaust the stack.
+            let count = sign == .power ? 1 : 0
+            powerDepth += count
+            defer { powerDepth -= count }
+            guard powerDepth <= Self.bracketLimit else {
+                throw mistake(at: offset..<offset, "more than \(Self.bracketLimit) powers of powers")
+            }
             let right = try nested(above: sign == .power ? sign.precedence - 1 : sign.precedence)
             left = try joined(.operation(left.node, sign, right.node), from: left, depth: right.depth)
         }

@@ -15,6 +15,8 @@ struct PythonParser {
     /// Whether a name before a dot may have hyphens, as labels have: `fig-loss.accuracy`.
     let allowsLabels: Bool
     private var bracketDepth = 0
+    /// How many powers are being read whose exponents are powers.
+    var powerDepth = 0
     /// How deep the expressions between the present brackets are nested.
     private(set) var depthInBrackets = 0
     /// The same of the brackets that were closed last.

@@ -157,7 +157,11 @@ private struct FloatText {
     ) -> (whole: String, fraction: String, exponent: String) {
         let (digits, power) = digits(number)
         var fraction = String(digits.dropFirst())
-        if let wanted, fraction.count < wanted { fraction += String(repeating: "0", count: wanted - fraction.count) }
+        if let wanted, fraction.count < wanted {
+            // More digits than are needed to tell the number from its neighbors are those of its exact value.
+            let exact = String(format: "%.\(wanted)e", Double(abs(number)))
+            fraction = String(exact.drop { $0 != "." }.dropFirst().prefix(wanted))
+        }
         let sign = number.sign == .minus ? "-" : ""
         let size = String(abs(power))
         return (sign + digits.prefix(1), fraction, (power < 0 ? "-" : "+") + (size.count < 2 ? "0" : "") + size)
