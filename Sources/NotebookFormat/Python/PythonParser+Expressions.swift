@@ -110,7 +110,7 @@ extension PythonParser {
         case UInt8(ascii: "{"): expression = .dictionary(try entries())
         case UInt8(ascii: "."): expression = .literal(try number())
         case _ where first.isASCIIDigit: expression = .literal(try number())
-        case _ where first.isWordByte: expression = Self.word(try name().value)
+        case _ where first.isWordByte: expression = Self.word(try name(mayBeLabel: allowsLabels).value)
         default: throw unexpected("expected a value")
         }
         return Nested(

@@ -1,9 +1,10 @@
 extension PythonParser {
     /// The name that begins here: letters, digits and underscores.
-    mutating func name() throws(Diagnostic) -> Located<String> {
+    /// - Parameter mayBeLabel: whether it may have hyphens when a dot follows.
+    mutating func name(mayBeLabel: Bool = false) throws(Diagnostic) -> Located<String> {
         let start = offset
         while let byte = next, byte.isWordByte { offset += 1 }
-        if allowsLabels, start < offset, next == UInt8(ascii: "-") {
+        if mayBeLabel, start < offset, next == UInt8(ascii: "-") {
             let endOfWord = offset
             while let byte = next, byte.isLabelByte { offset += 1 }
             if next != UInt8(ascii: ".") { offset = endOfWord }
