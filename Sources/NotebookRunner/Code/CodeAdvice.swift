@@ -4,6 +4,8 @@ import NotebookFormat
 struct CodeAdvice {
     let range: SourceRange
     private let reason: String
+    /// The directive that the code belongs in, and what it is called there.
+    private var home: (directive: String, code: String)?
 
     init(_ statement: PythonStatement, names: CodeNames) {
         let node: PythonExpression.Node
@@ -18,6 +20,7 @@ struct CodeAdvice {
         let text = parts.joined(separator: ".")
         range = called.range
         if let directive = Self.directive(parts) {
+            home = (directive, text)
             reason = "'\(text)' belongs in {\(directive)}"
         } else if let advice = Self.advice(parts) {
             reason = "'\(text)' is not run here; \(advice)"
@@ -35,7 +38,12 @@ struct CodeAdvice {
         }
     }
 
-    func message(in directive: String) -> String { "\(reason)\(Self.form(of: directive))" }
+    func message(in directive: String) -> String {
+        if let home, home.directive == directive {
+            return "'\(home.code)' is not known in this form\(Self.form(of: directive))"
+        }
+        return reason + Self.form(of: directive)
+    }
 
     /// What the code of a directive looks like.
     private static func form(of directive: String) -> String {

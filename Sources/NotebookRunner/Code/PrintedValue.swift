@@ -42,6 +42,22 @@ indirect enum PrintedValue: Sendable {
     }
 }
 
+extension PrintedValue {
+    /// Whether the numbers that a model gives are shown themselves, not only which of them is the largest.
+    var showsOutputs: Bool {
+        switch self {
+        case .prediction, .predictions: true
+        case .element(let whole, _): whole.showsOutputs
+        case .reduction(let name, let whole): !["argmax", "argmin"].contains(name) && whole.showsOutputs
+        case .operation(let left, _, let right): left.showsOutputs || right.showsOutputs
+        case .function(_, let arguments): arguments.contains(where: \.showsOutputs)
+        case .formatted(let pieces):
+            pieces.contains { if case .value(let value, _) = $0 { value.showsOutputs } else { false } }
+        default: false
+        }
+    }
+}
+
 /// A line that Keras code shows.
 struct PrintedLine: Sendable {
     /// The values, with a space between each two.

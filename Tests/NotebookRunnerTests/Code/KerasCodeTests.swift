@@ -363,4 +363,21 @@ import Testing
         #expect(notebook.mistakes.count == 1)
         #expect(notebook.mistakes.first?.contains("expected {eval} label.field or {eval} label.field:format") == true)
     }
+
+    @Test func logitsAreNotShownAsProbabilities() throws {
+        let trained = Self.trained
+            .split(separator: ", activation='softmax'", omittingEmptySubsequences: false).joined()
+            .split(separator: "'sparse_categorical_crossentropy'", omittingEmptySubsequences: false)
+            .joined(separator: "losses.SparseCategoricalCrossentropy(from_logits=True)")
+        func mistakes(_ body: String) throws -> [String] {
+            try TestNotebook(trained + "```{predict}\n\(body)\n```\n").mistakes
+        }
+        let plain = "predictions = model.predict(test_images)\n"
+        let found = try mistakes(plain + "predictions[0]")
+        #expect(found.count == 1)
+        #expect(found.first?.contains("the model gives logits, and probabilities are shown here") == true)
+        #expect(try mistakes(plain + "np.argmax(predictions[0])").isEmpty)
+        let softmax = "p = tf.keras.Sequential([model, tf.keras.layers.Softmax()])\n"
+        #expect(try mistakes(softmax + "predictions = p.predict(test_images)\npredictions[0]").isEmpty)
+    }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import NeuralNetwork
 import NotebookFormat
 
 extension PredictStep {
@@ -6,8 +7,12 @@ extension PredictStep {
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
         var split: Split?
         var rows: [Int] = []
+        var hasSoftmax = false
         code.readStatements { code, statement in
-            if readProbabilityModel(statement, &code) { return true }
+            if readProbabilityModel(statement, &code, scope) {
+                hasSoftmax = true
+                return true
+            }
             guard let call = statement.value?.methodCall, call.method.value == "predict" else { return false }
             if split != nil {
                 code.fail(at: call.method.range, "a {predict} takes one predict; make another {predict}")
@@ -42,6 +47,14 @@ extension PredictStep {
             }
             split = earlier.last
         }
+        let model = scope.model(code.argument?.value ?? code.directive.argument?.value)?.model
+        if !hasSoftmax, scope.data?.hasNumbersAsTargets == false, let activation = model?.finalActivation,
+            activation != .softmax, activation != .sigmoid,
+            code.printed.contains(where: { $0.values.contains(where: \.showsOutputs) })
+        {
+            let remedy = "probability_model = keras.Sequential([model, layers.Softmax()])"
+            code.fail(at: nil, "the model gives logits, and probabilities are shown here; predict with \(remedy)")
+        }
         let samples = code.neededSamples.isEmpty ? Array(rows.prefix(100)) : code.neededSamples
         let place = code.statements.first?.range ?? code.directive.name.range
         if !samples.isEmpty, samples != [0] {
@@ -57,13 +70,20 @@ extension PredictStep {
 
     /// `probability_model = keras.Sequential([model, layers.Softmax()])`: this program turns logits into probabilities
     /// by itself.
-    private static func readProbabilityModel(_ statement: PythonStatement, _ code: inout CodeReader) -> Bool {
+    private static func readProbabilityModel(
+        _ statement: PythonStatement,
+        _ code: inout CodeReader,
+        _ scope: PlanScope
+    ) -> Bool {
         guard let name = statement.target?.plainName, case .call(let function, let arguments)? = statement.value?.value,
             function.lastName?.value == "Sequential", case .list(let members)? = arguments.first?.value.value,
             members.count == 2, let model = members[0].plainName, case .call(let softmax, let none) = members[1].value,
             softmax.lastName?.value == "Softmax", none.isEmpty
         else { return false }
-        if let meaning = code.names[model.value] { code.names[name.value] = meaning }
+        code.names[name.value] = code.names[model.value] ?? scope.models.last.map { .model($0.name) }
+        if scope.model(code.directive.argument?.value)?.model?.finalActivation == .softmax {
+            code.fail(at: softmax.range, "the model ends in softmax already; predict with '\(model.value)' itself")
+        }
         return true
     }
 }
