@@ -82,6 +82,8 @@ let package = Package(
                 .embedInCode("../../templates/starter.md"),
                 .embedInCode("../../notebooks/basic-classification.md"),
                 .embedInCode("../../notebooks/basic-classification.zh.md"),
+                .embedInCode("../../notebooks/basic-classification-in-keras.md"),
+                .embedInCode("../../notebooks/basic-classification-in-keras.zh.md"),
                 .embedInCode("../../notebooks/regression.md"),
                 .embedInCode("../../notebooks/regression.zh.md"),
                 .embedInCode("../../notebooks/structured-data.md"),

@@ -4,6 +4,8 @@ import ArgumentParser
 enum GalleryNotebook: String, CaseIterable, ExpressibleByArgument {
     case basicClassification = "basic-classification"
     case basicClassificationInChinese = "basic-classification.zh"
+    case basicClassificationInKeras = "basic-classification-in-keras"
+    case basicClassificationInKerasInChinese = "basic-classification-in-keras.zh"
     case regression
     case regressionInChinese = "regression.zh"
     case structuredData = "structured-data"
@@ -16,6 +18,8 @@ enum GalleryNotebook: String, CaseIterable, ExpressibleByArgument {
         switch self {
         case .basicClassification: PackageResources.basic_classification_md
         case .basicClassificationInChinese: PackageResources.basic_classification_zh_md
+        case .basicClassificationInKeras: PackageResources.basic_classification_in_keras_md
+        case .basicClassificationInKerasInChinese: PackageResources.basic_classification_in_keras_zh_md
         case .regression: PackageResources.regression_md
         case .regressionInChinese: PackageResources.regression_zh_md
         case .structuredData: PackageResources.structured_data_md

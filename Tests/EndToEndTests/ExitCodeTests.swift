@@ -174,7 +174,8 @@ struct ExitCodeTests {
     }
 
     @Test(arguments: [
-        "basic-classification", "basic-classification.zh", "regression", "regression.zh", "structured-data",
+        "basic-classification", "basic-classification.zh", "basic-classification-in-keras",
+        "basic-classification-in-keras.zh", "regression", "regression.zh", "structured-data",
         "structured-data.zh", "try-it", "without-normalization",
     ])
     func newWritesANotebookOfTheGallery(example: String) throws {

@@ -106,4 +106,78 @@ import Testing
         #expect(try results.number("build", "parameters") == 101_770)
         #expect(try results.number("evaluate", "accuracy") > 0.6)
     }
+
+    @Test func theTutorialInKerasCodeComesToTheSame() throws {
+        let folder = try Folder()
+        let (_, options) = try run("basic-classification", in: folder)
+        let (outcome, code) = try run("basic-classification-in-keras", in: folder)
+        #expect(outcome.exitCode == 0, "\(outcome.standardError)")
+        #expect(try code.history("fig-training", "loss") == options.history("fig-training", "loss"))
+        #expect(try code.number("test", "accuracy") == options.number("test", "accuracy"))
+        let page = try folder.read("basic-classification-in-keras.html")
+        #expect(page.contains("Test accuracy: 0.8"))
+        #expect(page.contains("array([") && page.contains("dtype=float32)\n9\n9</pre>"))
+        #expect(page.contains("100,480"))
+        let (chinese, _) = try run("basic-classification-in-keras.zh", in: folder)
+        #expect(chinese.exitCode == 0, "\(chinese.standardError)")
+        #expect(try folder.read("basic-classification-in-keras.zh.html").contains("'短靴'"))
+    }
+
+    /// The five pieces of code in a beginner's notes, spacing and comments as they stand there.
+    @Test func theNotesOwnCodeRunsUnchanged() throws {
+        let folder = try Folder()
+        try folder.write(
+            "notes.md",
+            """
+            ```{load} fashion_mnist
+            train_limit: 6400
+            ```
+
+            ```{normalize}
+            ```
+
+            ```{build}
+            keras.layers.Flatten(input_shape=(28, 28))
+            keras.layers.Dense(128, activation=tf.nn.relu)
+            keras.layers.Dense(10, activation=tf.nn.softmax)
+            ```
+
+            ```{compile}
+            # 代码;
+            model.compile(optimizer = tf.train.AdamOptimizer(),
+            loss = 'sparse_categorical_crossentropy',
+            metrics = ['accuracy'])
+            ```
+
+            ```{fit}
+            model.fit(train_images, train_labels, epochs=5)
+            # keras训练时的输出, 训练期间, 系统会显示损失和准确率指标;
+            ```
+
+            ```{evaluate}
+            # 把 test_images 和 对应的test_labels 给 model.evaluate(), 它会帮你计算出结果;
+            test_loss, test_acc = model.evaluate(test_images, test_labels)
+            print('Test accuracy:', test_acc)
+            # 输出;
+            ```
+
+            ```{predict}
+            predictions = model.predict(test_images)
+            predictions[0]
+            # 输出, 最后一个值最大, 所以argmax()应该挑选出它;
+            np.argmax(predictions[0])
+            # 输出;
+            ```
+
+            """
+        )
+        let outcome = try Program.run(["run", "notes.md", "--results", "results.json"], in: folder)
+        #expect(outcome.exitCode == 0, "\(outcome.standardError)")
+        #expect(outcome.standardError.contains("Epoch 5/5 - 200/200 - accuracy: "))
+        let results = try Results(try folder.data("results.json"))
+        let accuracy = try results.number("evaluate", "accuracy")
+        let page = try folder.read("notes.html")
+        #expect(page.contains("Test accuracy: \(accuracy)</pre>"))
+        #expect(page.contains("array([") && page.contains("dtype=float32)\n9</pre>"))
+    }
 }

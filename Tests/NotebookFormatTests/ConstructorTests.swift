@@ -62,7 +62,7 @@ import Testing
         ("Dense(é)", "5:7: error: expected a value, but found 'é'"),
         ("tf..Dense(1)", "5:4: error: expected a name, but found '.'"),
         ("128", "5:1: error: expected a constructor such as Dense(10), but found '128'"),
-        (")", "5:1: error: expected a constructor such as Dense(10), but found ')'"),
+        (")", "5:1: error: expected a value, but found ')'"),
     ])
     func mistakes(line: String, message: String) {
         let shown = constructors(line).messages.map { $0.split(separator: "\n")[0] }

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func manyMistakesInALine() {
-        parsed(String(repeating: "`{eval} x` ", count: 20_000)) { parsed in
+        parsed(String(repeating: "`{eval} x.` ", count: 20_000)) { parsed in
             #expect(parsed.diagnostics.count == 20_000)
             let shown = Diagnostic.shown(parsed.diagnostics)
             #expect(shown.count == 101)

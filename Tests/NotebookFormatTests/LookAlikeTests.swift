@@ -152,6 +152,6 @@ import Testing
     }
 
     @Test func inlineValues() {
-        #expect(parse("`{eval}\u{A0}a.b`").notebook.inlineValues.map(\.label.value) == ["a"])
+        #expect(parse("`{eval}\u{A0}a.b`").notebook.inlineValues.flatMap(\.references).map(\.label.value) == ["a"])
     }
 }

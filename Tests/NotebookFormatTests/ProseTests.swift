@@ -33,13 +33,14 @@ import Testing
         let parsed = parse(plain)
         #expect(parsed.diagnostics.isEmpty)
         #expect(parsed.notebook.inlineValues.map(\.range) == [place])
-        #expect(parsed.notebook.inlineValues.map(\.label.value) == ["a"])
+        #expect(parsed.notebook.inlineValues.flatMap(\.references).map(\.label.value) == ["a"])
     }
 
     @Test func partsOfAnInlineValue() throws {
         let value = try #require(parse("> x `{eval} fig-loss.val_loss:>8.1%`").notebook.inlineValues.first)
-        #expect(value.label == Located("fig-loss", at: SourceRange(line: 1, column: 13, length: 8)))
-        #expect(value.field == Located("val_loss", at: SourceRange(line: 1, column: 22, length: 8)))
+        let reference = try #require(value.references.first)
+        #expect(reference.label == Located("fig-loss", at: SourceRange(line: 1, column: 13, length: 8)))
+        #expect(reference.field == Located("val_loss", at: SourceRange(line: 1, column: 22, length: 8)))
         #expect(value.format == NumberFormat(">8.1%"))
     }
 
@@ -56,7 +57,7 @@ import Testing
         )
     }
 
-    @Test(arguments: ["{eval}", "{eval} a", "{eval} a.", "{eval} .a", "{eval} a.b.c", "{eval} 1.a", "{eval} a.b x"])
+    @Test(arguments: ["{eval}", "{eval} a.", "{eval} .a", "{eval} a.b.c", "{eval} 1.a", "{eval} a.b x"])
     func brokenInlineValues(code: String) {
         #expect(
             messages("见 `\(code)`") == [

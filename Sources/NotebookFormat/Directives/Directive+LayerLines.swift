@@ -6,96 +6,105 @@ extension Directive {
     /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,
     /// reading goes on at the next line.
     public func layerLines(parameters: [Parameter]) -> (lines: [LayerLine], diagnostics: [Diagnostic]) {
-        var scanner = ConstructorScanner(
-            LookAlikeReader.plain(PositionedText(lines: body), .python),
-            parameters: parameters
-        )
+        let (statements, mistakes) = code
         var lines: [LayerLine] = []
-        var diagnostics: [Diagnostic] = []
-        while true {
-            scanner.skipSpace()
-            guard scanner.next != nil else { return (lines, diagnostics) }
-            let start = scanner.offset
+        var diagnostics = mistakes
+        let evaluator = PythonEvaluator(parameters: parameters)
+        for statement in statements {
             do throws(Diagnostic) {
-                lines.append(try scanner.layerLine())
+                lines += try LayerLine.lines(statement, evaluator)
             } catch {
                 diagnostics.append(error)
-                scanner.skipLine(of: error, from: start)
             }
         }
+        return (lines, diagnostics)
+    }
+
+    /// The body as statements of Python, and the mistakes in them.
+    public var code: (statements: [PythonStatement], diagnostics: [Diagnostic]) {
+        var parser = PythonParser(LookAlikeReader.plain(PositionedText(lines: body), .python))
+        return parser.statements()
     }
 }
 
-extension ConstructorScanner {
-    /// A constructor, perhaps with a name before it and what it reads behind it, then perhaps a comma, then the end of
-    /// the line.
-    fileprivate mutating func layerLine() throws(Diagnostic) -> LayerLine {
-        guard let first = next, first.isWordByte, !first.isASCIIDigit else {
-            throw unexpected("expected a constructor such as Dense(10)")
-        }
-        var name = try dottedName()
-        var output: Located<String>?
-        let afterName = offset
-        skipBlanks()
-        if next == UInt8(ascii: "="), name.parts.count == 1 {
-            output = name.last
-            offset += 1
-            skipBlanks()
-            guard let first = next, first.isWordByte, !first.isASCIIDigit else {
-                throw unexpected("expected a constructor such as Dense(10)")
+extension LayerLine {
+    /// The layers of a statement: one, or several with commas between them.
+    public static func lines(
+        _ statement: PythonStatement,
+        _ evaluator: PythonEvaluator
+    ) throws(Diagnostic) -> [LayerLine] {
+        switch statement.kind {
+        case .expression(let node):
+            guard case .tuple(let members) = node.value else { return [try line(node, evaluator)] }
+            var lines: [LayerLine] = []
+            for member in members { lines.append(try line(member, evaluator)) }
+            return lines
+        case .assignment(let targets, let node):
+            guard targets.count == 1, let output = targets[0].plainName else {
+                throw Diagnostic(at: targets[0].range, "expected one name for the output, as in x = Dense(10)(inputs)")
             }
-            name = try dottedName()
-        } else {
-            offset = afterName
+            var line = try line(node, evaluator)
+            line.output = output
+            return [line]
+        case .foreign(let word), .importing(let word, _):
+            throw Diagnostic(at: word.range, "\(expectation), but found '\(word.value)'")
+        case .update(let target, _, _): throw Diagnostic(at: target.range, expectation)
         }
-        let call =
-            next == UInt8(ascii: "(") ? try call(of: name) : ConstructorCall(name: name.last, arguments: [])
-        let inputs = next == UInt8(ascii: "(") ? try inputs(of: name) : nil
-        skipBlanks()
-        if next == UInt8(ascii: ",") {
-            offset += 1
-            skipBlanks()
-        }
-        guard next == nil || next == UInt8(ascii: "\n") || next == UInt8(ascii: "#") else {
-            throw unexpected("expected the end of the line after \(name.last.value)(…)")
-        }
-        return LayerLine(output: output, call: call, inputs: inputs)
     }
 
-    /// The names that a layer is called with: `(x)` or `([a, b])`.
-    private mutating func inputs(of name: DottedName) throws(Diagnostic) -> [Located<String>] {
-        let start = offset
+    /// A layer, and perhaps what it reads: `Dense(10)(x)`.
+    public static func line(_ node: PythonExpression.Node, _ evaluator: PythonEvaluator) throws(Diagnostic) -> LayerLine
+    {
+        if let name = node.lastName { return LayerLine(call: ConstructorCall(name: name, arguments: [])) }
+        guard case .call(let function, let arguments) = node.value else {
+            throw Diagnostic(at: node.range, "\(expectation)\(found(node))")
+        }
+        guard case .call = function.value else {
+            return LayerLine(call: try call(node, evaluator))
+        }
+        let call = try call(function, evaluator)
         var inputs: [Located<String>] = []
-        for argument in try call(of: name).arguments {
-            switch argument.value.value {
-            case .string(let text) where argument.name == nil: inputs.append(Located(text, at: argument.value.range))
-            case .list(let items) where argument.name == nil:
-                for item in items {
-                    guard case .string(let text) = item.value else {
-                        throw Diagnostic(at: item.range, "expected the name of a layer's output, such as x")
-                    }
-                    inputs.append(Located(text, at: item.range))
+        for argument in arguments {
+            guard argument.name == nil else {
+                throw Diagnostic(at: argument.value.range, "expected the name of a layer's output, such as x")
+            }
+            let members: [PythonExpression.Node] =
+                switch argument.value.value {
+                case .list(let members), .tuple(let members): members
+                default: [argument.value]
                 }
-            default: throw Diagnostic(at: argument.value.range, "expected the name of a layer's output, such as x")
+            for member in members {
+                guard let name = member.lastName else {
+                    throw Diagnostic(at: member.range, "expected the name of a layer's output, such as x")
+                }
+                inputs.append(Located(name.value, at: member.range))
             }
         }
         guard !inputs.isEmpty else {
-            throw mistake(at: start..<offset, "\(name.last.value) needs the name of what it reads, such as (x)")
+            let place = SourceRange(start: function.range.end, end: node.range.end)
+            throw Diagnostic(at: place, "\(call.name.value) needs the name of what it reads, such as (x)")
         }
-        return inputs
+        return LayerLine(call: call, inputs: inputs)
     }
 
-    private mutating func skipBlanks() {
-        while let byte = next, byte.isBlank { offset += 1 }
+    private static func call(
+        _ node: PythonExpression.Node,
+        _ evaluator: PythonEvaluator
+    ) throws(Diagnostic) -> ConstructorCall {
+        guard case .constructor(let call) = try evaluator.value(of: node).value else {
+            throw Diagnostic(at: node.range, expectation)
+        }
+        return call
     }
 
-    /// Passes the rest of the line with the mistake.
-    fileprivate mutating func skipLine(of mistake: Diagnostic, from start: Int) {
-        offset = start
-        while let byte = next {
-            let isPastMistake = mistake.range.map { text.position(at: offset) >= $0.start } ?? true
-            if byte == UInt8(ascii: "\n"), isPastMistake { return }
-            offset += 1
+    private static let expectation = "expected a constructor such as Dense(10)"
+
+    private static func found(_ node: PythonExpression.Node) -> String {
+        switch node.value {
+        case .literal(.integer(let number)): ", but found '\(number)'"
+        case .literal(.number(let number)): ", but found '\(number)'"
+        case .literal(.string(let text)): ", but found '\(text)'"
+        default: ""
         }
     }
 }

@@ -56,10 +56,14 @@ extension Directive {
                 return try Parameter.value(of: Located(String(words[1]), at: node.range), among: parameters)
             }
             if let offsets = node.plainOffsets, looksLikeCall(string) {
-                var scanner = ConstructorScanner(text, in: offsets, parameters: parameters)
-                return try scanner.onlyValue().value
+                var parser = PythonParser(text, in: offsets, joinsLines: true)
+                return try PythonEvaluator(parameters: parameters).value(of: try parser.onlyExpression()).value
             }
-            return Value(plainScalar: string)
+            let value = Value(plainScalar: string)
+            guard case .string = value, let result = try Arithmetic.value(of: node, in: text, parameters) else {
+                return value
+            }
+            return result
         }
 
         /// A word or nothing, then parentheses to the end; or parentheses that are never closed.

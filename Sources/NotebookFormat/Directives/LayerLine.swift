@@ -6,4 +6,11 @@ public struct LayerLine: Sendable, Hashable {
     public var call: ConstructorCall
     /// The names in the second pair of parentheses, one or a list; nil when there is none.
     public var inputs: [Located<String>]?
+
+    /// Creates a line.
+    public init(output: Located<String>? = nil, call: ConstructorCall, inputs: [Located<String>]? = nil) {
+        self.output = output
+        self.call = call
+        self.inputs = inputs
+    }
 }

@@ -7,6 +7,10 @@ extension FrontMatter {
         /// The lines that it takes, the `---` lines included.
         var lineCount = 0
         var diagnostics: [Diagnostic] = []
+        /// What stands between the lines of `---`.
+        fileprivate var text = PositionedText()
+        /// The parameters that are computed, by their names.
+        fileprivate var formulas: [String: PythonExpression.Node] = [:]
     }
 
     /// Reads what stands between `---` at the top and the next `---` or `...`.
@@ -18,7 +22,8 @@ extension FrontMatter {
                 let lines = (first + 1..<end).map { index in
                     SourceLine(text: source.lines[index], start: SourcePosition(line: index + 1, column: 1))
                 }
-                parsed.read(LookAlikeReader.plain(PositionedText(lines: lines), .settings))
+                parsed.text = LookAlikeReader.plain(PositionedText(lines: lines), .settings)
+                parsed.read(parsed.text)
             } else {
                 parsed.lineCount = source.lines.count
                 let place = SourceRange(line: first + 1, column: 1, length: 3)
@@ -28,6 +33,7 @@ extension FrontMatter {
         }
         if parsed.lineCount == 0, let lost = lostFence(in: source) { parsed.diagnostics.append(lost) }
         parsed.override(with: overrides)
+        parsed.computeParameters()
         return parsed
     }
 
@@ -189,8 +195,21 @@ extension FrontMatter.Parsed {
                 diagnostics.append(Diagnostic(at: value.range, message))
                 continue
             }
+            do throws(Diagnostic) {
+                formulas[name.value] = try Arithmetic.formula(of: value, in: text)
+            } catch {
+                diagnostics.append(error)
+            }
             frontMatter.parameters.append(Parameter(name: name, value: scalar))
         }
+    }
+
+    /// Computes the parameters that are given as arithmetic, each after those that it names.
+    fileprivate mutating func computeParameters() {
+        guard !formulas.isEmpty else { return }
+        var computation = ParameterComputation(frontMatter.parameters, formulas)
+        frontMatter.parameters = computation.computed()
+        diagnostics += computation.diagnostics
     }
 
     /// Puts the command line's values in place, read as YAML scalars.
@@ -201,6 +220,7 @@ extension FrontMatter.Parsed {
                 diagnostics.append(Parameter.unknown(name, at: nil, among: parameters, place: " in -P"))
                 continue
             }
+            formulas[name] = nil
             frontMatter.parameters[index].value = Self.value(of: text)
         }
     }

@@ -75,7 +75,7 @@ enum LookAlike: Equatable {
 
 extension StringProtocol {
     /// The text without blanks, foreign spaces and invisible characters at its ends.
-    func trimmingBlanks() -> SubSequence {
+    public func trimmingBlanks() -> SubSequence {
         func isBlank(_ scalar: Unicode.Scalar) -> Bool {
             if scalar == " " || scalar == "\t" { return true }
             switch LookAlike(scalar) {

@@ -84,17 +84,17 @@ struct ConstructorMask {
             switch byte {
             case UInt8(ascii: "("), UInt8(ascii: "["):
                 depth += 1
-                guard depth <= ConstructorScanner.depthLimit else {
+                guard depth <= PythonParser.bracketLimit else {
                     let place = text.range(offset..<offset + 1)
-                    throw Diagnostic(at: place, "nested more than \(ConstructorScanner.depthLimit) deep")
+                    throw Diagnostic(at: place, "nested more than \(PythonParser.bracketLimit) deep")
                 }
             case UInt8(ascii: ")"), UInt8(ascii: "]"):
                 depth -= 1
                 if depth == 0 { return offset }
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
-                var scanner = ConstructorScanner(text, in: offset..<text.bytes.count, parameters: [])
-                guard (try? scanner.quotedText()) != nil else { return nil }
-                offset = scanner.offset - 1
+                var parser = PythonParser(text, in: offset..<text.bytes.count)
+                guard (try? parser.quotedText()) != nil else { return nil }
+                offset = parser.offset - 1
             case UInt8(ascii: "#") where text[offset - 1]?.isBlankOrLineBreak == true:
                 while let byte = text[offset + 1], byte != UInt8(ascii: "\n") { offset += 1 }
             default: break

@@ -60,6 +60,7 @@ public struct Executor: Sendable {
         var status = RunStatus.completed
         var broken: Set<Int> = []
         var begun: Set<Int> = []
+        var results = PrintedResults()
         for (index, planned) in plan.steps.enumerated() {
             if status == .completed, isCancelled() { status = .interrupted }
             let done: (step: ExecutedStep, fields: [ResultValue.Member])
@@ -87,6 +88,9 @@ public struct Executor: Sendable {
                 if planned.directive.display.interactive {
                     addInteractiveOutput(planned, &performed.0, &session, context, &status)
                 }
+                results.add(planned.directive.label, performed.0.values, performed.1)
+                let lines = planned.printed.compactMap { results.text($0) }
+                if !lines.isEmpty { performed.0.outputs.insert(.text(.verbatim(lines.joined(separator: "\n"))), at: 0) }
                 done = performed
                 if done.step.status == .failed { broken.insert(index) }
             }

@@ -6,7 +6,7 @@ import Spelling
 ///
 /// A method that finds a mistake reports it and returns the default, so that reading goes on.
 struct DirectiveReader {
-    /// The directive.
+    /// The directive; what Keras code says in its place is its argument.
     let directive: Directive
     /// The notebook's parameters, which values may name.
     let parameters: [FrontMatter.Parameter]
@@ -18,15 +18,29 @@ struct DirectiveReader {
     private var unreadable: [SourceRange] = []
     /// Whether the body could not be read at all, so that what is missing is not known.
     private var hasUnreadableBody = false
+    /// The body as Keras code; `nil` for options.
+    private let code: CodeReader?
 
-    init(_ directive: Directive, parameters: [FrontMatter.Parameter]) {
+    init(_ directive: Directive, parameters: [FrontMatter.Parameter], code: CodeReader? = nil) {
+        var directive = directive
+        if let argument = code?.argument { directive.argument = argument }
         self.directive = directive
         self.parameters = parameters
+        self.code = code
+        diagnostics = code?.diagnostics ?? []
+        unreadable = diagnostics.compactMap(\.range)
     }
 
     /// Reads the body as options. To be called before any option is asked for.
     mutating func readOptions() {
-        let (options, diagnostics) = directive.options(parameters: parameters)
+        if let code {
+            options = code.options
+            return
+        }
+        var (options, diagnostics) = directive.options(parameters: parameters)
+        if !diagnostics.isEmpty, let line = directive.lineOfCode {
+            diagnostics = [Diagnostic(at: line, Directive.mixedForms)]
+        }
         self.options = options
         self.diagnostics += diagnostics
         unreadable = diagnostics.compactMap(\.range)
@@ -35,6 +49,7 @@ struct DirectiveReader {
 
     /// Reads the body as layers, one per line.
     mutating func readLayerLines() -> [LayerLine] {
+        if let code { return code.layerLines }
         let (lines, diagnostics) = directive.layerLines(parameters: parameters)
         self.diagnostics += diagnostics
         return lines

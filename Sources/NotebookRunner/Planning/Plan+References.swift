@@ -2,21 +2,44 @@ import NotebookFormat
 import Spelling
 
 extension Plan {
-    /// The text of each inline value; `nil` where `fields`, by step label, lacks it.
+    /// The text of each inline value; `nil` where `fields`, by step label, lacks what it needs.
     func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
-        let parameters = notebook.frontMatter.parameters
+        let parameters = Dictionary(notebook.frontMatter.parameters.map { ($0.name.value, $0.value) }) { first, _ in
+            first
+        }
         return notebook.inlineValues.map { inline in
-            let name = inline.field.value
-            let value =
-                inline.label.value == "params"
-                ? parameters.first { $0.name.value == name }?.value.asResult
-                : fields[inline.label.value]?.first { $0.name == name }?.value
-            return value.map { inline.format?.apply(to: $0) ?? NumberFormat.plain($0) }
+            var isComplete = true
+            let evaluator = PythonEvaluator { parts, _ in
+                let known: Value? =
+                    switch parts.count {
+                    case 2 where parts[0] == "params": parameters[parts[1]]
+                    case 2: fields[parts[0]]?.first { $0.name == parts[1] }.flatMap { Value($0.value) }
+                    default: value(ofName: parts[0], fields)
+                    }
+                if known == nil { isComplete = false }
+                return known ?? .null
+            }
+            guard let value = try? evaluator.value(of: inline.expression).value, isComplete else { return nil }
+            let result = value.asResult
+            return inline.format?.apply(to: result) ?? NumberFormat.plain(result)
+        }
+    }
+
+    /// The value that Keras code has given a name.
+    private func value(ofName name: String, _ fields: [String: [ResultValue.Member]]) -> Value? {
+        switch names[name] {
+        case .constant(let value)?: value
+        case .field(let label, let field)?: fields[label]?.first { $0.name == field }.flatMap { Value($0.value) }
+        default: nil
         }
     }
 
     /// Checks inline values and `@label` links against the steps and parameters of the notebook.
-    static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
+    static func checkReferences(
+        in notebook: Notebook,
+        _ steps: [PlannedStep],
+        _ names: CodeNames
+    ) -> [Diagnostic] {
         let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []
         let proseLabels = notebook.labels.map(\.value)
@@ -30,46 +53,81 @@ extension Plan {
             )
         }
         for inline in notebook.inlineValues {
-            if inline.label.value == "params" {
-                let names = notebook.frontMatter.parameters.map(\.name.value)
-                if !names.contains(inline.field.value) {
-                    let what = "parameter '\(inline.field.value)'"
-                    diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, names)))
-                }
-                let value = notebook.frontMatter.parameters.first { $0.name.value == inline.field.value }?.value
-                diagnostics += mistakeOfFormat(inline, value?.asFormatOperand)
-                continue
-            }
-            guard let planned = steps.first(where: { $0.directive.label == inline.label.value }) else {
-                let what = "label '\(inline.label.value)'"
-                diagnostics.append(
-                    Diagnostic(at: inline.label.range, unknown(what, inline.label.value, labels + ["params"]))
-                )
-                continue
-            }
-            guard let step = planned.step else {
-                if !planned.directive.display.eval {
-                    let message = "the step '\(inline.label.value)' says `eval: false`, so it has no values"
-                    diagnostics.append(Diagnostic(at: inline.label.range, message))
-                }
-                continue
-            }
-            if let fields = step.fields, !fields.contains(inline.field.value) {
-                let what = "field '\(inline.field.value)' of '\(inline.label.value)'"
-                diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, fields)))
-            } else {
-                diagnostics += mistakeOfFormat(inline, type(of: step).fieldKinds[inline.field.value] ?? .number)
-            }
+            let mistakes = inline.references.compactMap { check($0, in: notebook, steps, labels, names) }
+            diagnostics +=
+                mistakes.isEmpty
+                ? checkArithmetic(inline, in: notebook) + mistakeOfFormat(inline, in: notebook, steps) : mistakes
         }
         return diagnostics
     }
 
-    /// A format that cannot write what the field is; the caret stands under its colon.
-    private static func mistakeOfFormat(_ inline: InlineValue, _ operand: FormatOperand?) -> [Diagnostic] {
+    /// A format that cannot write what a field or parameter is; the caret stands under its colon.
+    private static func mistakeOfFormat(
+        _ inline: InlineValue,
+        in notebook: Notebook,
+        _ steps: [PlannedStep]
+    ) -> [Diagnostic] {
+        guard case .attribute = inline.expression.value, let reference = inline.references.first,
+            let field = reference.field
+        else { return [] }
+        let operand: FormatOperand?
+        if reference.label.value == "params" {
+            operand = notebook.frontMatter.parameters.first { $0.name.value == field.value }?.value.asFormatOperand
+        } else {
+            let step = steps.first { $0.directive.label == reference.label.value }?.step
+            operand = step.map { type(of: $0).fieldKinds[field.value] ?? .number }
+        }
         guard let operand, let refusal = inline.format?.refusal(of: operand) else { return [] }
-        let place = inline.field.range.end
-        let name = "\(inline.label.value).\(inline.field.value)"
+        let place = field.range.end
+        let name = "\(reference.label.value).\(field.value)"
         return [Diagnostic(at: SourceRange(start: place, end: place), "\(name) cannot be written so: \(refusal)")]
+    }
+
+    /// What is wrong with one name in an inline value.
+    private static func check(
+        _ reference: InlineValue.Reference,
+        in notebook: Notebook,
+        _ steps: [PlannedStep],
+        _ labels: [String],
+        _ names: CodeNames
+    ) -> Diagnostic? {
+        let label = reference.label
+        guard let field = reference.field else {
+            switch names[label.value] {
+            case .field?, .constant(.integer)?, .constant(.number)?, .constant(.string)?: return nil
+            default: break
+            }
+            let message = "expected {eval} label.field or {eval} label.field:format, as in {eval} test.accuracy:.1%"
+            return Diagnostic(at: label.range, message)
+        }
+        if label.value == "params" {
+            let names = notebook.frontMatter.parameters.map(\.name.value)
+            guard !names.contains(field.value) else { return nil }
+            return Diagnostic(at: field.range, unknown("parameter '\(field.value)'", field.value, names))
+        }
+        guard let planned = steps.first(where: { $0.directive.label == label.value }) else {
+            let what = "label '\(label.value)'"
+            return Diagnostic(at: label.range, unknown(what, label.value, labels + ["params"]))
+        }
+        guard let step = planned.step else {
+            guard !planned.directive.display.eval else { return nil }
+            let message = "the step '\(label.value)' says `eval: false`, so it has no values"
+            return Diagnostic(at: label.range, message)
+        }
+        guard let fields = step.fields, !fields.contains(field.value) else { return nil }
+        let what = "field '\(field.value)' of '\(label.value)'"
+        return Diagnostic(at: field.range, unknown(what, field.value, fields))
+    }
+
+    /// Mistakes of arithmetic that can be known before a step has run: those of numbers and parameters alone.
+    private static func checkArithmetic(_ inline: InlineValue, in notebook: Notebook) -> [Diagnostic] {
+        guard inline.references.allSatisfy({ $0.label.value == "params" }) else { return [] }
+        do throws(Diagnostic) {
+            _ = try PythonEvaluator(parameters: notebook.frontMatter.parameters).value(of: inline.expression)
+            return []
+        } catch {
+            return [error]
+        }
     }
 
     /// An `@word` that names no step: a mistake when it was meant to, as its prefix or a label near it says; else a

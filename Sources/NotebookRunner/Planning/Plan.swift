@@ -9,6 +9,8 @@ public struct Plan: Sendable {
     /// Mistakes and warnings in document order, those of the parser included. A plan with errors must not run.
     public let diagnostics: [Diagnostic]
     let steps: [PlannedStep]
+    /// What the names in Keras code stand for, which inline values may use.
+    let names: CodeNames
     /// The data files that the steps read.
     let dataFiles: [Provenance.DataFile]
     private let bibliographyPaths: [String]
@@ -51,15 +53,22 @@ public struct Plan: Sendable {
                 let message = "'interactive' does nothing in {\(kind.name)}; a reader can try \(tried)"
                 diagnostics.append(Diagnostic(.warning, at: directive.name.range, message))
             }
-            var reader = DirectiveReader(directive, parameters: notebook.frontMatter.parameters)
+            let parameters = notebook.frontMatter.parameters
+            let code = CodeReader.read(directive, as: kind, parameters: parameters, in: scope)
+            if let code { scope.names = code.names }
+            var reader = DirectiveReader(directive, parameters: parameters, code: code)
             let step = kind.init(&reader, in: &scope)
-            diagnostics += reader.diagnostics
-            steps.append(graph.add(step, directive))
+            diagnostics += reader.diagnostics(after: code)
+            if kind.name == "load" { scope.names.loadLabel = directive.label }
+            var planned = graph.add(step, directive)
+            planned.printed = code?.printed ?? []
+            steps.append(planned)
             for file in scope.data?.files ?? [] where !dataFiles.contains(file) { dataFiles.append(file) }
         }
         diagnostics += Self.readBibliography(of: &notebook, context)
         bibliographyPaths = notebook.frontMatter.bibliography.map { context.path($0.value) }
-        diagnostics += Self.checkReferences(in: notebook, steps)
+        diagnostics += Self.checkReferences(in: notebook, steps, scope.names)
+        names = scope.names
         self.notebook = notebook
         self.steps = steps
         self.dataFiles = dataFiles

@@ -11,6 +11,8 @@ struct PlanScope {
     let store: CheckpointStore?
     /// What `{load}` provides; `nil` before there is one.
     var data: PlannedData?
+    /// What the names in Keras code stand for.
+    var names = CodeNames()
     /// The models, in the order in which they were built.
     private(set) var models: [PlannedModel] = []
 

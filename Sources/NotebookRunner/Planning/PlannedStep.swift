@@ -6,6 +6,8 @@ struct PlannedStep: Sendable {
     var directive: Directive
     /// `nil` when the step does not run.
     var step: (any Step)?
+    /// What its Keras code shows besides the step's own outputs.
+    var printed: [PrintedLine] = []
     /// The step's key parts, which take time to put together.
     var keyParts: [CacheKeyPart] = []
     /// The cache key: a hash of the step's key parts and of everything it reads.

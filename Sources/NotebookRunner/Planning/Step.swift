@@ -15,6 +15,12 @@ protocol Step: Sendable {
     /// Mistakes are reported to `reader` instead of thrown, so that all mistakes of a notebook are listed at once.
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope)
 
+    /// Whether the directive's body is Keras code rather than options or layers, one a line.
+    static func isCode(_ directive: Directive) -> Bool
+
+    /// Reads a body of Keras code into the values that the options form has, so that both mean the same.
+    static func read(_ code: inout CodeReader, in scope: PlanScope)
+
     /// The step's own contribution to its cache key.
     var keyParts: [CacheKeyPart] { get }
     /// The resources that its results and outputs depend on.
@@ -52,6 +58,8 @@ protocol Step: Sendable {
 extension Step {
     static var canBeTried: Bool { false }
     static var fieldKinds: [String: FormatOperand] { [:] }
+    static func isCode(_ directive: Directive) -> Bool { directive.isCode }
+    static func read(_ code: inout CodeReader, in scope: PlanScope) { code.readStatements { _, _ in false } }
     var dataPaths: [String] { [] }
     func canRestore(_ result: StepResult, _ context: StepContext) -> Bool { true }
     func progress(_ context: StepContext) -> StepResult.Origin? { nil }

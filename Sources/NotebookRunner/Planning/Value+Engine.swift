@@ -60,6 +60,18 @@ extension Value {
         }
     }
 
+    /// A scalar of the results; `nil` for a list or an object.
+    init?(_ result: ResultValue) {
+        switch result {
+        case .null: self = .null
+        case .boolean(let truth): self = .boolean(truth)
+        case .integer(let number): self = .integer(number)
+        case .number(let number): self = .number(number)
+        case .string(let text): self = .string(text)
+        case .list, .object: return nil
+        }
+    }
+
     /// A scalar as a result; `null` for anything else.
     var asResult: ResultValue {
         switch self {

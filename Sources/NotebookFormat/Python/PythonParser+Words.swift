@@ -1,41 +1,23 @@
-extension ConstructorScanner {
-    /// A name with the modules before it: `keras.layers.Dense`.
-    struct DottedName {
-        var parts: [String]
-        /// The whole name in the text.
-        var offsets: Range<Int>
-        /// The name without the modules.
-        var last: Located<String>
-    }
-
-    /// The name that begins here.
-    mutating func dottedName() throws(Diagnostic) -> DottedName {
+extension PythonParser {
+    /// The name that begins here: letters, digits and underscores.
+    /// - Parameter mayBeLabel: whether it may have hyphens when a dot follows.
+    mutating func name(mayBeLabel: Bool = false) throws(Diagnostic) -> Located<String> {
         let start = offset
-        var parts: [String] = []
-        while true {
-            let partStart = offset
-            while let byte = next, byte.isWordByte { offset += 1 }
-            let part = text.string(partStart..<offset)
-            guard let first = part.utf8.first, !first.isASCIIDigit else {
-                throw unexpected("expected a name", at: partStart)
-            }
-            parts.append(part)
-            guard next == UInt8(ascii: ".") else {
-                return DottedName(
-                    parts: parts,
-                    offsets: start..<offset,
-                    last: Located(part, at: text.range(partStart..<offset))
-                )
-            }
-            offset += 1
+        while let byte = next, byte.isWordByte { offset += 1 }
+        if mayBeLabel, start < offset, next == UInt8(ascii: "-") {
+            let endOfWord = offset
+            while let byte = next, byte.isLabelByte { offset += 1 }
+            if next != UInt8(ascii: ".") { offset = endOfWord }
         }
+        guard start < offset, let first = text[start], !first.isASCIIDigit else {
+            throw unexpected("expected a name", at: start)
+        }
+        return Located(text.string(start..<offset), at: text.range(start..<offset))
     }
 
-    /// A number as Python writes it: `1_000`, `1e-3`, `-1`, `.5`. A whole number beyond 64 bits becomes the nearest
-    /// `number`.
+    /// A number as Python writes it: `1_000`, `1e-3`, `.5`. A whole number beyond 64 bits becomes the nearest `number`.
     mutating func number() throws(Diagnostic) -> Value {
         let start = offset
-        if let sign = next, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { offset += 1 }
         var previous: UInt8 = 0
         while let byte = next {
             let isSignOfExponent =
@@ -49,7 +31,6 @@ extension ConstructorScanner {
         case .integer(let number): return .integer(number)
         case .number(let number) where !written.hasSuffix("n") && !written.hasSuffix("f"): return .number(number)
         default:
-            if offset == start || written == "-" || written == "+" { throw unexpected("expected a number", at: offset) }
             throw mistake(at: start..<offset, "'\(written)' is not a number")
         }
     }
@@ -67,24 +48,65 @@ extension ConstructorScanner {
     }
 
     /// Text in single or double quotes with Python's escapes.
-    mutating func quotedText() throws(Diagnostic) -> String {
+    mutating func quotedText() throws(Diagnostic) -> String { try quotedText(isRaw: false) }
+
+    /// - Parameter isRaw: whether backslashes stand for themselves.
+    mutating func quotedText(isRaw: Bool) throws(Diagnostic) -> String {
         let start = offset
-        let quote = next
-        offset += 1
+        guard let quote = next else { throw unexpected("expected a text") }
+        let mark = [quote, quote, quote]
+        let isLong = text.bytes[offset..<min(offset + 3, end)].elementsEqual(mark)
+        offset += isLong ? 3 : 1
         var bytes: [UInt8] = []
-        while let byte = next, byte != UInt8(ascii: "\n") {
+        while let byte = next, isLong || byte != UInt8(ascii: "\n") {
+            if byte == quote, !isLong || text.bytes[offset..<min(offset + 3, end)].elementsEqual(mark) {
+                offset += isLong ? 3 : 1
+                return String(decoding: bytes, as: UTF8.self)
+            }
             offset += 1
-            if byte == quote { return String(decoding: bytes, as: UTF8.self) }
-            if byte == UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: "\\"), isRaw {
+                bytes.append(byte)
+                if let escaped = next, escaped != UInt8(ascii: "\n") {
+                    bytes.append(escaped)
+                    offset += 1
+                }
+            } else if byte == UInt8(ascii: "\\") {
                 bytes += try escapedCharacter()
             } else {
                 bytes.append(byte)
             }
         }
-        throw mistake(
-            at: start..<start + 1,
-            "this text is never closed; it needs another \(text.string(start..<start + 1))"
-        )
+        let written = text.string(start..<start + (isLong ? 3 : 1))
+        throw mistake(at: start..<start + written.utf8.count, "this text is never closed; it needs another \(written)")
+    }
+
+    /// Whether a text begins here: a quote, perhaps after `f`, `r`, `b` or `u`.
+    var beginsText: Bool {
+        var place = offset
+        while place < min(offset + 2, end), let byte = text[place], "frbuFRBU".utf8.contains(byte) { place += 1 }
+        guard place < end, let byte = text[place] else { return false }
+        return byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+    }
+
+    /// Texts one after another, which are one.
+    mutating func texts() throws(Diagnostic) -> PythonExpression {
+        let start = offset
+        var whole = ""
+        var isFormatted = false
+        while beginsText {
+            var isRaw = false
+            while let byte = next, byte.isWordByte {
+                if byte | 0x20 == UInt8(ascii: "f") { isFormatted = true }
+                if byte | 0x20 == UInt8(ascii: "r") { isRaw = true }
+                offset += 1
+            }
+            whole += try quotedText(isRaw: isRaw)
+            let afterText = offset
+            skipSpace()
+            if !beginsText { offset = afterText; break }
+        }
+        return isFormatted
+            ? .formatted(Located(whole, at: text.range(start..<offset))) : .literal(.string(whole))
     }
 
     /// What a backslash and the bytes after it mean; as in Python the backslash stays before what is no escape.
@@ -136,12 +158,13 @@ extension ConstructorScanner {
         return mistake(at: start..<stop, "\(expectation), but found '\(found)'")
     }
 
-    /// A value as a message names it.
-    func shown(_ value: Located<Value>) -> String {
-        switch value.value {
-        case .constructor(let call): "\(call.name.value)(…)"
-        case .string(let text): "'\(text)'"
-        case .list: "the list"
+    /// An expression as a message names it.
+    func shown(_ node: PythonExpression.Node) -> String {
+        switch node.value {
+        case .call(let function, _): "\(function.lastName?.value ?? "")(…)"
+        case .literal(.string(let text)): "'\(text)'"
+        case .name, .attribute: node.lastName.map { "'\($0.value)'" } ?? "the value"
+        case .list, .tuple: "the list"
         default: "the value"
         }
     }

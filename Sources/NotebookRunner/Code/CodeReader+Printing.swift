@@ -1,0 +1,297 @@
+import Datasets
+import NotebookFormat
+
+extension CodeReader {
+    /// `print(…)`, or an expression that stands alone, of what steps give.
+    mutating func readPrinted(_ statement: PythonStatement) -> Bool {
+        guard case .expression(let node) = statement.kind else { return false }
+        if case .call(let function, let arguments) = node.value, function.plainName?.value == "print" {
+            readPrint(arguments)
+            return true
+        }
+        guard let value = shown(node) else { return false }
+        add(PrintedLine(values: [value], isPrint: false))
+        return true
+    }
+
+    private mutating func readPrint(_ arguments: [PythonExpression.Argument]) {
+        var line = PrintedLine(values: [], isPrint: true)
+        for argument in arguments {
+            if let name = argument.name {
+                if name.value == "sep", case .literal(.string(let text)) = argument.value.value {
+                    line.separator = text
+                }
+                continue
+            }
+            if let value = shown(argument.value) {
+                line.values.append(value)
+            } else if !hasErrors {
+                let known = "test_acc, predictions[0], np.argmax(predictions[0]), history.history['loss'] and the like"
+                fail(at: argument.value.range, "print shows what the steps give (\(known)), and this is none of it")
+            }
+        }
+        add(line)
+    }
+
+    /// What an expression shows; `nil` when it is nothing that a step gives.
+    private mutating func shown(_ node: PythonExpression.Node) -> PrintedValue? {
+        switch node.value {
+        case .literal(let value): return .constant(value)
+        case .formatted(let text): return formatted(text)
+        case .name(let name): return shown(name)
+        case .attribute(let base, let name) where name.value == "shape":
+            if let variable = base.plainName, case .predictions(let split, let first)? = names[variable.value],
+                let count = counts[split], let outputCount
+            {
+                return .sizes([count - first, outputCount])
+            }
+            guard let reference = data(base), let label = names.loadLabel else { return nil }
+            return .shape(label: label, reference.data.split, isTargets: reference.data.isTargets == true)
+        case .attribute(let base, _) where base.plainName?.value == "params":
+            return value(node).map { .constant($0.value) }
+        case .item(let base, let items): return item(base, items)
+        case .negation(let operand):
+            return shown(operand).map { .operation(.constant(.integer(0)), .subtract, $0) }
+        case .operation(let left, .remainder, let right):
+            if case .literal(.string(let text)) = left.value { return percentFormatted(text, right) }
+            return operation(left, .remainder, right)
+        case .operation(let left, let sign, let right) where !sign.isComparison: return operation(left, sign, right)
+        case .call(let function, let arguments): return call(function, arguments)
+        default: return nil
+        }
+    }
+
+    private mutating func operation(
+        _ left: PythonExpression.Node,
+        _ sign: PythonOperator,
+        _ right: PythonExpression.Node
+    ) -> PrintedValue? {
+        guard let first = shown(left), let second = shown(right) else { return nil }
+        return .operation(first, sign, second)
+    }
+
+    private mutating func shown(_ name: String) -> PrintedValue? {
+        switch names[name] {
+        case .constant(let value)?: return .constant(value)
+        case .field(let label, let field)?: return .field(label: label, name: field)
+        case .fields(let label, let fields)?: return .fields(label: label, names: fields)
+        case .predictions(let split, let first)?:
+            guard directive.name.value == "predict", let count = counts[split] else { return nil }
+            let isWhole = (count - first) * (outputCount ?? 1) <= 1000 || count - first <= 6
+            let places = isWhole ? Array(first..<count) : Array(first..<first + 3) + Array(count - 3..<count)
+            for place in places { need(place) }
+            return .predictions(label: directive.label, indices: places, count: count - first)
+        default: return nil
+        }
+    }
+
+    // MARK: - Parts
+
+    private mutating func item(_ base: PythonExpression.Node, _ items: [PythonExpression.Node]) -> PrintedValue? {
+        if case .attribute(let object, let attribute) = base.value, attribute.value == "history",
+            let name = object.plainName, case .history(let label)? = names[name.value], items.count == 1,
+            case .literal(.string(let measure)) = items[0].value
+        {
+            return .history(label: label, name: measure)
+        }
+        if let name = base.plainName {
+            switch names[name.value] {
+            case .predictions(let split, let first)?: return prediction(items, split, first)
+            case .fields(let label, let fields)?:
+                if let place = items.first.flatMap(integer), items.count == 1 {
+                    let index = place < 0 ? place + fields.count : place
+                    return fields.indices.contains(index) ? .field(label: label, name: fields[index]) : nil
+                }
+                guard items.count == 1, case .literal(.string(let field)) = items[0].value, fields.contains(field)
+                else {
+                    return nil
+                }
+                return .field(label: label, name: field)
+            case .constant(.list(let values))?:
+                let texts = values.compactMap { if case .string(let text) = $0.value { text } else { nil } }
+                if texts.count == values.count { return pick(texts, items) }
+            case nil where name.value == "class_names" && !classNames.isEmpty: return pick(classNames, items)
+            default: break
+            }
+            if let reference = data(base), reference.data.isTargets == true {
+                return target(items, reference.data.split)
+            }
+        }
+        guard items.count == 1, let index = integer(items[0]), let whole = shown(base) else { return nil }
+        return .element(whole, index)
+    }
+
+    private mutating func pick(_ texts: [String], _ items: [PythonExpression.Node]) -> PrintedValue? {
+        guard items.count == 1, let place = shown(items[0]) else { return nil }
+        return .name(texts, place)
+    }
+
+    private mutating func prediction(
+        _ items: [PythonExpression.Node],
+        _ split: Split,
+        _ first: Int
+    ) -> PrintedValue? {
+        guard directive.name.value == "predict" else {
+            fail(at: items[0].range, "predictions are shown in {predict}")
+            return nil
+        }
+        if items.count == 1, case .slice(let start, let end, nil) = items[0].value {
+            let from = start.map { integer($0) ?? -1 } ?? 0
+            guard from >= 0, let end, let to = integer(end), to > from, to - from <= 100 else { return nil }
+            let places = Array(first + from..<first + to)
+            for place in places { need(place) }
+            return .predictions(label: directive.label, indices: places, count: places.count)
+        }
+        guard items.count <= 2, let index = integer(items[0]), let place = place(index, split, first, items[0].range)
+        else {
+            return nil
+        }
+        need(place)
+        let row = PrintedValue.prediction(label: directive.label, index: place)
+        guard items.count == 2 else { return row }
+        return integer(items[1]).map { .element(row, $0) }
+    }
+
+    private mutating func target(_ items: [PythonExpression.Node], _ split: Split) -> PrintedValue? {
+        guard directive.name.value == "predict", items.count == 1, let index = integer(items[0]),
+            let place = place(index, split, 0, items[0].range)
+        else { return nil }
+        need(place)
+        return .target(label: directive.label, index: place)
+    }
+
+    /// The sample that an index names; negative ones count from the end.
+    private mutating func place(_ index: Int, _ split: Split, _ first: Int, _ range: SourceRange) -> Int? {
+        let count = counts[split]
+        let place = index < 0 ? count.map { $0 + index } : first + index
+        if let place, place >= 0, count.map({ place < $0 }) ?? true { return place }
+        let known = count.map { "; it has \($0) samples" } ?? ""
+        fail(at: range, "there is no sample \(index) in the \(split.rawValue) set\(known)")
+        return nil
+    }
+
+    // MARK: - Calls
+
+    private static let reductions: Set = ["argmax", "argmin", "max", "min", "amax", "amin", "sum"]
+
+    private mutating func call(
+        _ function: PythonExpression.Node,
+        _ arguments: [PythonExpression.Argument]
+    ) -> PrintedValue? {
+        guard let name = function.lastName?.value ?? lastAttribute(function) else { return nil }
+        if case .attribute(let base, _) = function.value {
+            if case .literal(.string(let text)) = base.value, name == "format" {
+                return bracesFormatted(text, arguments)
+            }
+            if ["numpy", "item"].contains(name), arguments.isEmpty { return shown(base) }
+            let isModule = ["np", "numpy", "tf", "keras"].contains(base.value.dottedName?.first)
+            if Self.reductions.contains(name) {
+                guard let whole = isModule ? arguments.first.flatMap({ shown($0.value) }) : shown(base) else {
+                    return nil
+                }
+                if case .predictions = whole {
+                    fail(at: function.range, "\(name) takes one sample here, as in \(name)(predictions[0])")
+                    return nil
+                }
+                return .reduction(name, whole)
+            }
+            if ["round", "around"].contains(name), isModule { return applied("round", arguments) }
+            return nil
+        }
+        switch name {
+        case "len":
+            guard let first = arguments.first, let reference = data(first.value), let label = names.loadLabel else {
+                return nil
+            }
+            return .count(label: label, reference.data.split)
+        case "round", "float", "int", "str", "min", "max": return applied(name, arguments)
+        default: return nil
+        }
+    }
+
+    private func lastAttribute(_ node: PythonExpression.Node) -> String? {
+        if case .attribute(_, let name) = node.value { name.value } else { nil }
+    }
+
+    private mutating func applied(_ name: String, _ arguments: [PythonExpression.Argument]) -> PrintedValue? {
+        let values = arguments.compactMap { shown($0.value) }
+        return values.count == arguments.count && !values.isEmpty ? .function(name, values) : nil
+    }
+
+    // MARK: - Formatted texts
+
+    private mutating func formatted(_ text: Located<String>) -> PrintedValue? {
+        let pieces: [PythonExpression.FormattedPiece]
+        do throws(Diagnostic) {
+            pieces = try PythonExpression.pieces(ofFormatted: text)
+        } catch {
+            fail(at: error.range, error.message)
+            return nil
+        }
+        var found: [PrintedValue.Piece] = []
+        for piece in pieces {
+            switch piece {
+            case .text(let literal): found.append(.text(literal))
+            case .value(let node, let format):
+                guard let value = shown(node) else { return nil }
+                found.append(.value(value, format))
+            }
+        }
+        return .formatted(found)
+    }
+
+    /// `'{:.2f}'.format(x)`
+    private mutating func bracesFormatted(
+        _ text: String,
+        _ arguments: [PythonExpression.Argument]
+    ) -> PrintedValue? {
+        let values = arguments.compactMap { shown($0.value) }
+        guard values.count == arguments.count else { return nil }
+        var pieces: [PrintedValue.Piece] = []
+        var rest = text[...]
+        var next = 0
+        while let open = rest.firstIndex(of: "{") {
+            pieces.append(.text(String(rest[..<open])))
+            guard let close = rest[open...].firstIndex(of: "}") else { return nil }
+            let inside = rest[rest.index(after: open)..<close]
+            let parts = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            var place = next
+            if let number = Int(parts[0]) { place = number } else if parts[0].isEmpty { next += 1 } else { return nil }
+            guard values.indices.contains(place) else { return nil }
+            let format = parts.count > 1 ? NumberFormat(String(parts[1])) : nil
+            if parts.count > 1, format == nil { return nil }
+            pieces.append(.value(values[place], format))
+            rest = rest[rest.index(after: close)...]
+        }
+        return .formatted(pieces + [.text(String(rest))])
+    }
+
+    /// `'%.2f' % x`
+    private mutating func percentFormatted(_ text: String, _ node: PythonExpression.Node) -> PrintedValue? {
+        let operands: [PythonExpression.Node] = if case .tuple(let members) = node.value { members } else { [node] }
+        var values = operands.compactMap { shown($0) }[...]
+        guard values.count == operands.count else { return nil }
+        var pieces: [PrintedValue.Piece] = []
+        var rest = text[...]
+        while let mark = rest.firstIndex(of: "%") {
+            pieces.append(.text(String(rest[..<mark])))
+            rest = rest[rest.index(after: mark)...]
+            if rest.first == "%" {
+                pieces.append(.text("%"))
+                rest = rest.dropFirst()
+                continue
+            }
+            let spec = rest.prefix { "0123456789.+- ".contains($0) }
+            guard let kind = rest.dropFirst(spec.count).first, let value = values.popFirst() else { return nil }
+            rest = rest.dropFirst(spec.count + 1)
+            guard kind != "s" else {
+                pieces.append(.value(value, nil))
+                continue
+            }
+            let isWhole = kind == "d" || kind == "i"
+            guard let format = NumberFormat(spec + (isWhole ? "d" : String(kind))) else { return nil }
+            pieces.append(.value(isWhole ? .function("int", [value]) : value, format))
+        }
+        return values.isEmpty ? .formatted(pieces + [.text(String(rest))]) : nil
+    }
+}

@@ -1,0 +1,303 @@
+import Datasets
+import NotebookFormat
+
+/// Something that Keras code shows, to be looked up in the results of the steps.
+indirect enum PrintedValue: Sendable {
+    /// A number or a text of the code itself.
+    case constant(Value)
+    /// A value that a step measured.
+    case field(label: String, name: String)
+    /// All that an `{evaluate}` measured.
+    case fields(label: String, names: [String])
+    /// A measured value of each epoch of a `{fit}`.
+    case history(label: String, name: String)
+    /// What the model gives for one sample.
+    case prediction(label: String, index: Int)
+    /// What it gives for several.
+    case predictions(label: String, indices: [Int], count: Int)
+    /// The true class or number of one sample.
+    case target(label: String, index: Int)
+    /// How many samples a split has, and the shape of one, from the results of a `{load}`.
+    case shape(label: String, Split, isTargets: Bool)
+    case count(label: String, Split)
+    /// A shape that is known already.
+    case sizes([Int])
+    /// One of several: `predictions[0][3]`.
+    case element(PrintedValue, Int)
+    /// `np.argmax(…)`, `np.max(…)`, `np.sum(…)`, `np.min(…)`
+    case reduction(String, PrintedValue)
+    /// `class_names[…]`
+    case name([String], PrintedValue)
+    /// Arithmetic.
+    case operation(PrintedValue, PythonOperator, PrintedValue)
+    /// `round(…)`, `float(…)`, `int(…)`
+    case function(String, [PrintedValue])
+    /// Pieces of a formatted text.
+    case formatted([Piece])
+
+    /// A piece of a formatted text.
+    enum Piece: Sendable {
+        case text(String)
+        case value(PrintedValue, NumberFormat?)
+    }
+}
+
+extension PrintedValue {
+    /// Whether the numbers that a model gives are shown themselves, not only which of them is the largest.
+    var showsOutputs: Bool {
+        switch self {
+        case .prediction, .predictions: true
+        case .element(let whole, _): whole.showsOutputs
+        case .reduction(let name, let whole): !["argmax", "argmin"].contains(name) && whole.showsOutputs
+        case .operation(let left, _, let right): left.showsOutputs || right.showsOutputs
+        case .function(_, let arguments): arguments.contains(where: \.showsOutputs)
+        case .formatted(let pieces):
+            pieces.contains { if case .value(let value, _) = $0 { value.showsOutputs } else { false } }
+        default: false
+        }
+    }
+}
+
+/// A line that Keras code shows.
+struct PrintedLine: Sendable {
+    /// The values, with a space between each two.
+    var values: [PrintedValue]
+    /// Whether `print` shows them; if not, they are shown as they stand in code (`'Ankle boot'`).
+    var isPrint: Bool
+    var separator = " "
+}
+
+/// A value as Python has it when it is shown.
+enum ShownValue {
+    case scalar(ResultValue)
+    case numbers(NumPyArray)
+    case whole(Int)
+    case list([ShownValue])
+    case tuple([Int])
+
+    /// As `print` shows it.
+    var printed: String {
+        switch self {
+        case .scalar(.string(let text)): text
+        case .numbers(let array): array.printed
+        default: shown
+        }
+    }
+
+    /// As it stands in code.
+    var shown: String {
+        switch self {
+        case .scalar(.string(let text)): "'\(text)'"
+        case .scalar(let value): Self.python(value)
+        case .numbers(let array): array.shown
+        case .whole(let number): String(number)
+        case .list(let values): "[\(values.map(\.shown).joined(separator: ", "))]"
+        case .tuple(let sizes): "(\(sizes.map(String.init).joined(separator: ", "))\(sizes.count == 1 ? "," : ""))"
+        }
+    }
+
+    private static func python(_ value: ResultValue) -> String {
+        switch value {
+        case .boolean(let truth): truth ? "True" : "False"
+        case .null: "None"
+        default: NumberFormat.plain(value)
+        }
+    }
+}
+
+/// Finds what Keras code shows in the results of the steps that have run.
+struct PrintedResults {
+    /// The values and fields of each step, by its label.
+    private var values: [String: ResultValue] = [:]
+    private var fields: [String: [ResultValue.Member]] = [:]
+
+    mutating func add(_ label: String, _ values: ResultValue, _ fields: [ResultValue.Member]) {
+        self.values[label] = values
+        self.fields[label] = fields
+    }
+
+    /// The text of a line; `nil` when a step that it needs has no results.
+    func text(_ line: PrintedLine) -> String? {
+        var texts: [String] = []
+        for value in line.values {
+            guard let found = find(value) else { return nil }
+            texts.append(line.isPrint ? found.printed : found.shown)
+        }
+        return texts.joined(separator: line.separator)
+    }
+
+    private func find(_ value: PrintedValue) -> ShownValue? {
+        switch value {
+        case .constant(let value): return constant(value)
+        case .field(let label, let name): return field(label, name).map { .scalar($0) }
+        case .fields(let label, let names):
+            let found = names.compactMap { field(label, $0) }
+            return found.count == names.count ? .list(found.map { .scalar($0) }) : nil
+        case .history(let label, let name):
+            guard case .list(let items)? = values[label]?["history"]?[name] else { return nil }
+            return .list(items.map { .scalar($0) })
+        case .prediction(let label, let index):
+            return row(label, index).map { .numbers(NumPyArray([$0], isMatrix: false)) }
+        case .predictions(let label, let indices, let count):
+            let rows = indices.compactMap { row(label, $0) }
+            guard rows.count == indices.count else { return nil }
+            return .numbers(NumPyArray(rows, isMatrix: true, count: count))
+        case .target(let label, let index):
+            guard let sample = sample(label, index) else { return nil }
+            return (sample["label"] ?? sample["target"]).map { .scalar($0) }
+        case .shape(let label, let split, let isTargets):
+            guard let results = values[label], case .integer(let count)? = results["\(split.rawValue)_count"] else {
+                return nil
+            }
+            if isTargets { return .tuple([count]) }
+            guard case .list(let sizes)? = results["image_shape"] ?? results["sample_shape"] else { return nil }
+            return .tuple([count] + sizes.compactMap { if case .integer(let size) = $0 { size } else { nil } })
+        case .sizes(let sizes): return .tuple(sizes)
+        case .count(let label, let split): return values[label]?["\(split.rawValue)_count"].map { .scalar($0) }
+        case .element(let whole, let index): return find(whole).flatMap { element(of: $0, index) }
+        case .reduction(let name, let whole): return find(whole).flatMap { reduced($0, name) }
+        case .name(let names, let place):
+            guard let index = find(place).flatMap(Self.integer) else { return nil }
+            let place = index < 0 ? index + names.count : index
+            return names.indices.contains(place) ? .scalar(.string(names[place])) : nil
+        case .operation(let left, let sign, let right):
+            guard let first = find(left).flatMap(Self.literal), let second = find(right).flatMap(Self.literal) else {
+                return nil
+            }
+            return computed(.operation(first, sign, second))
+        case .function(let name, let arguments): return called(name, arguments.compactMap { find($0) })
+        case .formatted(let pieces): return formatted(pieces)
+        }
+    }
+
+    // MARK: - Results
+
+    private func field(_ label: String, _ name: String) -> ResultValue? {
+        fields[label]?.first { $0.name == name }?.value
+    }
+
+    private func sample(_ label: String, _ index: Int) -> ResultValue? {
+        guard let results = values[label] else { return nil }
+        for key in ["images", "rows", "inputs"] {
+            guard case .list(let samples)? = results[key] else { continue }
+            return samples.first { $0["index"] == .integer(index) }
+        }
+        return nil
+    }
+
+    /// What a model gives for a sample, as Keras returns it: one probability for two classes is the second's.
+    private func row(_ label: String, _ index: Int) -> [Float]? {
+        guard let sample = sample(label, index) else { return nil }
+        if case .number(let value)? = sample["value"] { return [Float(value)] }
+        guard case .list(let items)? = sample["outputs"] ?? sample["probabilities"] else { return nil }
+        return items.compactMap { if case .number(let number) = $0 { Float(number) } else { nil } }
+    }
+
+    // MARK: - Parts and sums
+
+    private func element(of value: ShownValue, _ index: Int) -> ShownValue? {
+        switch value {
+        case .list(let values):
+            let place = index < 0 ? index + values.count : index
+            return values.indices.contains(place) ? values[place] : nil
+        case .numbers(let array) where !array.isMatrix:
+            let row = array.rows[0]
+            let place = index < 0 ? index + row.count : index
+            return row.indices.contains(place) ? .scalar(.number(Self.double(row[place]))) : nil
+        default: return nil
+        }
+    }
+
+    private func reduced(_ value: ShownValue, _ name: String) -> ShownValue? {
+        guard case .numbers(let array) = value, !array.isMatrix, let first = array.rows[0].first else { return nil }
+        let row = array.rows[0]
+        switch name {
+        case "argmax":
+            var best = 0
+            for place in row.indices where row[place] > row[best] { best = place }
+            return .whole(best)
+        case "argmin":
+            var best = 0
+            for place in row.indices where row[place] < row[best] { best = place }
+            return .whole(best)
+        case "max", "amax": return .scalar(.number(Self.double(row.reduce(first, Swift.max))))
+        case "min", "amin": return .scalar(.number(Self.double(row.reduce(first, Swift.min))))
+        case "sum": return .scalar(.number(Self.double(row.reduce(0, +))))
+        default: return nil
+        }
+    }
+
+    /// The nearest decimal, as NumPy shows a single number.
+    private static func double(_ number: Float) -> Double { Double("\(number)") ?? Double(number) }
+
+    private static func integer(_ value: ShownValue) -> Int? {
+        switch value {
+        case .whole(let number), .scalar(.integer(let number)): number
+        default: nil
+        }
+    }
+
+    private static func literal(_ value: ShownValue) -> PythonExpression.Node? {
+        let nowhere = SourceRange(line: 1, column: 1, length: 0)
+        switch value {
+        case .whole(let number), .scalar(.integer(let number)): return .init(.literal(.integer(number)), at: nowhere)
+        case .scalar(.number(let number)): return .init(.literal(.number(number)), at: nowhere)
+        default: return nil
+        }
+    }
+
+    private func computed(_ expression: PythonExpression) -> ShownValue? {
+        let nowhere = SourceRange(line: 1, column: 1, length: 0)
+        let value = try? PythonEvaluator { _, _ in nil }.value(of: .init(expression, at: nowhere)).value
+        return value.flatMap(constant)
+    }
+
+    private func called(_ name: String, _ arguments: [ShownValue]) -> ShownValue? {
+        guard let first = arguments.first.flatMap(Self.literal) else { return nil }
+        switch name {
+        case "float": return Self.double(first).map { .scalar(.number($0)) }
+        case "int": return Self.double(first).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .whole($0) }
+        case "str": return arguments.first.map { .scalar(.string($0.printed)) }
+        default:
+            let function = PythonExpression.Node(.name(name), at: first.range)
+            return computed(.call(function, arguments.compactMap(Self.literal).map { .init(name: nil, value: $0) }))
+        }
+    }
+
+    private static func double(_ node: PythonExpression.Node) -> Double? {
+        if case .literal(let value) = node.value { value.asCodeNumber } else { nil }
+    }
+
+    private func constant(_ value: Value) -> ShownValue? {
+        switch value {
+        case .integer(let number): .whole(number)
+        case .number(let number): .scalar(.number(number))
+        case .string(let text): .scalar(.string(text))
+        case .boolean(let truth): .scalar(.boolean(truth))
+        case .null: .scalar(.null)
+        case .list(let items): .list(items.compactMap { constant($0.value) })
+        case .mapping, .constructor: nil
+        }
+    }
+
+    private func formatted(_ pieces: [PrintedValue.Piece]) -> ShownValue? {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let literal): text += literal
+            case .value(let value, let format):
+                guard let found = find(value) else { return nil }
+                guard let format else {
+                    text += found.printed
+                    continue
+                }
+                switch found {
+                case .scalar(let scalar): text += format.apply(to: scalar)
+                case .whole(let number): text += format.apply(to: .integer(number))
+                default: text += found.printed
+                }
+            }
+        }
+        return .scalar(.string(text))
+    }
+}
