@@ -76,10 +76,11 @@ struct ConstructorScanner {
     /// A name and its arguments in parentheses.
     mutating func call(of name: DottedName) throws(Diagnostic) -> ConstructorCall {
         var call = ConstructorCall(name: name.last, arguments: [])
+        var names: Set<String> = []
         _ = try sequence(closedBy: UInt8(ascii: ")")) { (scanner) throws(Diagnostic) in
             let argument = try scanner.argument()
             if let name = argument.name {
-                if call.arguments.contains(where: { $0.name?.value == name.value }) {
+                guard names.insert(name.value).inserted else {
                     throw Diagnostic(at: name.range, "the argument '\(name.value)' is given twice")
                 }
             } else if call.arguments.last?.name != nil {

@@ -145,8 +145,11 @@ extension MermaidParser {
             return MermaidLabel.text(String(decoding: text, as: UTF8.self))
         }
         let mark = Array(close.utf8)
-        while offset < bytes.count, !bytes[offset...].starts(with: mark) { offset += 1 }
-        guard offset < bytes.count else {
+        if !absentMarks.contains(close) {
+            while offset < bytes.count, !bytes[offset...].starts(with: mark) { offset += 1 }
+        }
+        guard !absentMarks.contains(close), offset < bytes.count else {
+            absentMarks.insert(close)
             offset = start
             throw problem("'\(close)' is missing")
         }

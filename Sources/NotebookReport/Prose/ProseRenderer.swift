@@ -18,6 +18,8 @@ struct ProseRenderer {
     var formulas: [String] = []
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
+    /// How many nodes and links have been drawn.
+    var drawnPartCount = 0
     /// What is written so far.
     var html = ""
     /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.

@@ -4,12 +4,14 @@ import Spelling
 extension Plan {
     /// The text of each inline value; `nil` where `fields`, by step label, lacks it.
     func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
-        let parameters = notebook.frontMatter.parameters
+        let parameters = Dictionary(notebook.frontMatter.parameters.map { ($0.name.value, $0.value) }) { first, _ in
+            first
+        }
         return notebook.inlineValues.map { inline in
             let name = inline.field.value
             let value =
                 inline.label.value == "params"
-                ? parameters.first { $0.name.value == name }?.value.asResult
+                ? parameters[name]?.asResult
                 : fields[inline.label.value]?.first { $0.name == name }?.value
             return value.map { inline.format?.apply(to: $0) ?? NumberFormat.plain($0) }
         }
@@ -18,20 +20,25 @@ extension Plan {
     /// Checks inline values and `@label` links against the steps and parameters of the notebook.
     static func checkReferences(in notebook: Notebook, _ steps: [PlannedStep]) -> [Diagnostic] {
         let labels = steps.map(\.directive.label)
+        let knownLabels = Set(labels)
+        let stepsByLabel = Dictionary(steps.map { ($0.directive.label, $0) }) { first, _ in first }
+        let names = notebook.frontMatter.parameters.map(\.name.value)
+        let knownNames = Set(names)
         var diagnostics: [Diagnostic] = []
-        for reference in notebook.references where !labels.contains(reference.value) {
+        for reference in notebook.references where !knownLabels.contains(reference.value) {
+            guard diagnostics.count < mostMistakes else { break }
             diagnostics.append(unknownReference(reference, labels))
         }
         for inline in notebook.inlineValues {
+            guard diagnostics.count < mostMistakes else { break }
             if inline.label.value == "params" {
-                let names = notebook.frontMatter.parameters.map(\.name.value)
-                if !names.contains(inline.field.value) {
+                if !knownNames.contains(inline.field.value) {
                     let what = "parameter '\(inline.field.value)'"
                     diagnostics.append(Diagnostic(at: inline.field.range, unknown(what, inline.field.value, names)))
                 }
                 continue
             }
-            guard let planned = steps.first(where: { $0.directive.label == inline.label.value }) else {
+            guard let planned = stepsByLabel[inline.label.value] else {
                 let what = "label '\(inline.label.value)'"
                 diagnostics.append(
                     Diagnostic(at: inline.label.range, unknown(what, inline.label.value, labels + ["params"]))
@@ -66,14 +73,22 @@ extension Plan {
         return Diagnostic(at: reference.range, unknown("label '@\(name)'", name, labels, prefix: "@"))
     }
 
+    /// More are not looked for, since a hundred are shown, and near names take time to find.
+    private static let mostMistakes = 200
+
     /// What a label begins with that can only be a figure's or a table's.
     private static let referencePrefixes = ["fig-", "tbl-"]
+
+    /// A message lists no more names.
+    private static let mostListed = 50
 
     private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
         if let near = NearestName.suggestion(for: name, among: known) {
             return "unknown \(what); did you mean '\(prefix)\(near)'?"
         }
         if known.isEmpty { return "unknown \(what)" }
-        return "unknown \(what); known here: \(known.map { prefix + $0 }.joined(separator: ", "))"
+        let rest = known.count > mostListed ? " and \(known.count - mostListed) more" : ""
+        return "unknown \(what); known here: "
+            + known.prefix(mostListed).map { prefix + $0 }.joined(separator: ", ") + rest
     }
 }

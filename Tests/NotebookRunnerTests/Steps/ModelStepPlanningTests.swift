@@ -30,6 +30,16 @@ struct ModelStepPlanningTests {
         #expect(try building(layers).mistakes == [message])
     }
 
+    @Test func aModelHasSoManyLayers() throws {
+        let most = String(repeating: "Dense(3)\n", count: 999)
+        #expect(try building("Flatten()\n\(most)").mistakes == [])
+        #expect(
+            try building("Flatten()\n\(most)Dense(3)\nDense(3)\n").mistakes == [
+                "1019:1: error: a {build} has at most 1000 layers, and this is one of 1002; take some out"
+            ]
+        )
+    }
+
     @Test func buildNeedsALayer() throws {
         #expect(
             try TestNotebook(SmallData.load + "\n```{build}\n```\n").mistakes == [
