@@ -21,7 +21,13 @@ BUILD := swift build -c release --static-swift-stdlib --product
 # The tests run optimised, as the program does: training without optimisation would take an hour.
 TEST_BUILD := swift build -c release --scratch-path .build-tests --build-tests -Xswiftc -enable-testing
 
-SWIFT_CODE := Package.swift Sources Tests Benchmarks
+# libFuzzer with Swift's own optimisation; a build of its own, of a few minutes.
+FUZZ_BUILD := FUZZ=1 swift build -c release --scratch-path .build-fuzz --product Fuzz \
+	-Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer
+# How long `make fuzz` takes for each target.
+SECONDS ?= 60
+
+SWIFT_CODE := Package.swift Sources Tests Benchmarks Fuzzing
 PYTHON_CODE := $(wildcard Benchmarks/*.py Benchmarks/peers/*.py Tests/Page/*.py Tests/*/Fixtures/*.py)
 JAVASCRIPT_CODE := $(wildcard templates/*.js)
 
@@ -36,7 +42,7 @@ define install-missing
 	fi
 endef
 
-.PHONY: run build test install benchmark format lint packages test-packages clean
+.PHONY: run build test fuzz install benchmark format lint packages test-packages clean
 
 run: build
 	$(if $(DATA),$(call install-missing,python3-pip))
@@ -59,6 +65,11 @@ test: test-packages Tests/Page/.venv $(TEST_DATA)
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook
+
+# Some targets only with `make fuzz TARGETS="csv mermaid"`.
+fuzz: packages
+	$(FUZZ_BUILD)
+	Fuzzing/run.sh $(SECONDS) $(TARGETS)
 
 install: build
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/notebook
@@ -91,4 +102,4 @@ Tests/Page/.venv: Tests/Page/requirements.txt | test-packages
 	touch $@
 
 clean:
-	rm -rf .build .build-tests Tests/Page/.venv Benchmarks/.venv
+	rm -rf .build .build-tests .build-fuzz Tests/Page/.venv Benchmarks/.venv

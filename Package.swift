@@ -8,6 +8,38 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The readers that are fuzzed, with the inputs that are kept: a test, and under `make fuzz` libFuzzer's program.
+let fuzzing: [Target] = {
+    let dependencies: [Target.Dependency] = [
+        "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "CDeflate",
+    ]
+    guard Context.environment["FUZZ"] != nil else {
+        return [
+            .testTarget(
+                name: "FuzzingTests",
+                dependencies: dependencies,
+                path: "Fuzzing",
+                exclude: ["CLibFuzzer", "Driver", "Seeds", "Words", "Failures", "run.sh"],
+                sources: ["Targets", "Tests"],
+                swiftSettings: settings
+            )
+        ]
+    }
+    return [
+        .systemLibrary(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: dependencies + ["CLibFuzzer"],
+            path: "Fuzzing",
+            exclude: ["CLibFuzzer", "Tests", "Seeds", "Words", "Failures", "run.sh"],
+            sources: ["Targets", "Driver"],
+            swiftSettings: settings,
+            // gold, the standard linker, fails on libFuzzer.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+        ),
+    ]
+}()
+
 let package = Package(
     name: "notebook",
     products: [
@@ -137,5 +169,5 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "HouseTests", swiftSettings: settings),
-    ]
+    ] + fuzzing
 )

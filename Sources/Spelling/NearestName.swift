@@ -2,6 +2,8 @@
 public enum NearestName {
     /// A longer word is never taken for a misspelling: looking would take time, and it is none.
     private static let longestWord = 64
+    /// Among more names none is looked for: notebooks may be made by programs.
+    private static let mostNames = 2000
 
     /// The name of `names` that `word` most likely stands for; `nil` when none is near, or `word` itself is the only
     /// one.
@@ -12,7 +14,7 @@ public enum NearestName {
     /// of its words (`val_split`), three letters or more. Of equally near names the first wins.
     public static func suggestion(for word: String, among names: [String]) -> String? {
         let written = letters(of: word)
-        guard !written.isEmpty, written.count <= longestWord else { return nil }
+        guard !written.isEmpty, written.count <= longestWord, names.count <= mostNames else { return nil }
         let candidates = names.filter { $0 != word }.map { (name: $0, letters: letters(of: $0)) }
         let near =
             candidates.first { $0.letters == written }

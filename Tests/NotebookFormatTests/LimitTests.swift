@@ -76,4 +76,13 @@ import Testing
             _ = parsed.notebook.directives.first?.options(parameters: [])
         }
     }
+
+    @Test func manyArgumentsOfALayer() {
+        let arguments = (0..<20_000).map { "a\($0)=\($0)" }.joined(separator: ", ")
+        parsed("```{build}\nDense(4, \(arguments))\nDense(a=1, b=2, a=3)\n```\n") { parsed in
+            let read = parsed.notebook.directives.first?.layerLines(parameters: [])
+            #expect(read?.lines.first?.call.arguments.count == 20_001)
+            #expect(read?.diagnostics.map(\.message) == ["the argument 'a' is given twice"])
+        }
+    }
 }

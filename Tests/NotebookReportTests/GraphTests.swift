@@ -153,4 +153,20 @@ import Testing
             ]
         )
     }
+
+    @Test func aPageHasSoManyDrawings() throws {
+        let drawing = Block.codeBlock(info: "mermaid", code: "graph LR\nA --> B\n")
+        let blocks = [Block](repeating: drawing, count: 1670)
+        let report = try HTMLReport(template: "{{{body}}}").render(SamplePage.executed(blocks))
+        // Three parts each: the one that comes to 5000 is drawn, the next is not.
+        #expect(report.html.ranges(of: "<figure class=\"flowchart\">").count == 1667)
+        #expect(
+            report.warnings.map(\.message)
+                == [String](
+                    repeating: "the Mermaid drawing is shown as its source: "
+                        + "the drawings before it have 5000 nodes and links, the most on a page",
+                    count: 3
+                )
+        )
+    }
 }

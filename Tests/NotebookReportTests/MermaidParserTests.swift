@@ -242,4 +242,10 @@ import Testing
             _ = try? MermaidParser.parse("graph LR\n" + String(repeating: piece, count: 40_000 / piece.utf8.count))
         }
     }
+
+    /// Each line begins like a cylinder, whose `)]` was looked for to the end of the source every time.
+    @Test(.timeLimit(.minutes(1))) func bracketsThatNothingClosesAreLookedForOnce() throws {
+        let chart = try MermaidParser.parse("graph LR\n" + String(repeating: "A[(a]\n", count: 8000))
+        #expect(chart.nodes == [Node(text: "(a", shape: .rectangle)])
+    }
 }

@@ -2,6 +2,8 @@
 struct LayerNames {
     private let given: Set<String>
     private var taken: Set<String> = []
+    /// The number of the next automatic name of each kind.
+    private var nextNumbers: [String: Int] = [:]
 
     /// - Parameter given: the names that the user gave, which automatic ones keep clear of.
     init(given: [String]) {
@@ -17,12 +19,12 @@ struct LayerNames {
             return given
         }
         let base = Self.snakeCase(kind)
-        var candidate = base
-        var number = 1
-        while self.given.contains(candidate) || !taken.insert(candidate).inserted {
-            candidate = "\(base)_\(number)"
-            number += 1
-        }
+        var candidate: String
+        repeat {
+            let number = nextNumbers[base, default: 0]
+            candidate = number == 0 ? base : "\(base)_\(number)"
+            nextNumbers[base] = number + 1
+        } while self.given.contains(candidate) || !taken.insert(candidate).inserted
         return candidate
     }
 

@@ -10,6 +10,8 @@ extension SourceText {
     static func decoding(_ bytes: [UInt8]) -> (source: SourceText, mistakes: [Located<EncodingMistake>]) {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+        // Most files have none of them, which one look at the whole tells.
+        let kinds = EncodingMistake.allCases.filter { $0.first(in: text) != nil }
         var lines: [String] = []
         var mistakes: [EncodingMistake: SourceRange] = [:]
         var rest = text
@@ -23,7 +25,7 @@ extension SourceText {
             }
             rest = rest[next...]
             lines.append(String(decoding: line, as: UTF8.self))
-            for mistake in EncodingMistake.allCases where mistakes[mistake] == nil {
+            for mistake in kinds where mistakes[mistake] == nil {
                 guard let found = mistake.first(in: line) else { continue }
                 mistakes[mistake] = SourceRange(line: lines.count, column: found.offset + 1, length: found.length)
             }

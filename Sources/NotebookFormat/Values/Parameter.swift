@@ -24,6 +24,9 @@ extension Parameter {
         throw unknown(name.value, at: name.range, among: parameters)
     }
 
+    /// A message lists no more names.
+    private static let mostListed = 50
+
     /// The mistake of naming a parameter that is not there.
     static func unknown(
         _ name: String,
@@ -32,8 +35,9 @@ extension Parameter {
         place: String = ""
     ) -> Diagnostic {
         let names = parameters.map(\.name.value)
-        let others =
-            names.isEmpty ? "the front matter has no params" : "the parameters are \(names.joined(separator: ", "))"
+        let listed = names.prefix(mostListed).joined(separator: ", ")
+        let rest = names.count > mostListed ? " and \(names.count - mostListed) more" : ""
+        let others = names.isEmpty ? "the front matter has no params" : "the parameters are \(listed)\(rest)"
         let remedy = NearestName.hint(for: name, among: names, otherwise: others)
         return Diagnostic(at: range, "unknown parameter '\(name)'\(place); \(remedy)")
     }

@@ -112,7 +112,12 @@ extension MermaidParser {
     /// A shape in brackets with its text; `nil` when none begins here.
     mutating func readShape() throws(Problem) -> (text: String, shape: Flowchart.Shape)? {
         var unclosed: Problem?
+        var absentMark: String?
         for (open, close, shape) in MermaidShapes.brackets where bytes[offset...].starts(with: open.utf8) {
+            if absentMarks.contains(close) {
+                absentMark = close
+                continue
+            }
             let start = offset
             offset += open.utf8.count
             do throws(Problem) {
@@ -123,6 +128,7 @@ extension MermaidParser {
                 offset = start
             }
         }
+        if let absentMark, unclosed == nil { throw problem("'\(absentMark)' is missing") }
         if let unclosed { throw unclosed }
         return nil
     }
@@ -147,6 +153,7 @@ extension MermaidParser {
         let mark = Array(close.utf8)
         while offset < bytes.count, !bytes[offset...].starts(with: mark) { offset += 1 }
         guard offset < bytes.count else {
+            absentMarks.insert(close)
             offset = start
             throw problem("'\(close)' is missing")
         }

@@ -26,6 +26,8 @@ struct MermaidParser {
     var linkNames: Set<String> = []
     private var subgraphsByName: [String: Int] = [:]
     private var openSubgraphs: [Int] = []
+    /// Brackets that close nothing any more: none is looked for twice.
+    var absentMarks: Set<String> = []
     /// The nodes of which only the name is known so far.
     var isBare: [Bool] = []
 

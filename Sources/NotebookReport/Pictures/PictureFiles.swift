@@ -47,7 +47,13 @@ public struct PictureFiles: Sendable {
 
     /// Whether an address begins like `https:` (RFC 3986, 3.1).
     private static func hasScheme(_ destination: String) -> Bool {
-        destination.prefixMatch(of: #/[A-Za-z][A-Za-z0-9+.\-]*:/#) != nil
+        let name = destination.utf8.prefix { $0 != UInt8(ascii: ":") }
+        guard let first = name.first, isLetter(first), name.endIndex < destination.utf8.endIndex else { return false }
+        return name.allSatisfy { isLetter($0) || "0123456789+.-".utf8.contains($0) }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// What kind of picture begins like that: by its first bytes, as a name says little.

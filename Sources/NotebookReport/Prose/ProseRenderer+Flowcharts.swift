@@ -1,12 +1,20 @@
 import NotebookFormat
 
 extension ProseRenderer {
+    /// About a second's work, if they stand in many small drawings.
+    private static let mostDrawnParts = 5000
+
     /// Draws a Mermaid flowchart, or says why it cannot be drawn; its source stays to be shown then.
     mutating func drawFlowchart(_ source: String) -> Bool {
         let problem: MermaidParser.Problem
-        do {
+        do throws(MermaidParser.Problem) {
+            guard drawnPartCount < Self.mostDrawnParts else {
+                let message = "the drawings before it have \(Self.mostDrawnParts) nodes and links, the most on a page"
+                throw MermaidParser.Problem(line: 0, message: message)
+            }
             let chart = try MermaidParser.parse(source)
             if let drawing = FlowchartDrawing(chart) {
+                drawnPartCount += chart.nodes.count + chart.links.count
                 html += "<figure class=\"flowchart\"><div class=\"scroll\" \(ScrollBox.attributes(words("Drawing")))>\n"
                 html += drawing.svg(words: words)
                 html += "</div>"

@@ -27,6 +27,8 @@ struct ProseRenderer {
     var warnedPicture = (line: 0, bytes: [UInt8](), offset: 0)
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
+    /// How many nodes and links have been drawn.
+    var drawnPartCount = 0
     /// What is written so far.
     var html = ""
     /// Whether the blocks being written stand directly in an item of a tight list, where a paragraph has no `<p>`.

@@ -40,41 +40,38 @@ extension Plan {
         _ steps: [PlannedStep],
         _ names: CodeNames
     ) -> [Diagnostic] {
-        let labels = steps.map(\.directive.label)
         var diagnostics: [Diagnostic] = []
         let proseLabels = notebook.labels.map(\.value)
         let keys = notebook.bibliography.keys
-        let known = Set(labels + proseLabels).union(keys)
-        for reference in notebook.references where !known.contains(reference.value) {
+        let known = KnownNames(notebook, steps, names)
+        let targets = Set(known.labels + proseLabels).union(keys)
+        for reference in notebook.references where !targets.contains(reference.value) {
+            guard diagnostics.count < mostMistakes else { break }
             let isLabel = referencePrefixes.contains { reference.value.hasPrefix($0) }
             diagnostics.append(
                 notebook.frontMatter.bibliography.isEmpty || isLabel
-                    ? unknownReference(reference, labels + proseLabels) : unknownSource(reference, keys)
+                    ? unknownReference(reference, known.labels + proseLabels) : unknownSource(reference, keys)
             )
         }
         for inline in notebook.inlineValues {
-            let mistakes = inline.references.compactMap { check($0, in: notebook, steps, labels, names) }
+            guard diagnostics.count < mostMistakes else { break }
+            let mistakes = inline.references.compactMap { check($0, known) }
             diagnostics +=
-                mistakes.isEmpty
-                ? checkArithmetic(inline, in: notebook) + mistakeOfFormat(inline, in: notebook, steps) : mistakes
+                mistakes.isEmpty ? checkArithmetic(inline, known) + mistakeOfFormat(inline, known) : mistakes
         }
         return diagnostics
     }
 
     /// A format that cannot write what a field or parameter is; the caret stands under its colon.
-    private static func mistakeOfFormat(
-        _ inline: InlineValue,
-        in notebook: Notebook,
-        _ steps: [PlannedStep]
-    ) -> [Diagnostic] {
+    private static func mistakeOfFormat(_ inline: InlineValue, _ known: KnownNames) -> [Diagnostic] {
         guard case .attribute = inline.expression.value, let reference = inline.references.first,
             let field = reference.field
         else { return [] }
         let operand: FormatOperand?
         if reference.label.value == "params" {
-            operand = notebook.frontMatter.parameters.first { $0.name.value == field.value }?.value.asFormatOperand
+            operand = known.parameters[field.value]?.asFormatOperand
         } else {
-            let step = steps.first { $0.directive.label == reference.label.value }?.step
+            let step = known.steps[reference.label.value]?.step
             operand = step.map { type(of: $0).fieldKinds[field.value] ?? .number }
         }
         guard let operand, let refusal = inline.format?.refusal(of: operand) else { return [] }
@@ -84,16 +81,10 @@ extension Plan {
     }
 
     /// What is wrong with one name in an inline value.
-    private static func check(
-        _ reference: InlineValue.Reference,
-        in notebook: Notebook,
-        _ steps: [PlannedStep],
-        _ labels: [String],
-        _ names: CodeNames
-    ) -> Diagnostic? {
+    private static func check(_ reference: InlineValue.Reference, _ known: KnownNames) -> Diagnostic? {
         let label = reference.label
         guard let field = reference.field else {
-            switch names[label.value] {
+            switch known.code[label.value] {
             case .field?, .constant(.integer)?, .constant(.number)?, .constant(.string)?: return nil
             default: break
             }
@@ -101,13 +92,13 @@ extension Plan {
             return Diagnostic(at: label.range, message)
         }
         if label.value == "params" {
-            let names = notebook.frontMatter.parameters.map(\.name.value)
-            guard !names.contains(field.value) else { return nil }
-            return Diagnostic(at: field.range, unknown("parameter '\(field.value)'", field.value, names))
+            guard known.parameters[field.value] == nil else { return nil }
+            let what = "parameter '\(field.value)'"
+            return Diagnostic(at: field.range, unknown(what, field.value, known.parameterNames))
         }
-        guard let planned = steps.first(where: { $0.directive.label == label.value }) else {
+        guard let planned = known.steps[label.value] else {
             let what = "label '\(label.value)'"
-            return Diagnostic(at: label.range, unknown(what, label.value, labels + ["params"]))
+            return Diagnostic(at: label.range, unknown(what, label.value, known.labels + ["params"]))
         }
         guard let step = planned.step else {
             guard !planned.directive.display.eval else { return nil }
@@ -120,10 +111,10 @@ extension Plan {
     }
 
     /// Mistakes of arithmetic that can be known before a step has run: those of numbers and parameters alone.
-    private static func checkArithmetic(_ inline: InlineValue, in notebook: Notebook) -> [Diagnostic] {
+    private static func checkArithmetic(_ inline: InlineValue, _ known: KnownNames) -> [Diagnostic] {
         guard inline.references.allSatisfy({ $0.label.value == "params" }) else { return [] }
         do throws(Diagnostic) {
-            _ = try PythonEvaluator(parameters: notebook.frontMatter.parameters).value(of: inline.expression)
+            _ = try PythonEvaluator { parts, _ in known.parameters[parts.last ?? ""] }.value(of: inline.expression)
             return []
         } catch {
             return [error]
@@ -155,14 +146,42 @@ extension Plan {
     /// Each unknown key is held against all of these.
     private static let mostKeysCompared = 1000
 
+    /// More are not looked for, since a hundred are shown, and near names take time to find.
+    private static let mostMistakes = 200
+
     /// What a label begins with that can only be a figure's, a table's, an equation's or a section's.
     private static let referencePrefixes = ["fig-", "tbl-", "eq-", "sec-"]
+
+    /// A message lists no more names.
+    private static let mostListed = 50
 
     private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
         if let near = NearestName.suggestion(for: name, among: known) {
             return "unknown \(what); did you mean '\(prefix)\(near)'?"
         }
         if known.isEmpty { return "unknown \(what)" }
-        return "unknown \(what); known here: \(known.map { prefix + $0 }.joined(separator: ", "))"
+        let rest = known.count > mostListed ? " and \(known.count - mostListed) more" : ""
+        return "unknown \(what); known here: "
+            + known.prefix(mostListed).map { prefix + $0 }.joined(separator: ", ") + rest
+    }
+}
+
+/// What inline values and `@label` links may name.
+private struct KnownNames {
+    let labels: [String]
+    /// The steps by their labels.
+    let steps: [String: PlannedStep]
+    let parameterNames: [String]
+    let parameters: [String: Value]
+    /// The names that Keras code has given.
+    let code: CodeNames
+
+    init(_ notebook: Notebook, _ planned: [PlannedStep], _ code: CodeNames) {
+        labels = planned.map(\.directive.label)
+        steps = Dictionary(planned.map { ($0.directive.label, $0) }) { first, _ in first }
+        let given = notebook.frontMatter.parameters
+        parameterNames = given.map(\.name.value)
+        parameters = Dictionary(given.map { ($0.name.value, $0.value) }) { first, _ in first }
+        self.code = code
     }
 }

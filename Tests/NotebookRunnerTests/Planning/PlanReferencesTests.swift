@@ -85,4 +85,21 @@ struct PlanReferencesTests {
             ]) == ["0.123", "60,000", "2", nil]
         )
     }
+
+    /// Each value was looked for among all parameters, and each unknown one held to all of them for its message.
+    @Test(.timeLimit(.minutes(5))) func manyParametersAndValues() throws {
+        let count = 20_000
+        let parameters = (0..<count).map { "p\($0): \($0)" }.joined(separator: ", ")
+        func plan(_ prefix: String) throws -> Plan {
+            let values = (0..<count).map { "`{eval} params.\(prefix)\($0)`" }.joined(separator: "\n")
+            return try TestNotebook("---\nparams: {\(parameters)}\n---\n\(values)\n").plan
+        }
+        let good = try plan("p")
+        #expect(good.diagnostics == [])
+        #expect(good.inlineValues([:]).last == "19999")
+        let bad = try plan("q").diagnostics
+        #expect(bad.count == 200)
+        let listed = (0..<50).map { "p\($0)" }.joined(separator: ", ")
+        #expect(bad.first?.message == "unknown parameter 'q0'; known here: \(listed) and 19950 more")
+    }
 }

@@ -30,6 +30,19 @@ struct ModelStepPlanningTests {
         #expect(try building(layers).mistakes == [message])
     }
 
+    @Test func aModelHasSoManyLayers() throws {
+        func mistakes(_ count: Int) throws -> [String] {
+            let lines = String(repeating: "Dense(3)\n", count: count - 1)
+            return try TestNotebook("```{build}\nInput(shape=(4,))\n\(lines)```\n").mistakes
+        }
+        #expect(try mistakes(1000) == [])
+        #expect(
+            try mistakes(1002) == [
+                "1002:1: error: a {build} has at most 1000 layers, and this is one of 1002; take some out"
+            ]
+        )
+    }
+
     @Test func buildNeedsALayer() throws {
         #expect(
             try TestNotebook(SmallData.load + "\n```{build}\n```\n").mistakes == [

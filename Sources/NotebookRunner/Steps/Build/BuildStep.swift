@@ -13,7 +13,7 @@ struct BuildStep: Step {
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         model = reader.directive.argument?.value ?? scope.nextModelName
-        let written = reader.readLayerLines()
+        let written = Self.bounded(reader.readLayerLines(), &reader)
         lines = ModelLines(written, columns: scope.data?.columns, &reader)
         var planned = PlannedModel(name: model)
         planned.layerRanges = lines.ranges
@@ -56,6 +56,17 @@ struct BuildStep: Step {
         for repeated in Model.repeatedActivations(of: lines.nodes) {
             reader.warn(at: repeated.layerIndex.map { lines.ranges[$0] }, repeated.message)
         }
+    }
+
+    /// Keras's own largest networks have about a thousand.
+    private static let mostLines = 1000
+
+    /// The lines of a model that is not too large to be trained; none of any other.
+    private static func bounded(_ lines: [LayerLine], _ reader: inout DirectiveReader) -> [LayerLine] {
+        guard lines.count > mostLines else { return lines }
+        let message = "a {build} has at most \(mostLines) layers, and this is one of \(lines.count); take some out"
+        reader.fail(at: lines[mostLines].call.name.range, message)
+        return []
     }
 
     var keyParts: [CacheKeyPart] {
