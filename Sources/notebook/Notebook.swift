@@ -11,6 +11,11 @@ struct NotebookCommand: ParsableCommand {
             DataCommand.self, CacheCommand.self, NewCommand.self,
         ]
     )
+
+    static func main() {
+        ProcessLimits.prepare()
+        ProcessLimits.withRoomOnTheStack { main(nil) }
+    }
 }
 
 /// The program's version.

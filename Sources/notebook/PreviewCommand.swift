@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Machine
 import NeuralNetwork
 import NotebookPreview
 import NotebookRunner

@@ -28,9 +28,9 @@ struct CSVParser: ~Copyable {
     private(set) var line = 1
 
     /// A file with more columns is taken for no table.
-    static let mostFields = 10_000
+    static let mostFields = Limits.columns
     /// A row with more bytes is taken for one with an open quote.
-    private static let longestRow = 1 << 24
+    private static let longestRow = Limits.row
 
     /// - Parameter piece: the bytes to read, from a row's first to a row's last; all by default. In a piece a quote is
     ///   a mistake, for it may have been opened in another.

@@ -3,7 +3,7 @@ import Spelling
 /// Goes through text that holds values in Python's words, from left to right.
 struct ConstructorScanner {
     /// How deep parentheses and brackets may be nested; deeper ones could exhaust the stack.
-    static let depthLimit = 100
+    static let depthLimit = Limits.valueDepth
 
     let text: PositionedText
     let parameters: [Parameter]

@@ -7,6 +7,8 @@ struct MarkupReader {
     var references: [Located<String>] = []
     var formulas: [Formula] = []
     var diagnostics: [Diagnostic] = []
+    /// Bytes that stand for the marks in links' titles and addresses so far.
+    var linkByteCount = 0
     /// The lines of the notebook on which a code block begins: none of them closes another one.
     let codeBlockLines: Set<Int>
 

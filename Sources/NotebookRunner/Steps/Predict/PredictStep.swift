@@ -32,7 +32,13 @@ struct PredictStep: Step {
         if !planned.isCompiled { reader.fail(at: nil, "`{predict}` needs a `{compile}` before it") }
         reader.checkData(of: planned, in: scope)
         guard reader.directive.display.interactive else { return }
-        if let built = planned.model, TrialModel.Operation.all(of: built, givesClasses: predictsNumbers == false) == nil
+        if let count = planned.model?.parameterCount, count > Limits.trialWeights {
+            let message =
+                "a page can carry a model of \(grouped(Limits.trialWeights)) parameters at most, and '\(model)' has "
+                + "\(grouped(count)); leave out 'interactive'"
+            reader.fail(at: nil, message)
+        } else if let built = planned.model,
+            TrialModel.Operation.all(of: built, givesClasses: predictsNumbers == false) == nil
         {
             reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
         }
