@@ -10,9 +10,6 @@ enum ProcessLimits {
     /// Bytes of the address space that the program takes to check and run a small notebook.
     private static let leastMemory = 200 << 20
 
-    /// Bytes of a stack: what reads nested values is recursive within limits that are made for as much as is usual.
-    private static let stackSize = 8 << 20
-
     /// Ends the program where it could not go on, and makes an error of what would end it later.
     static func prepare() {
         // A file beyond `ulimit -f` is an error of `write`, not the end of the program.
@@ -39,33 +36,11 @@ enum ProcessLimits {
     /// Runs `body` on this thread, or where `ulimit -s` leaves less than is usual, on one with a larger stack.
     static func withRoomOnTheStack(_ body: @escaping @Sendable () -> Void) {
         var stack = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack) == 0, stack.rlim_cur < stackSize else {
+        guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack) == 0, stack.rlim_cur < LargeThread.stackSize
+        else {
             return body()
         }
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, stackSize)
-        let box = Unmanaged.passRetained(Body(run: body))
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread,
-            &attributes,
-            { argument in
-                if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
-                return nil
-            },
-            box.toOpaque()
-        )
-        guard failure == 0 else {
-            box.release()
-            return body()
-        }
+        guard let thread = LargeThread.start(body) else { return body() }
         pthread_join(thread, nil)
-    }
-
-    private final class Body: Sendable {
-        let run: @Sendable () -> Void
-
-        init(run: @escaping @Sendable () -> Void) { self.run = run }
     }
 }
