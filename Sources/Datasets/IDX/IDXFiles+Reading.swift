@@ -37,21 +37,20 @@ extension IDXFiles {
         )
     }
 
-    /// Holds the headers of one split's files to each other.
-    func checkHeaders(of split: Split) throws(DatasetError) {
-        let (images, labels) = (images(of: split), labels(of: split))
-        let labelCount = try IDX.shape(path: labels, content: .labels)[0]
-        let imageCount = try IDX.shape(path: images, content: .pictures)[0]
-        guard imageCount == labelCount else {
-            throw .countMismatch(images: images, imageCount: imageCount, labels: labels, labelCount: labelCount)
-        }
-    }
-
     /// All labels of one split, checked against the number of pictures and the class names; far quicker than reading
     /// its pictures.
     func labels(_ split: Split) throws(DatasetError) -> [UInt8] {
-        try checkHeaders(of: split)
         let path = labels(of: split)
+        let labelCount = try IDX.shape(path: path, content: .labels)[0]
+        // Pictures that are broken are told of when they are read.
+        if let imageCount = try? IDX.shape(path: images(of: split), content: .pictures)[0], imageCount != labelCount {
+            throw .countMismatch(
+                images: images(of: split),
+                imageCount: imageCount,
+                labels: path,
+                labelCount: labelCount
+            )
+        }
         let labels = try IDX(path: path, content: .labels).elements
         if let count = givenClassNames?.count, let index = labels.firstIndex(where: { $0 >= count }) {
             throw .labelWithoutName(path: path, index: index, label: Int(labels[index]), classCount: count)

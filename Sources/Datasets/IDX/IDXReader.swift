@@ -25,10 +25,6 @@ struct IDXReader: DatasetReader {
 
     func files(of split: Split) -> [DatasetFile] { files.files(of: split) }
 
-    func checkHeaders() throws(DatasetError) {
-        for split in Split.allCases { try files.checkHeaders(of: split) }
-    }
-
     func describe(
         into description: inout DatasetDescription,
         _ options: inout some OptionReader

@@ -32,11 +32,6 @@ struct NamedReader: DatasetReader {
         return try reader.files(of: split)
     }
 
-    func checkHeaders() throws(DatasetError) {
-        _ = try located.get()
-        try reader.checkHeaders()
-    }
-
     func describe(
         into description: inout DatasetDescription,
         _ options: inout some OptionReader

@@ -21,9 +21,6 @@ public protocol DatasetReader: Sendable {
     /// - Throws: when a data set that is known by name is nowhere.
     func files(of split: Split) throws(DatasetError) -> [DatasetFile]
 
-    /// Holds files to what their first bytes promise, before any of them is read whole.
-    func checkHeaders() throws(DatasetError)
-
     /// Finds out what the samples will be; what is known already stands in `description`. Mistakes in the options that
     /// only the files show go to `options`.
     /// - Throws: when a file is missing or broken, or does not go with the options; what was found before stays.
@@ -44,9 +41,4 @@ public protocol DatasetReader: Sendable {
         limits: [Split: Int],
         _ description: DatasetDescription
     ) -> [String]
-}
-
-extension DatasetReader {
-    /// Nothing: the first bytes promise nothing.
-    public func checkHeaders() throws(DatasetError) {}
 }

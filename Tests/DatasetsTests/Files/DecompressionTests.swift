@@ -54,6 +54,16 @@ struct DecompressionTests {
         )
     }
 
+    @Test func noChecksumOfWhatMemoryCannotHold() throws {
+        let path = try folder.write([1], to: "file")
+        try extend(path, to: 1 << 42)
+        let error = #expect(throws: DatasetError.self) { try DatasetFile(title: "file", path: path).checksum() }
+        #expect(
+            error?.message
+                == "'\(path)' does not fit into memory: it takes 4398046511104 bytes; use a smaller file"
+        )
+    }
+
     /// The labels are not read before they are held to the number of pictures.
     @Test func labelsForTwentyPictures() throws {
         let count = 3_000_000_000

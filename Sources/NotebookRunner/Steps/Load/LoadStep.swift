@@ -149,7 +149,6 @@ struct LoadStep: Step {
         guard let source = self.reader else { return }
         do throws(DatasetError) {
             for split in Split.allCases { files[split] = try source.files(of: split) }
-            try source.checkHeaders()
             // A file may be among those of both splits, and is read once.
             var known: [String: String] = [:]
             for split in Split.allCases {
