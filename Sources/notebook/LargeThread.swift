@@ -30,6 +30,18 @@ enum LargeThread {
         return thread
     }
 
+    /// Makes the threads that others start, such as dispatch, as large: they would go by `ulimit -s`.
+    static func makeUsual() {
+        // An extension of glibc that Swift does not see: int pthread_setattr_default_np(const pthread_attr_t *).
+        typealias SetDefault = @convention(c) (UnsafePointer<pthread_attr_t>) -> Int32
+        guard let symbol = dlsym(nil, "pthread_setattr_default_np") else { return }
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, stackSize)
+        _ = unsafeBitCast(symbol, to: SetDefault.self)(&attributes)
+    }
+
     private final class Body: Sendable {
         let run: @Sendable () -> Void
 

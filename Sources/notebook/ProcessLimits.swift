@@ -33,13 +33,15 @@ enum ProcessLimits {
         exit(1)
     }
 
-    /// Runs `body` on this thread, or where `ulimit -s` leaves less than is usual, on one with a larger stack.
+    /// Runs `body` on this thread, or where `ulimit -s` leaves less than is usual, on one with a larger stack. Threads
+    /// that others start are as large.
     static func withRoomOnTheStack(_ body: @escaping @Sendable () -> Void) {
         var stack = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack) == 0, stack.rlim_cur < LargeThread.stackSize
         else {
             return body()
         }
+        LargeThread.makeUsual()
         guard let thread = LargeThread.start(body) else { return body() }
         pthread_join(thread, nil)
     }
