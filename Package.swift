@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CKernels"),
+        .target(name: "Machine", swiftSettings: settings),
         .target(name: "Spelling", swiftSettings: settings),
         .target(
             name: "NotebookFormat",
@@ -68,13 +69,13 @@ let package = Package(
         ),
         .target(
             name: "Datasets",
-            dependencies: ["CDeflate", "CKernels", "CXXHash", "CZip", "Spelling"],
+            dependencies: ["CDeflate", "CKernels", "CXXHash", "CZip", "Machine", "Spelling"],
             swiftSettings: settings
         ),
-        .target(name: "NeuralNetwork", dependencies: ["CKernels", "Spelling"], swiftSettings: settings),
+        .target(name: "NeuralNetwork", dependencies: ["CKernels", "Machine", "Spelling"], swiftSettings: settings),
         .target(
             name: "NotebookRunner",
-            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "Spelling", "CXXHash"],
+            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "Machine", "Spelling", "CXXHash"],
             swiftSettings: settings
         ),
         .target(
@@ -107,7 +108,7 @@ let package = Package(
             name: "notebook",
             dependencies: [
                 "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
-                "Spelling",
+                "Machine", "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [
@@ -127,10 +128,11 @@ let package = Package(
         ),
         .executableTarget(
             name: "EngineBenchmark",
-            dependencies: ["Datasets", "NeuralNetwork"],
+            dependencies: ["Datasets", "Machine", "NeuralNetwork"],
             path: "Benchmarks/EngineBenchmark",
             swiftSettings: settings
         ),
+        .testTarget(name: "MachineTests", dependencies: ["Machine"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "NotebookFormatTests", dependencies: ["NotebookFormat"], swiftSettings: settings),
         .testTarget(
@@ -141,7 +143,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NeuralNetworkTests",
-            dependencies: ["NeuralNetwork", "CKernels", "Datasets"],
+            dependencies: ["NeuralNetwork", "CKernels", "Datasets", "Machine"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),

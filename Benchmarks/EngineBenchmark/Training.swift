@@ -1,4 +1,5 @@
 import Datasets
+import Machine
 import NeuralNetwork
 
 /// A net in training, which each run takes further.

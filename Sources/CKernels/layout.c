@@ -24,26 +24,34 @@ ptrdiff_t byte_stride(ptrdiff_t columns) {
     return ((columns + 63) / 64 | 1) * 64;
 }
 
-void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *kernel, float *packed) {
-    for (ptrdiff_t column = 0; column < units; column += panel_column_count) {
-        ptrdiff_t width = smaller(padded_columns(units) - column, panel_column_count);
-        ptrdiff_t filled = smaller(units - column, panel_column_count);
-        for (ptrdiff_t input = 0; input < inputs; input += 1) {
-            float *row = packed + column * inputs + input * width;
-            memset(row, 0, (size_t)width * sizeof(float));
-            memcpy(row, kernel + input * units + column, (size_t)filled * sizeof(float));
-        }
+/// The elements from `index` on that lie side by side in a packed kernel, as far as `end`.
+typedef struct {
+    ptrdiff_t place, count;
+} Run;
+
+static Run packed_run(ptrdiff_t inputs, ptrdiff_t units, ptrdiff_t index, ptrdiff_t end) {
+    ptrdiff_t input = index / units, column = index % units;
+    ptrdiff_t panel = column / panel_column_count * panel_column_count;
+    ptrdiff_t width = smaller(padded_columns(units) - panel, panel_column_count);
+    ptrdiff_t filled = smaller(units - panel, panel_column_count);
+    return (Run){
+        .place = panel * inputs + input * width + column - panel,
+        .count = smaller(filled - (column - panel), end - index),
+    };
+}
+
+void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *elements, float *packed, IndexRange range) {
+    for (ptrdiff_t index = range.begin; index < range.end;) {
+        Run run = packed_run(inputs, units, index, range.end);
+        memcpy(packed + run.place, elements + index - range.begin, (size_t)run.count * sizeof(float));
+        index += run.count;
     }
 }
 
-void unpack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *packed, float *kernel) {
-    for (ptrdiff_t column = 0; column < units; column += panel_column_count) {
-        ptrdiff_t width = smaller(padded_columns(units) - column, panel_column_count);
-        ptrdiff_t filled = smaller(units - column, panel_column_count);
-        for (ptrdiff_t input = 0; input < inputs; input += 1) {
-            memcpy(
-                kernel + input * units + column, packed + column * inputs + input * width,
-                (size_t)filled * sizeof(float));
-        }
+void unpack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *packed, float *elements, IndexRange range) {
+    for (ptrdiff_t index = range.begin; index < range.end;) {
+        Run run = packed_run(inputs, units, index, range.end);
+        memcpy(elements + index - range.begin, packed + run.place, (size_t)run.count * sizeof(float));
+        index += run.count;
     }
 }

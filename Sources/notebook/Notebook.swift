@@ -16,6 +16,11 @@ struct NotebookCommand: ParsableCommand {
     /// Runs the program. Help and the version are output like any other: where they cannot be written, it fails. What a
     /// message quotes of the command line cannot steer the terminal.
     static func main() {
+        ProcessLimits.prepare()
+        ProcessLimits.withRoomOnTheStack { runCommand() }
+    }
+
+    private static func runCommand() {
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -65,7 +65,7 @@ struct NotebookOptions: ParsableArguments {
 
     /// The pictures that its prose names.
     var pictures: PictureFiles {
-        PictureFiles(folder: Path.folder(of: file)) { try RegularFile.contents(of: $0) }
+        PictureFiles(folder: Path.folder(of: file)) { try RegularFile.contents(of: $0, limit: $1) }
     }
 
     /// The notebook, its data and the pictures of its prose.

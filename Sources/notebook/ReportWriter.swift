@@ -49,13 +49,12 @@ struct ReportWriter {
     /// Typesets the notebook's formulas and colors its code on a thread of its own: loading KaTeX takes about as long as
     /// unpacking the data, which leaves a core idle.
     func prepareProse(of notebook: Notebook) {
-        let thread = Thread { [report, proseIsReady] in
+        let thread = LargeThread.start { [report, proseIsReady] in
             report.prepareProse(of: notebook)
             proseIsReady.signal()
         }
-        // As large as the main thread's: KaTeX's interpreter is recursive within limits that are made for it.
-        thread.stackSize = 8 << 20
-        thread.start()
+        // Without another thread, they are typeset when the page is made.
+        if let thread { pthread_detach(thread) } else { proseIsReady.signal() }
     }
 
     /// Renders and writes the report, and tells of what it could not show as meant.

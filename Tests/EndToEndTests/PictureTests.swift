@@ -41,7 +41,7 @@ struct PictureTests {
         let picture = try Program.run(["run", "--quiet", "a.md"], in: folder)
         #expect(
             picture.standardError == """
-                a.md:1:5: warning: the picture 'huge.png' is not shown: cannot read './huge.png': it is larger than 2 GiB
+                a.md:1:5: warning: the picture 'huge.png' is not shown: cannot read './huge.png': it is larger than 64 MiB
                 ![](huge.png)
                     ^
 
@@ -49,8 +49,56 @@ struct PictureTests {
         )
         #expect(picture.exitCode == 0)
         let notebook = try Program.run(["run", "--quiet", "huge.md"], in: folder)
-        #expect(notebook.standardError.contains("cannot read 'huge.md': it is larger than 2 GiB"))
+        #expect(notebook.standardError.contains("cannot read 'huge.md': it is larger than 64 MiB"))
         #expect(notebook.exitCode == 64)
+    }
+
+    /// A picture that the prose shows again stands in the page once.
+    @Test func aPictureThatIsShownOften() throws {
+        let folder = try Folder()
+        // The header of a picture of 300×200 pixels; what follows is no matter to the page.
+        let start = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+        let header = Data((start + [0, 0, 1, 44, 0, 0, 0, 200]).map { UInt8($0) })
+        try folder.write("large.png", header + Data(count: 300_000))
+        let text = "![A *map*](large.png) ![](./large.png \"again\")\n\n- ![small](./large.png)\n- ![](large.png)\n"
+        try folder.write("a.md", text)
+        let outcome = try Program.run(["run", "--quiet", "a.md"], in: folder)
+        #expect(outcome.standardError == "" && outcome.exitCode == 0)
+        let page = try folder.read("a.html")
+        #expect(page.components(separatedBy: "data:image/png").count == 2)
+        let frame = #"width="300" height="200" viewBox="0 0 300 200">"#
+        let drawing = "<svg class=\"picture\" role=\"img\" aria-label=\"A map\" \(frame)"
+        let image = #"<image id="picture-data" width="300" height="200" href="data:image/png;base64,"#
+        #expect(page.contains(drawing + image))
+        let use = "<use href=\"#picture-data\" /></svg>"
+        #expect(page.contains("<svg class=\"picture\" aria-hidden=\"true\" \(frame)\(use)"))
+        let again = "<svg class=\"picture\" aria-hidden=\"true\" \(frame)<title>again</title>"
+        #expect(page.contains(again + "<use href=\"#picture-data\" /></svg>"))
+        #expect(page.contains("aria-label=\"small\" \(frame)<use href=\"#picture-data\" /></svg>"))
+    }
+
+    /// Five pictures of 60 MB would make a page of 400 MB.
+    @Test func aPageHasABound() throws {
+        let folder = try Folder()
+        for number in 1...4 {
+            try folder.write("\(number).png", try #require(Data(base64Encoded: Self.pixel)))
+            #expect(truncate("\(folder.path)/\(number).png", 60 << 20) == 0)
+        }
+        try folder.write("a.md", "![one](1.png) ![two](2.png) ![three](3.png) ![four](4.png) end\n")
+        let outcome = try Program.run(["run", "--quiet", "a.md"], in: folder)
+        #expect(
+            outcome.standardError == """
+                a.md:1:53: warning: the picture '4.png' is not shown: with it the page would be larger than 256 MiB; make the \
+                pictures smaller
+                ![one](1.png) ![two](2.png) ![three](3.png) ![four](4.png) end
+                                                                    ^
+
+                """,
+            "\(outcome.standardError.prefix(2000))"
+        )
+        #expect(outcome.exitCode == 0)
+        let page = try folder.data("a.html")
+        #expect(page.count < 256 << 20 && String(decoding: page.suffix(100), as: UTF8.self).contains("</html>"))
     }
 
     @Test func whatCannotBeShownIsToldWithItsPlace() throws {

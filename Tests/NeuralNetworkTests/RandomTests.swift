@@ -5,7 +5,7 @@ import Testing
 @Suite struct RandomTests {
     private func values(_ name: String, shape: [Int] = [400, 100]) throws -> [Double] {
         try Initializers.initializer(from: Constructor(name))
-            .values(shape: shape, random: .weight(0, seed: 42)).map { Double($0) }
+            .array(shape: shape, random: .weight(0, seed: 42)).map { Double($0) }
     }
 
     struct Spread: Sendable {
@@ -50,7 +50,8 @@ import Testing
 
     /// Normal numbers hold to the normal distribution's shares.
     @Test func normalNumbersAreNormal() {
-        let values = RandomStream(key: 1, stream: 2).normal(count: 100_000, mean: 3, deviation: 2, truncated: false)
+        let values = RandomStream(key: 1, stream: 2).normal(mean: 3, deviation: 2, truncated: false)
+            .next(100_000)
         func share(within deviations: Float) -> Double {
             Double(values.count { abs($0 - 3) < 2 * deviations }) / 100_000
         }
@@ -66,9 +67,9 @@ import Testing
         ]
         #expect(Set(streams.map { $0.words(count: 4) }).count == streams.count)
         let seeded = try Initializers.initializer(from: Constructor("HeNormal", named: ["seed": 5]))
-        let first = seeded.values(shape: [20, 3], random: .weight(0, seed: 1))
-        #expect(first == seeded.values(shape: [20, 3], random: .weight(0, seed: 2)))
-        #expect(first != seeded.values(shape: [20, 3], random: .weight(1, seed: 1)))
+        let first = seeded.array(shape: [20, 3], random: .weight(0, seed: 1))
+        #expect(first == seeded.array(shape: [20, 3], random: .weight(0, seed: 2)))
+        #expect(first != seeded.array(shape: [20, 3], random: .weight(1, seed: 1)))
     }
 
     /// The first words of Philox 4×32-10 with key and counter 0, from the Random123 distribution's known answers.

@@ -69,6 +69,16 @@ import Testing
         parsed(String(repeating: text, count: 200_000 / text.utf8.count)) { #expect($0.notebook.directives.isEmpty) }
     }
 
+    /// A definition counts as short, and each of its uses as long as what its mark hides: 200 MB.
+    @Test func aFormulaInATitleThatIsUsedOften() {
+        let formula = String(repeating: "x", count: 20_000)
+        parsed("[a]: /u\n\"$\(formula)$\"\n" + String(repeating: "[a] ", count: 10_000) + "\n") { parsed in
+            let place = SourcePosition(line: 1, column: 1)
+            let message = "formulas in the titles of links come to more than 4 MiB; write text in titles"
+            #expect(parsed.diagnostics == [Diagnostic(at: SourceRange(start: place, end: place), message)])
+        }
+    }
+
     @Test(arguments: ["'a(b', ", "a(", "\"(", "[x(1), "])
     func parenthesesInOptions(text: String) {
         let items = String(repeating: text, count: 200_000 / text.utf8.count)

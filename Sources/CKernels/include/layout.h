@@ -40,12 +40,12 @@ ptrdiff_t row_stride(ptrdiff_t columns);
 /// The distance between rows of bytes: `columns` rounded up to an odd multiple of 64.
 ptrdiff_t byte_stride(ptrdiff_t columns);
 
-/// kernel [inputs][units], plain row-major -> packed, panels of `inputs * padded_columns(units)` floats in all, the
-/// padding 0.
-void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *kernel, float *packed);
+/// Some elements of a kernel [inputs][units], numbered row by row -> packed, panels of `inputs * padded_columns(units)`
+/// floats in all. `elements` holds those of `range` only; padding is left as it is.
+void pack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *elements, float *packed, IndexRange range);
 
 /// The inverse of `pack_kernel`.
-void unpack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *packed, float *kernel);
+void unpack_kernel(ptrdiff_t inputs, ptrdiff_t units, const float *packed, float *elements, IndexRange range);
 
 #pragma clang assume_nonnull end
 

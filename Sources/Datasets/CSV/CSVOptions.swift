@@ -45,9 +45,9 @@ struct CSVOptions: Sendable, Hashable {
     }
 
     /// A target with more different texts is taken for no class.
-    static let mostClasses = 10_000
+    static let mostClasses = Limits.classes
     /// A text column with more different texts is taken for no category.
-    static let mostCategories = 1_000
+    static let mostCategories = Limits.categories
 
     private mutating func readHeader(_ reader: inout some OptionReader) {
         if reader.isBoolean("header") {

@@ -22,9 +22,9 @@ struct CSVParser: ~Copyable {
     private(set) var line = 1
 
     /// A file with more columns is taken for no table.
-    static let mostFields = 10_000
+    static let mostFields = Limits.columns
     /// A row with more bytes is taken for one with an open quote.
-    private static let longestRow = 1 << 24
+    private static let longestRow = Limits.row
 
     init(path: String, dialect: CSVDialect) throws(DatasetError) {
         stream = try ByteStream(path: path)

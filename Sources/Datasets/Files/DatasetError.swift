@@ -43,6 +43,20 @@ extension DatasetError {
         Self("'\(path)' is damaged: its \(byteCount) bytes of gzip are broken or cut short; get the file again")
     }
 
+    static func unpacksToMore(path: String, than expected: Int) -> Self {
+        Self(
+            "'\(path)' is too long: its gzip data unpacks to more than the \(expected) bytes that its header tells of; get "
+                + "the file again"
+        )
+    }
+
+    static func unpacksTooFar(path: String, byteCount: Int, limit: Int) -> Self {
+        Self(
+            "'\(path)' is not unpacked: its \(byteCount) bytes of gzip hold more than \(limit), which is more than a table "
+                + "packs to; unpack it and name that file"
+        )
+    }
+
     static func bytesAfterGzip(path: String, offset: Int, byteCount: Int) -> Self {
         Self("'\(path)' is damaged: its gzip data ends at byte \(offset) of \(byteCount); get the file again")
     }

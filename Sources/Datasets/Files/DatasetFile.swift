@@ -11,8 +11,12 @@ public struct DatasetFile: Sendable, Hashable {
         self.path = path
     }
 
-    /// The checksum of its bytes as they are stored, nothing unpacked.
+    /// The checksum of its bytes as they are stored, nothing unpacked. What memory could not hold is not read through.
     public func checksum() throws(DatasetError) -> Checksum {
-        try Checksum(of: InputFile(path: path))
+        let file = try InputFile(path: path)
+        guard Memory.isAvailable(byteCount: max(file.byteCount, 1)) else {
+            throw .tooLargeForMemory(path: path, byteCount: file.byteCount)
+        }
+        return try Checksum(of: file)
     }
 }

@@ -11,29 +11,23 @@ struct IDX {
     /// Reads a file, raw or packed with gzip, whatever its name.
     init(path: String, content: IDXContent, limit: Int? = nil) throws(DatasetError) {
         let file = try InputFile(path: path)
-        let start = try file.bytes(at: 0, count: min(file.byteCount, FileKind.mostBytes))
-        if start.starts(with: Gzip.magic) {
-            var bytes = try file.unpacked()
-            let header = try IDXHeader(
-                bytes,
-                path: path,
-                content: content,
-                isPacked: true,
-                fileByteCount: bytes.count
-            )
-            let wanted = header.elementCount(limit: limit)
-            if wanted == header.elementCount {
-                // In place: a second array beside this one would be the program's peak of memory.
-                bytes.removeSubrange(..<header.byteCount)
-                elements = bytes
-            } else {
-                elements = Array(bytes[header.byteCount..<header.byteCount + wanted])
-            }
-            shape = header.shape
-        } else {
-            let header = try IDXHeader(start, path: path, content: content, fileByteCount: file.byteCount)
-            elements = try file.bytes(at: header.byteCount, count: header.elementCount(limit: limit))
-            shape = header.shape
+        let header = try IDXHeader(of: file, content: content)
+        let wanted = header.elementCount(limit: limit)
+        shape = header.shape
+        guard try file.isPacked else {
+            elements = try file.bytes(at: header.byteCount, count: wanted)
+            return
         }
+        var bytes = try file.unpacked(expecting: header.byteCount + header.elementCount)
+        try header.check(bytes.count, path: path, content: content)
+        // In place: a second array beside this one would be the program's peak of memory.
+        bytes.removeSubrange(..<header.byteCount)
+        bytes.removeSubrange(wanted...)
+        elements = bytes
+    }
+
+    /// The dimensions that a file states, the count first.
+    static func shape(path: String, content: IDXContent) throws(DatasetError) -> [Int] {
+        try IDXHeader(of: InputFile(path: path), content: content).shape
     }
 }

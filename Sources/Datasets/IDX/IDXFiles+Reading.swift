@@ -31,23 +31,26 @@ extension IDXFiles {
     public func read(_ split: Split, limit: Int? = nil) throws(DatasetError) -> SampleSet {
         let labels = try labels(split)
         let images = try IDX(path: images(of: split), content: .pictures, limit: limit)
-        guard images.shape[0] == labels.count else {
-            throw .countMismatch(
-                images: self.images(of: split),
-                imageCount: images.shape[0],
-                labels: self.labels(of: split),
-                labelCount: labels.count
-            )
-        }
         return SampleSet(
             content: .pictures(Pictures(bytes: images.elements, shape: Array(images.shape.dropFirst()))),
             targets: .classes(labels.prefix(max(limit ?? labels.count, 0)).map(Int32.init))
         )
     }
 
-    /// All labels of one split, checked against the class names; far quicker than reading its pictures.
+    /// All labels of one split, checked against the number of pictures and the class names; far quicker than reading
+    /// its pictures.
     func labels(_ split: Split) throws(DatasetError) -> [UInt8] {
         let path = labels(of: split)
+        let labelCount = try IDX.shape(path: path, content: .labels)[0]
+        // Pictures that are broken are told of when they are read.
+        if let imageCount = try? IDX.shape(path: images(of: split), content: .pictures)[0], imageCount != labelCount {
+            throw .countMismatch(
+                images: images(of: split),
+                imageCount: imageCount,
+                labels: path,
+                labelCount: labelCount
+            )
+        }
         let labels = try IDX(path: path, content: .labels).elements
         if let count = givenClassNames?.count, let index = labels.firstIndex(where: { $0 >= count }) {
             throw .labelWithoutName(path: path, index: index, label: Int(labels[index]), classCount: count)
@@ -55,8 +58,7 @@ extension IDXFiles {
         return labels
     }
 
-    /// What is known without reading the pictures; a raw file is read no further than its header, a packed one has to
-    /// be unpacked.
+    /// What is known without reading the pictures, which are read no further than their header.
     ///
     /// Classes without names are called "0", "1" … up to the largest label of both splits.
     func describe(into description: inout DatasetDescription) throws(DatasetError) {
@@ -70,6 +72,6 @@ extension IDXFiles {
 
     /// The shape of one picture, e.g. `[28, 28]`, read from the test pictures.
     private func pictureShape() throws(DatasetError) -> [Int] {
-        Array(try IDX(path: testImages, content: .pictures, limit: 1).shape.dropFirst())
+        Array(try IDX.shape(path: testImages, content: .pictures).dropFirst())
     }
 }

@@ -16,7 +16,7 @@ struct NPYHeader: Sendable, Hashable {
     let fileByteCount: Int
 
     /// A longer header is no array's: NumPy itself reads no more.
-    static let mostBytes = 12 + 10_000
+    static let mostBytes = Limits.arrayHeader
 
     /// What is wrong with a header, in words that follow the array's name.
     struct Mistake: Error, Hashable {

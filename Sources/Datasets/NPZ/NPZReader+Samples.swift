@@ -117,22 +117,33 @@ extension NPZReader {
         return .classes((0...largest).map(String.init))
     }
 
-    /// Holds targets to the samples, and classes to their names, before any is used.
-    func checkTargets(_ array: NPYArray, _ pair: Pair, count: Int) throws(DatasetError) {
-        let shape = array.header.shape
+    /// Reads targets: held to the samples before they are unpacked, and classes to their names before any is used.
+    func targets(
+        _ pair: Pair,
+        in archive: borrowing ZipArchive,
+        _ entry: ZipArchive.Entry,
+        count: Int
+    ) throws(DatasetError) -> NPYArray {
+        let name = pair.targets
+        let shape = try NPYArray.header(name, in: archive, entry).shape
         guard shape.count == 1 || shape.count == 2 && shape[1] == 1 else {
             throw mistake(
-                array.name,
-                "has the shape \(shape), but there is one target a sample; for one-hot rows save "
-                    + "np.argmax(\(array.name), axis=1)"
+                name,
+                "has the shape \(shape), but there is one target a sample; for one-hot rows save np.argmax(\(name), axis=1)"
             )
         }
-        guard array.count == count else {
+        guard shape[0] == count else {
             throw mistake(
-                array.name,
-                "has \(array.count) targets for the \(count) samples of '\(pair.samples)'; name two arrays of one set"
+                name,
+                "has \(shape[0]) targets for the \(count) samples of '\(pair.samples)'; name two arrays of one set"
             )
         }
+        let array = try NPYArray(name, in: archive, entry)
+        try checkClasses(array)
+        return array
+    }
+
+    private func checkClasses(_ array: NPYArray) throws(DatasetError) {
         guard holdsClasses(array) else { return }
         let limit = classNames?.count ?? Self.mostClasses
         try array.forEachElement(of: Array(0..<array.count)) { (row, _, value) throws(DatasetError) in

@@ -26,9 +26,9 @@ struct NPZReader: DatasetReader {
     }
 
     /// A table with more columns is none.
-    static let mostColumns = 10_000
+    static let mostColumns = Limits.columns
     /// More classes are taken for quantities that should be stored as floats.
-    static let mostClasses = 10_000
+    static let mostClasses = Limits.classes
 
     init?(named name: String, options: inout some OptionReader, in context: DatasetContext) {
         let file = options.requiredText("file")
@@ -105,8 +105,8 @@ struct NPZReader: DatasetReader {
                 description.shape = shape
                 description.columns = try columnNames(shape, &options)
             }
-            let array = try NPYArray(pair.targets, in: archive, try entry(pair.targets, "y", split, entries, &options))
-            try checkTargets(array, pair, count: header.shape[0])
+            let entry = try self.entry(pair.targets, "y", split, entries, &options)
+            let array = try self.targets(pair, in: archive, entry, count: header.shape[0])
             targets.append(array)
             description.counts[split] = header.shape[0]
         }
@@ -143,12 +143,8 @@ struct NPZReader: DatasetReader {
                 try entry(pair.samples, "x", split, entries, &ignored)
             )
             let shape = try sampleShape(samples.header, pair.samples)
-            let targets = try NPYArray(
-                pair.targets,
-                in: archive,
-                try entry(pair.targets, "y", split, entries, &ignored)
-            )
-            try checkTargets(targets, pair, count: samples.count)
+            let entry = try self.entry(pair.targets, "y", split, entries, &ignored)
+            let targets = try self.targets(pair, in: archive, entry, count: samples.count)
             for (part, rows) in rows(split, count: samples.count) {
                 let chosen = Array(rows.prefix(limits[part] ?? .max))
                 sets[part] = SampleSet(

@@ -7,6 +7,8 @@ public protocol Callback: Constructible {
     var setsLearningRate: Bool { get }
     /// What a loss that is not finite leads to.
     var onNonFiniteLoss: NonFiniteLossAction { get }
+    /// Whether it keeps a copy of all weights.
+    var keepsWeights: Bool { get }
     /// What is wrong with using it in a training that measures these; nil: nothing.
     func problem(_ measures: [MonitoredMeasure]) -> String?
     /// Called before each epoch; `index` is the epoch's place, the first being 0 or `initial_epoch`.
@@ -14,7 +16,7 @@ public protocol Callback: Constructible {
     /// Called after each epoch.
     func epochEnded(_ epoch: EpochEnd, memory: inout CallbackMemory, training: inout TrainingControl)
     /// The weights that the training ends with; nil: those of the last epoch.
-    func finalWeights(_ memory: CallbackMemory) -> [[Float]]?
+    func finalWeights(_ memory: CallbackMemory) -> WeightValues?
 }
 
 /// What a loss that is not a finite number leads to, from the mildest to the harshest.
@@ -38,8 +40,8 @@ public struct EpochEnd {
     public var result: EpochResult
     /// What can be monitored.
     public var measures: [MonitoredMeasure]
-    /// Every weight as it stands.
-    public var weights: [[Float]]
+    /// Copies every weight as it stands.
+    public var copyWeights: () -> WeightValues
 }
 
 /// What a callback remembers from epoch to epoch.
@@ -47,7 +49,7 @@ public struct CallbackMemory: Sendable, Equatable {
     /// Numbers; their meaning is the callback's.
     public var numbers: [Double] = []
     /// Weights; empty when there are none.
-    public var weights: [[Float]] = []
+    public var weights = WeightValues()
 
     /// Nothing yet.
     public init() {}
@@ -68,6 +70,9 @@ extension Callback {
     /// Nothing.
     public var onNonFiniteLoss: NonFiniteLossAction { .goOn }
 
+    /// No.
+    public var keepsWeights: Bool { false }
+
     /// Nothing.
     public func problem(_ measures: [MonitoredMeasure]) -> String? { nil }
 
@@ -78,7 +83,7 @@ extension Callback {
     public func epochEnded(_ epoch: EpochEnd, memory: inout CallbackMemory, training: inout TrainingControl) {}
 
     /// Those of the last epoch.
-    public func finalWeights(_ memory: CallbackMemory) -> [[Float]]? { nil }
+    public func finalWeights(_ memory: CallbackMemory) -> WeightValues? { nil }
 }
 
 extension Callback {
@@ -92,7 +97,12 @@ extension Callback {
         var memory = CallbackMemory()
         var training = TrainingControl()
         for (index, result) in history.enumerated() {
-            let epoch = EpochEnd(index: initialEpoch + index, result: result, measures: measures, weights: [])
+            let epoch = EpochEnd(
+                index: initialEpoch + index,
+                result: result,
+                measures: measures,
+                copyWeights: { WeightValues() }
+            )
             epochEnded(epoch, memory: &memory, training: &training)
         }
         return training.isStopped

@@ -34,14 +34,22 @@ public struct EarlyStopping: MonitoringCallback {
         .optional("start_from_epoch", \.startFromEpoch, .integer(atLeast: 0)),
     ]
 
+    /// Those of the best epoch, when they are to be restored.
+    public var keepsWeights: Bool { restoreBestWeights }
+
     /// Counts epochs without improvement. Memory: epochs waited, and the best value once there is one.
     public func epochEnded(_ epoch: EpochEnd, memory: inout CallbackMemory, training: inout TrainingControl) {
         guard let value = epoch.result[monitor], epoch.index >= startFromEpoch else { return }
         var wait = (memory.numbers.first ?? 0) + 1
         let best = memory.numbers.count > 1 ? memory.numbers[1] : nil
-        if restoreBestWeights, memory.weights.isEmpty { memory.weights = epoch.weights }
+        let isFirst = memory.weights.isEmpty
+        if restoreBestWeights, isFirst { memory.weights = epoch.copyWeights() }
         if isImprovement(value, over: best, in: epoch) {
-            if restoreBestWeights { memory.weights = epoch.weights }
+            if restoreBestWeights, !isFirst {
+                // The old copy goes first: memory is to hold but one.
+                memory.weights = WeightValues()
+                memory.weights = epoch.copyWeights()
+            }
             if baseline == nil || isImprovement(value, over: baseline, in: epoch) { wait = 0 }
             memory.numbers = [wait, value]
             return
@@ -51,7 +59,7 @@ public struct EarlyStopping: MonitoringCallback {
     }
 
     /// The best epoch's, when they are to be restored.
-    public func finalWeights(_ memory: CallbackMemory) -> [[Float]]? {
+    public func finalWeights(_ memory: CallbackMemory) -> WeightValues? {
         restoreBestWeights && !memory.weights.isEmpty ? memory.weights : nil
     }
 }

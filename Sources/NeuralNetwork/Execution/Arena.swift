@@ -1,3 +1,6 @@
+internal import Glibc
+internal import Machine
+
 /// Memory that is taken before training begins and given back when the last schedule that uses it ends.
 final class Arena {
     /// Unused bytes behind what a thread reads row by row. A processor that sees rows read at a regular distance
@@ -9,12 +12,15 @@ final class Arena {
     private static let pageSize = 4096
 
     private var blocks: [UnsafeMutableRawPointer] = []
-    private var objects: [AnyObject] = []
+    private var objects: [Any] = []
 
     /// Zeroed memory for `count` values, on a page of its own.
     func allocate<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
         let bytes = max(1, count) * MemoryLayout<Value>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + Self.guardBytes, alignment: Self.pageSize)
+        var address: UnsafeMutableRawPointer?
+        guard posix_memalign(&address, Self.pageSize, bytes + Self.guardBytes) == 0, let block = address else {
+            endForLackOfMemory(bytes)
+        }
         blocks.append(block)
         block.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         return block.bindMemory(to: Value.self, capacity: max(1, count))
@@ -34,6 +40,11 @@ final class Arena {
         return UnsafePointer(pointer)
     }
 
+    /// Keeps what others' memory belongs to until the arena goes.
+    func keep(_ owners: some Sequence) {
+        objects.append(owners)
+    }
+
     /// Keeps the work until the arena goes.
     func keep(_ work: StepWork) -> Unmanaged<StepWork> {
         objects.append(work)
@@ -41,6 +52,6 @@ final class Arena {
     }
 
     deinit {
-        for block in blocks { block.deallocate() }
+        for block in blocks { free(block) }
     }
 }

@@ -16,34 +16,26 @@ struct WeightMemory: BitwiseCopyable {
     /// What holds after each update.
     let constraint: WeightConstraint?
 
-    /// Values and `slotCount` slots for a weight of that shape. All but the last dimension are inputs.
+    /// The memory of a state's blocks, and a gradient's where it is stored.
     init(
         id: Int,
-        shape: [Int],
-        slotCount: Int,
+        values: WeightBlock,
+        slots: [WeightBlock],
         storesGradient: Bool,
         penalty: WeightPenalty?,
         constraint: WeightConstraint? = nil,
         arena: Arena
     ) {
-        let columns = shape.last ?? 1
-        let inputs = shape.count > 1 ? shape.dropLast().reduce(1, *) : nil
-        let size = (inputs ?? 1) * padded_columns(columns)
         self.id = id
-        self.inputs = inputs
-        self.columns = columns
+        inputs = values.inputs
+        columns = values.shape.last ?? 1
         self.penalty = penalty
         self.constraint = constraint
-        func slot(_ number: Int) -> UnsafeMutablePointer<Float>? {
-            number <= slotCount ? arena.allocate(size, of: Float.self) : nil
+        func slot(_ index: Int) -> UnsafeMutablePointer<Float>? {
+            slots.indices.contains(index) ? slots[index].values : nil
         }
-        parameters = Parameters(
-            values: arena.allocate(size, of: Float.self),
-            slot_1: slot(1),
-            slot_2: slot(2),
-            slot_3: slot(3)
-        )
-        gradient = storesGradient ? arena.allocate(size, of: Float.self) : nil
+        parameters = Parameters(values: values.values, slot_1: slot(0), slot_2: slot(1), slot_3: slot(2))
+        gradient = storesGradient ? arena.allocate(WeightBlock.size(shape: values.shape), of: Float.self) : nil
     }
 
     /// Floats of the values, padding included.
@@ -59,44 +51,8 @@ struct WeightMemory: BitwiseCopyable {
         return panel * inputs + input * width + column - panel
     }
 
-    /// The values, then each slot.
-    private var arrays: [UnsafeMutablePointer<Float>] {
-        [parameters.values] + slots
-    }
-
     /// The optimizer's slots.
     var slots: [UnsafeMutablePointer<Float>] {
         [parameters.slot_1, parameters.slot_2, parameters.slot_3].compactMap { $0 }
-    }
-
-    /// Takes over the values, then each slot, in Keras's layout.
-    func load(_ values: [[Float]]) {
-        for (array, values) in zip(arrays, values) {
-            values.withUnsafeBufferPointer { source in
-                guard let source = source.baseAddress else { return }
-                if let inputs {
-                    pack_kernel(inputs, columns, source, array)
-                } else {
-                    array.update(from: source, count: columns)
-                }
-            }
-        }
-    }
-
-    /// The values, then each slot, in Keras's layout.
-    func stored() -> [[Float]] {
-        arrays.map { array in
-            let count = (inputs ?? 1) * columns
-            return [Float](unsafeUninitializedCapacity: count) { target, initialized in
-                guard let target = target.baseAddress else { return }
-                if let inputs {
-                    target.initialize(repeating: 0, count: count)
-                    unpack_kernel(inputs, columns, array, target)
-                } else {
-                    target.initialize(from: array, count: columns)
-                }
-                initialized = count
-            }
-        }
     }
 }

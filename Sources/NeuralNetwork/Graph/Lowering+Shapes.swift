@@ -45,7 +45,7 @@ extension Lowering {
     }
 
     /// The most elements of a sample that can be rearranged: each has an index of its own.
-    private static let largestTake = 1 << 24
+    private static let largestTake = Limits.rearranged
 }
 
 /// The shape that all of the shapes are repeated to, sizes of 1 fitting any; nil when two do not fit.

@@ -6,6 +6,8 @@ public struct Lowering: Sendable {
     struct Weight: Sendable {
         /// The layer's name and the weight's: `dense/kernel`.
         var path: String
+        /// The place of its layer in the model.
+        var layerIndex: Int
         /// A kernel's is (inputs, units).
         var shape: [Int]
         var initializer: any Initializer
@@ -46,7 +48,7 @@ public struct Lowering: Sendable {
     var layerIndex = 0
 
     /// Sizes beyond this are mistakes, and below it no sum or padding overflows.
-    static let largestSize = 1 << 40
+    static let largestSize = Limits.elements
 
     /// - Throws: `ModelError` when samples of that shape have no elements.
     init(inputShape: [Int]) throws(ModelError) {
@@ -82,6 +84,7 @@ public struct Lowering: Sendable {
         weights.append(
             Weight(
                 path: "\(layerName)/\(name)",
+                layerIndex: layerIndex,
                 shape: shape,
                 initializer: initializer,
                 isTrainable: isTrainable,

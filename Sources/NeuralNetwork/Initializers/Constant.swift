@@ -14,7 +14,7 @@ public struct Constant: Initializer {
     public static let arguments: [ConstructorArgument<Self>] = [.optional("value", \.value, .number)]
 
     /// Repeats the number.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
-        [Float](repeating: Float(value), count: shape.reduce(1, *))
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
+        ValueSource(repeating: Float(value))
     }
 }

@@ -19,8 +19,8 @@ public struct Identity: Initializer {
     }
 
     /// Sets the diagonal.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
         let columns = shape.last ?? 1
-        return (0..<shape.reduce(1, *)).map { $0 / columns == $0 % columns ? Float(gain) : 0 }
+        return ValueSource(at: { $0 / columns == $0 % columns ? Float(gain) : 0 })
     }
 }

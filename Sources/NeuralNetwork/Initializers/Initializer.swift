@@ -1,7 +1,7 @@
 /// Sets the first values of a weight.
 public protocol Initializer: Constructible {
-    /// Values of a weight of that shape, whose last dimension is its outputs, drawn from `random`.
-    func values(shape: [Int], random: RandomStream) -> [Float]
+    /// Values of a weight of that shape, whose last dimension is its outputs, row by row, drawn from `random`.
+    func values(shape: [Int], random: RandomStream) -> ValueSource
     /// What is wrong with a weight of that shape; nil: nothing.
     func problem(shape: [Int]) -> String?
 }

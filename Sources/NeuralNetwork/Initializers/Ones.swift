@@ -11,7 +11,7 @@ public struct Ones: Initializer {
     public static let arguments: [ConstructorArgument<Self>] = []
 
     /// Repeats the constant.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
-        [Float](repeating: 1, count: shape.reduce(1, *))
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
+        ValueSource(repeating: 1)
     }
 }

@@ -27,14 +27,14 @@ public struct Orthogonal: Initializer {
     /// The Q of a normal matrix's QR decomposition with a positive diagonal of R, by Gram and Schmidt's method: each
     /// vector
     /// loses its part in the directions of those before it, twice, since once loses digits.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
         let columns = max(1, shape.last ?? 1)
         let rows = shape.reduce(1, *) / columns
         let (length, count) = (max(rows, columns), min(rows, columns))
-        let drawn = random.seeded(by: seed).normal(count: length * count, mean: 0, deviation: 1, truncated: false)
+        let drawn = random.seeded(by: seed).normal(mean: 0, deviation: 1, truncated: false)
         var vectors: [[Double]] = []
-        for number in 0..<count {
-            var vector = drawn[number * length..<(number + 1) * length].map(Double.init)
+        for _ in 0..<count {
+            var vector = drawn.next(length).map(Double.init)
             for _ in 0..<2 {
                 for other in vectors {
                     var product = 0.0
@@ -45,9 +45,9 @@ public struct Orthogonal: Initializer {
             let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
             vectors.append(vector.map { $0 / norm })
         }
-        return (0..<rows * columns).map { index in
+        return ValueSource(at: { index in
             let (row, column) = (index / columns, index % columns)
             return Float(gain * (rows < columns ? vectors[row][column] : vectors[column][row]))
-        }
+        })
     }
 }

@@ -21,8 +21,8 @@ public struct RandomNormal: Initializer {
     ]
 
     /// Draws the values.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
         random.seeded(by: seed)
-            .normal(count: shape.reduce(1, *), mean: mean, deviation: stddev, truncated: false)
+            .normal(mean: mean, deviation: stddev, truncated: false)
     }
 }

@@ -26,7 +26,7 @@ public struct RandomUniform: Initializer {
     }
 
     /// Draws the values.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
-        random.seeded(by: seed).uniform(count: shape.reduce(1, *), from: minval, to: maxval)
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
+        random.seeded(by: seed).uniform(from: minval, to: maxval)
     }
 }

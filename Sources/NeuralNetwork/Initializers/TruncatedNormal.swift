@@ -21,7 +21,7 @@ public struct TruncatedNormal: Initializer {
     ]
 
     /// Draws the values.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
-        random.seeded(by: seed).normal(count: shape.reduce(1, *), mean: mean, deviation: stddev, truncated: true)
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
+        random.seeded(by: seed).normal(mean: mean, deviation: stddev, truncated: true)
     }
 }

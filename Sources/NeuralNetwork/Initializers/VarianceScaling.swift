@@ -48,20 +48,19 @@ public struct VarianceScaling: Initializer {
     ]
 
     /// Draws the values.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
         let random = random.seeded(by: seed)
-        let count = shape.reduce(1, *)
         let variance = scale / max(1, fan(of: shape))
         switch distribution {
         case .uniform:
             let limit = (3 * variance).squareRoot()
-            return random.uniform(count: count, from: -limit, to: limit)
+            return random.uniform(from: -limit, to: limit)
         case .truncatedNormal:
             // The standard deviation of the standard normal distribution cut off at two.
             let deviation = variance.squareRoot() / 0.87962566103423978
-            return random.normal(count: count, mean: 0, deviation: deviation, truncated: true)
+            return random.normal(mean: 0, deviation: deviation, truncated: true)
         case .untruncatedNormal:
-            return random.normal(count: count, mean: 0, deviation: variance.squareRoot(), truncated: false)
+            return random.normal(mean: 0, deviation: variance.squareRoot(), truncated: false)
         }
     }
 
@@ -94,7 +93,7 @@ public struct ScalingPreset<Preset: ScalingPresetName>: Initializer {
     public static var arguments: [ConstructorArgument<Self>] { [.optional("seed", \.seed, .orNone(.integer))] }
 
     /// Draws the values.
-    public func values(shape: [Int], random: RandomStream) -> [Float] {
+    public func values(shape: [Int], random: RandomStream) -> ValueSource {
         var scaling = VarianceScaling()
         (scaling.scale, scaling.mode, scaling.distribution) = Preset.scaling
         scaling.seed = seed

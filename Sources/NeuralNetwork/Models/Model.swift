@@ -1,3 +1,5 @@
+internal import Machine
+
 /// Layers whose shapes fit together: a graph, of which the straight one is Keras's `Sequential`. Holds no weights.
 ///
 /// Keras: <https://keras.io/api/models/>.
@@ -161,12 +163,20 @@ public struct Model: Sendable {
     /// Refuses a model that memory cannot hold `copies` of the weights of.
     func checkMemory(copies: Int, what: String) throws(ModelError) {
         let needed = 4 * Double(copies) * Double(parameterCount)
-        let available = Double(availableMemory())
-        guard needed > available else { return }
+        let available = AvailableMemory()
+        guard needed > Double(available.byteCount) else { return }
         throw ModelError(
-            "the \(what) of \(parameterCount) parameters take \(describe(bytes: needed)), but this machine has "
-                + "\(describe(bytes: available)) of memory; use smaller layers"
+            layerIndex: largestLayer,
+            "the \(what) of \(parameterCount) parameters take \(describe(bytes: needed)), but \(available.reason); use "
+                + "smaller layers"
         )
+    }
+
+    /// The place of the layer with the most numbers.
+    public var largestLayer: Int? {
+        var sizes: [Int: Int] = [:]
+        for weight in lowering.weights { sizes[weight.layerIndex, default: 0] += weight.count }
+        return sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     private static func inputs(

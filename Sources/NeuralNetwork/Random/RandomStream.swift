@@ -41,21 +41,34 @@ public struct RandomStream: Sendable, Hashable, BitwiseCopyable {
     }
 
     /// Numbers uniform in `low ..< high`.
-    func uniform(count: Int, from low: Double, to high: Double) -> [Float] {
+    func uniform(from low: Double, to high: Double) -> ValueSource {
         let scale = (high - low) / 0x1p24
-        return words(count: count).map { Float(low + Double($0 >> 8) * scale) }
+        var words = RandomWords(stream: self)
+        return ValueSource { piece in
+            for place in piece.indices {
+                piece.initializeElement(at: place, to: Float(low + Double(words.next() >> 8) * scale))
+            }
+        }
     }
 
     /// Normal numbers; `truncated` draws anew what lies beyond two deviations.
-    func normal(count: Int, mean: Double, deviation: Double, truncated: Bool) -> [Float] {
-        var source = RandomWords(stream: self)
-        return [Float](unsafeUninitializedCapacity: count) { values, initialized in
-            while initialized < count {
-                let pair = source.normalPair()
-                for value in [pair.0, pair.1] where initialized < count && !(truncated && abs(value) > 2) {
-                    values.initializeElement(at: initialized, to: Float(mean + deviation * value))
-                    initialized += 1
-                }
+    func normal(mean: Double, deviation: Double, truncated: Bool) -> ValueSource {
+        var words = RandomWords(stream: self)
+        var second: Double?
+        func next() -> Double {
+            if let value = second {
+                second = nil
+                return value
+            }
+            let pair = words.normalPair()
+            second = pair.1
+            return pair.0
+        }
+        return ValueSource { piece in
+            for place in piece.indices {
+                var value = next()
+                while truncated, abs(value) > 2 { value = next() }
+                piece.initializeElement(at: place, to: Float(mean + deviation * value))
             }
         }
     }

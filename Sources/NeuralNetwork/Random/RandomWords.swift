@@ -11,10 +11,11 @@ struct RandomWords {
         self.stream = stream
     }
 
-    private mutating func next() -> UInt32 {
+    /// The word that comes next.
+    mutating func next() -> UInt32 {
         if position == buffer.count {
             begin += buffer.count
-            buffer = [UInt32](repeating: 0, count: 1024)
+            if buffer.isEmpty { buffer = [UInt32](repeating: 0, count: 1024) }
             buffer.withUnsafeMutableBufferPointer { buffer in
                 guard let first = buffer.baseAddress else { return }
                 let range = IndexRange(begin: begin, end: begin + buffer.count)

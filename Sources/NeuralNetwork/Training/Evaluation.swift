@@ -38,7 +38,7 @@ public func evaluate(
     threads: Int,
     keepsOutputs: Bool = false
 ) throws(TrainingError) -> Evaluation {
-    try compiled.check(state, samples, rows: EvaluationPass.batchSize, isTraining: false)
+    try compiled.check(state, samples, rows: compiled.evaluationBatchSize, isTraining: false)
     let samples = try compiled.fitting(samples)
     let team = try Team(threads: threads)
     let memory = ModelMemory(compiled, state: state, isTrained: false)
@@ -71,9 +71,6 @@ public func evaluate(
 
 /// Evaluation on a fixed set of samples, again and again when the weights in memory change.
 struct EvaluationPass {
-    /// Any number gives the same results; this many rows of a layer's numbers stay in a cache.
-    static let batchSize = 256
-
     let results: BatchResults
     private let loop: EpochLoop
     private let metrics: [any Metric]
@@ -90,7 +87,7 @@ struct EvaluationPass {
     ) {
         let order = memory.arena.allocate(samples.count, of: Int32.self)
         for index in 0..<samples.count { order[index] = Int32(truncatingIfNeeded: index) }
-        let rows = min(Self.batchSize, samples.count)
+        let rows = min(compiled.evaluationBatchSize, samples.count)
         results = BatchResults(
             compiled,
             count: samples.count,

@@ -5,18 +5,19 @@
 /// training, as in Keras; `TerminateOnNaN` does.
 /// Keras: <https://keras.io/api/models/model_training_apis/#fit-method>.
 /// - Parameters:
-///   - state: where a training begins (`TrainingState.beginning`), or a state that `onEpoch` was given.
+///   - state: where a training begins, or a state read from the bytes of an epoch. The caller gives it up, so that
+///     memory holds the weights once.
 ///   - validation: a set to evaluate on after each epoch, in place of `configuration.validationSplit`.
 ///   - callbacks: the same ones for a state that `onEpoch` was given.
 ///   - threads: at least 1.
 ///   - onProgress: called on this thread, at most 20 times a second.
-///   - onEpoch: called on this thread after each whole epoch with the state so far.
+///   - onEpoch: called on this thread after each whole epoch with the training so far.
 ///   - isCancelled: asked about once a batch, on this thread.
 /// - Returns: the state at the end of the training, with the weights that callbacks choose.
-/// - Throws: `TrainingError`; `.cancelled` carries the state of the last whole epoch.
+/// - Throws: `TrainingError`.
 public func fit(
     _ compiled: CompiledModel,
-    state: TrainingState,
+    state: consuming TrainingState,
     samples: Samples,
     validation: Samples? = nil,
     configuration: FitConfiguration,
@@ -24,13 +25,14 @@ public func fit(
     seed: UInt64,
     threads: Int,
     onProgress: ((TrainingProgress) -> Void)? = nil,
-    onEpoch: (TrainingState) throws -> Void = { _ in },
+    onEpoch: (OngoingTraining) throws -> Void = { _ in },
     isCancelled: () -> Bool = { false }
 ) throws(TrainingError) -> TrainingState {
     let count = try configuration.trainingCount(of: samples.count)
     let rows = min(configuration.batchSize, count)
     try compiled.check(state, samples, rows: rows, isTraining: true)
     var state = state
+    state.takeOwnBlocks()
     if state.callbackMemories.count != callbacks.count { state.begin(callbacks) }
     let hasValidation = count < samples.count || validation != nil
     let measures = compiled.measures(withValidation: hasValidation)
@@ -85,11 +87,10 @@ public func fit(
                     steps: epoch.steps
                 )
             )
-            memory.store(into: &state)
             state.endEpoch(callbacks, configuration, measures: measures, optimizer: compiled.optimizer)
             if epoch.isBrokenOff { state.isStopped = true }
             do {
-                try onEpoch(state)
+                try onEpoch(OngoingTraining(state))
             } catch {
                 throw TrainingError.epochHandler(error)
             }
@@ -124,7 +125,7 @@ extension CompiledModel {
             throw .invalid("validation_split stands beside a validation set; leave one of them out")
         }
         guard own.count > 0 else { throw .invalid("there are no samples to validate with") }
-        try check(state, own, rows: EvaluationPass.batchSize, isTraining: false)
+        try check(state, own, rows: evaluationBatchSize, isTraining: false)
         return try fitting(own)
     }
 }

@@ -1,39 +1,33 @@
-/// A model's weights, and the optimizer's slots and gradients when it is to be trained, in the kernels' layout.
+internal import Machine
+
+/// A model's weights, and the optimizer's slots and gradients when it is to be trained: the memory of a state.
 struct ModelMemory {
     let arena = Arena()
     let weights: [WeightMemory]
 
+    /// - Parameter state: whose blocks a training changes.
     init(_ compiled: CompiledModel, state: TrainingState, isTrained: Bool) {
         let arena = arena
-        let slotCount = isTrained ? compiled.optimizer.rule.slotCount : 0
+        arena.keep(state.values.blocks)
+        if isTrained { arena.keep(state.slotBlocks) }
         let stored = isTrained ? compiled.weightsWithStoredGradients : []
         weights = compiled.model.lowering.weights.enumerated().map { index, weight in
             WeightMemory(
                 id: index,
-                shape: weight.shape,
-                slotCount: weight.isTrainable ? slotCount : 0,
+                values: state.values.blocks[index],
+                slots: isTrained ? state.slotBlocks[index] : [],
                 storesGradient: stored.contains(index),
                 penalty: weight.penalty,
                 constraint: weight.constraint,
                 arena: arena
             )
         }
-        for (index, weight) in weights.enumerated() { weight.load([state.weights[index]] + state.slots[index]) }
-    }
-
-    /// Puts the weights and slots into the state.
-    func store(into state: inout TrainingState) {
-        for (index, weight) in weights.enumerated() {
-            let arrays = weight.stored()
-            state.weights[index] = arrays.first ?? []
-            state.slots[index] = Array(arrays.dropFirst())
-        }
     }
 }
 
 extension CompiledModel {
     /// Weights whose gradients have to reach memory: to be clipped, added to, or used by a rule written in Swift.
-    fileprivate var weightsWithStoredGradients: Set<Int> {
+    var weightsWithStoredGradients: Set<Int> {
         let lowering = model.lowering
         let all = lowering.nodes.flatMap { node in
             node.operation.trainableWeights.map { ($0, node.operation.storesGradients) }
@@ -54,16 +48,12 @@ extension CompiledModel {
         guard samples.count <= Int(Int32.max) else {
             throw .invalid("\(samples.count) samples are more than the \(Int32.max) that can be numbered")
         }
-        let tensors = isTraining ? 2.0 : 1.0
-        let perSample = model.lowering.values.dropFirst().reduce(Double(model.lowering.input.size)) {
-            $0 + tensors * Double($1.size)
-        }
-        let needed = 4 * Double(rows) * perSample
-        let available = Double(availableMemory())
-        guard needed < available else {
+        let needed = Double(rows) * bytesPerSample(isTraining: isTraining)
+        let available = AvailableMemory()
+        guard needed < Double(available.byteCount) else {
             throw .invalid(
-                "a batch of \(rows) samples takes \(describe(bytes: needed)), but this machine has "
-                    + "\(describe(bytes: available)) of memory; use a smaller batch_size"
+                "a batch of \(rows) samples takes \(describe(bytes: needed)), but \(available.reason); use a smaller "
+                    + "batch_size"
             )
         }
     }

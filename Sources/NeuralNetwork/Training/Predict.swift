@@ -14,7 +14,7 @@ public func predict(
     indices: [Int],
     threads: Int
 ) throws(TrainingError) -> [[Float]] {
-    try compiled.check(state, samples, rows: EvaluationPass.batchSize, isTraining: false)
+    try compiled.check(state, samples, rows: compiled.evaluationBatchSize, isTraining: false)
     if let index = indices.first(where: { !(0..<samples.count).contains($0) }) {
         throw .invalid("there is no sample \(index); the samples are 0 to \(samples.count - 1)")
     }
@@ -25,7 +25,7 @@ public func predict(
     let outputs = memory.arena.allocate(indices.count * size, of: Float.self)
     let order = memory.arena.allocate(indices.count, of: Int32.self)
     for (position, index) in indices.enumerated() { order[position] = Int32(truncatingIfNeeded: index) }
-    let rows = max(1, min(EvaluationPass.batchSize, indices.count))
+    let rows = max(1, min(compiled.evaluationBatchSize, indices.count))
     _ = samples.withMemory { samples in
         let builder = ScheduleBuilder(
             arena: memory.arena,

@@ -1,11 +1,12 @@
 internal import CKernels
+internal import Machine
 
 /// Threads that live as long as this object.
 final class Team {
     let pointer: OpaquePointer
 
     /// More threads than this are of no use to any machine at hand.
-    private static let mostThreads = 256
+    private static let mostThreads = Limits.threads
 
     init(threads: Int) throws(TrainingError) {
         let count = max(1, min(threads, Self.mostThreads))

@@ -2,8 +2,8 @@
 public enum TrainingError: Error {
     /// The loss is not a number any more. Epochs and steps are counted from 1.
     case lossIsNaN(epoch: Int, step: Int)
-    /// It was cancelled; the state is that of the last whole epoch.
-    case cancelled(TrainingState)
+    /// It was cancelled after so many whole epochs.
+    case cancelled(epochsDone: Int)
     /// The samples, the state or the configuration do not fit the model or the machine; the text says how.
     case invalid(String)
     /// What `onEpoch` threw.
@@ -17,7 +17,7 @@ extension TrainingError: CustomStringConvertible {
         case .lossIsNaN(let epoch, let step):
             "the loss became NaN in epoch \(epoch), step \(step); scale the inputs (divide_by: 255), "
                 + "or try a smaller learning rate"
-        case .cancelled(let state): "training was stopped after \(state.epochsDone) whole epochs"
+        case .cancelled(let epochsDone): "training was stopped after \(epochsDone) whole epochs"
         case .invalid(let message): message
         case .epochHandler(let error): String(describing: error)
         }

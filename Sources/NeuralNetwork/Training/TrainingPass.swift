@@ -121,7 +121,7 @@ struct TrainingPass {
         }
         if lastStep == nil, !wasCancelled, breaksOff(step: steps) { lastStep = steps }
         if let lastStep, onNonFiniteLoss == .fail { throw .lossIsNaN(epoch: epoch, step: lastStep) }
-        if lastStep == nil, wasCancelled { throw .cancelled(state) }
+        if lastStep == nil, wasCancelled { throw .cancelled(epochsDone: state.epochsDone) }
         running.advance(to: min(count, (lastStep ?? steps) * batchSize))
         return Epoch(values: running.values(), steps: lastStep ?? steps, isBrokenOff: lastStep != nil)
     }

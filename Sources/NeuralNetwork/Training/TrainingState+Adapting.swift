@@ -8,16 +8,23 @@ extension TrainingState {
         for adaptation in compiled.model.lowering.adaptations {
             var reaching = compiled
             reaching.model = compiled.model.giving(adaptation.input)
-            var moments = ColumnMoments(columns: weights[adaptation.mean].count)
+            var moments = ColumnMoments(columns: values.blocks[adaptation.mean].count)
             for begin in stride(from: 0, to: samples.count, by: Self.adaptedAtOnce) {
                 let indices = Array(begin..<min(begin + Self.adaptedAtOnce, samples.count))
                 for sample in try predict(reaching, state: self, samples: samples, indices: indices, threads: threads) {
                     moments.add(sample)
                 }
             }
-            weights[adaptation.mean] = moments.means
-            weights[adaptation.variance] = moments.variances
+            set(adaptation.mean, to: moments.means)
+            set(adaptation.variance, to: moments.variances)
         }
+    }
+
+    private mutating func set(_ weight: Int, to numbers: [Float]) {
+        values.blocks[weight] = WeightBlock(
+            shape: values.blocks[weight].shape,
+            values: ValueSource(at: { numbers[$0] })
+        )
     }
 
     /// Samples in memory at a time.

@@ -31,7 +31,7 @@ extension TrainingState {
             index: configuration.initialEpoch + epochsDone - epochsBefore - 1,
             result: result,
             measures: measures,
-            weights: weights
+            copyWeights: { [values] in values.copied }
         )
         withControl(of: optimizer) { control, memories in
             for (place, callback) in callbacks.enumerated() {
@@ -56,7 +56,7 @@ extension TrainingState {
     public func finished(_ callbacks: [any Callback]) -> TrainingState {
         var state = self
         for (callback, memory) in zip(callbacks, callbackMemories) {
-            if let weights = callback.finalWeights(memory) { state.weights = weights }
+            if let weights = callback.finalWeights(memory) { state.values = weights }
         }
         state.callbackMemories = []
         state.isStopped = false

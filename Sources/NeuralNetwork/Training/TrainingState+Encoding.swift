@@ -2,48 +2,89 @@ extension TrainingState {
     /// Marks the bytes as a training state of this form.
     private static let signature: UInt64 = 0x3230_5441_5453_4E4E  // "NNSTAT02" as little-endian bytes
 
-    /// The state as bytes, little-endian: signature, steps, epochs, history, weights and slots, and what callbacks
-    /// remember.
-    public func encoded() -> [UInt8] {
-        var writer = ByteWriter()
-        writer.append(Self.signature)
-        writer.append(stepsDone)
-        writer.append(epochsDone)
-        writer.append(history.count)
+    /// Gives the state as bytes, little-endian, piece by piece: signature, steps, epochs, history, weights and slots, and
+    /// what callbacks remember.
+    public func encode<Failure: Error>(
+        to write: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        var words = WordWriter()
+        words.append(Self.signature)
+        words.append(stepsDone)
+        words.append(epochsDone)
+        words.append(history.count)
         for result in history {
-            writer.append(result.epoch)
-            writer.append(result.steps)
-            writer.append(result.seconds.bitPattern)
-            writer.append(result.values.count)
+            words.append(result.epoch)
+            words.append(result.steps)
+            words.append(result.seconds.bitPattern)
+            words.append(result.values.count)
             for value in result.values {
-                writer.append(value.name)
-                writer.append(value.value.bitPattern)
+                words.append(value.name)
+                words.append(value.value.bitPattern)
             }
         }
-        for (weight, slots) in zip(weights, slots) {
-            writer.append(weight)
-            for slot in slots { writer.append(slot) }
+        try words.flush(to: write)
+        for (block, slots) in zip(values.blocks, slotBlocks) {
+            for block in [block] + slots { try block.encode(to: write) }
         }
-        writer.append(epochsBefore)
-        writer.append(isStopped ? 1 : 0)
-        writer.append(learningRate == nil ? 0 : 1)
-        writer.append((learningRate ?? 0).bitPattern)
-        writer.append(callbackMemories.count)
+        words.append(epochsBefore)
+        words.append(isStopped ? 1 : 0)
+        words.append(learningRate == nil ? 0 : 1)
+        words.append((learningRate ?? 0).bitPattern)
+        words.append(callbackMemories.count)
         for memory in callbackMemories {
-            writer.append(memory.numbers.count)
-            for number in memory.numbers { writer.append(number.bitPattern) }
-            writer.append(memory.weights.isEmpty ? 0 : 1)
-            for weight in memory.weights { writer.append(weight) }
+            words.append(memory.numbers.count)
+            for number in memory.numbers { words.append(number.bitPattern) }
+            words.append(memory.weights.isEmpty ? 0 : 1)
+            try words.flush(to: write)
+            for block in memory.weights.blocks { try block.encode(to: write) }
         }
-        return writer.bytes
+        try words.flush(to: write)
     }
 
-    /// Reads what `encoded` wrote for the same model.
+    /// The bytes of `encode`.
+    public func encoded() -> [UInt8] {
+        var bytes: [UInt8] = []
+        encode { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    /// Bytes of the weights, slots and copies that `encode` gives.
+    public var byteCount: Int {
+        let blocks = values.blocks + slotBlocks.joined() + callbackMemories.flatMap(\.weights.blocks)
+        return blocks.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride }
+    }
+
+    /// Reads what `encode` gave for the same model.
     ///
     /// Every number is checked before it is used: no length in the bytes is trusted.
+    /// - Parameters:
+    ///   - byteCount: how many bytes there are.
+    ///   - read: sets memory to the bytes that come next; false: they cannot be read.
     /// - Throws: `TrainingError.invalid` when the bytes are cut short, too long, or another model's.
+    public init(
+        byteCount: Int,
+        for compiled: CompiledModel,
+        read: (UnsafeMutableRawBufferPointer) -> Bool
+    ) throws(TrainingError) {
+        self = try withoutActuallyEscaping(read) { read throws(TrainingError) in
+            var reader = ByteReader(byteCount: byteCount, read: read)
+            return try TrainingState(&reader, for: compiled)
+        }
+    }
+
+    /// Reads the bytes of `encoded` for the same model.
+    ///
+    /// - Throws: `TrainingError.invalid`, as above.
     public init(encoded bytes: [UInt8], for compiled: CompiledModel) throws(TrainingError) {
-        var reader = ByteReader(bytes)
+        var rest = bytes[...]
+        try self.init(byteCount: bytes.count, for: compiled) { target in
+            target.copyBytes(from: rest.prefix(target.count))
+            rest = rest.dropFirst(target.count)
+            return true
+        }
+    }
+
+    private init(_ reader: inout ByteReader, for compiled: CompiledModel) throws(TrainingError) {
         guard try reader.word() == Self.signature else { throw .invalid("these bytes are no training state") }
         let slotCount = compiled.optimizer.rule.slotCount
         let expected = compiled.model.lowering.weights
@@ -65,13 +106,15 @@ extension TrainingState {
             history.append(result)
         }
         guard history.count == epochsDone else { throw ByteReader.broken }
-        weights = []
-        slots = []
+        let sizes = expected.map { $0.count * MemoryLayout<Float>.stride * (1 + ($0.isTrainable ? slotCount : 0)) }
+        guard reader.rest >= sizes.reduce(0, +) else { throw ByteReader.broken }
+        values = WeightValues()
+        slotBlocks = []
         for weight in expected {
-            weights.append(try reader.floats(weight.count))
-            var slotsOfWeight: [[Float]] = []
-            for _ in 0..<(weight.isTrainable ? slotCount : 0) { slotsOfWeight.append(try reader.floats(weight.count)) }
-            slots.append(slotsOfWeight)
+            values.blocks.append(try reader.block(weight.shape))
+            var slots: [WeightBlock] = []
+            for _ in 0..<(weight.isTrainable ? slotCount : 0) { slots.append(try reader.block(weight.shape)) }
+            slotBlocks.append(slots)
         }
         epochsBefore = try reader.count()
         isStopped = try reader.boolean()
@@ -82,7 +125,7 @@ extension TrainingState {
             var memory = CallbackMemory()
             for _ in 0..<(try reader.count()) { memory.numbers.append(Double(bitPattern: try reader.word())) }
             if try reader.boolean() {
-                for weight in expected { memory.weights.append(try reader.floats(weight.count)) }
+                for weight in expected { memory.weights.blocks.append(try reader.block(weight.shape)) }
             }
             callbackMemories.append(memory)
         }
@@ -91,8 +134,27 @@ extension TrainingState {
     }
 }
 
-private struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+extension WeightBlock {
+    fileprivate func encode<Failure: Error>(
+        to write: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        try forEachPiece(reading: { piece throws(Failure) in
+            piece.swapToLittleEndian()
+            try write(UnsafeRawBufferPointer(piece))
+        })
+    }
+}
+
+extension UnsafeMutableBufferPointer<Float> {
+    /// Puts the bytes of each number into little-endian order, or back.
+    fileprivate func swapToLittleEndian() {
+        for place in indices { self[place] = Float(bitPattern: self[place].bitPattern.littleEndian) }
+    }
+}
+
+/// Collects what stands between weights.
+private struct WordWriter {
+    private var bytes: [UInt8] = []
 
     mutating func append(_ word: UInt64) {
         withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
@@ -107,35 +169,48 @@ private struct ByteWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func append(_ values: [Float]) {
-        bytes.reserveCapacity(bytes.count + 4 * values.count)
-        for value in values {
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    mutating func flush<Failure: Error>(
+        to write: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        let flushed = bytes
+        bytes.removeAll()
+        var failure: Failure?
+        flushed.withUnsafeBytes { bytes in
+            do throws(Failure) { try write(bytes) } catch { failure = error }
         }
+        if let failure { throw failure }
     }
 }
 
 private struct ByteReader {
     static let broken = TrainingError.invalid("the training state is cut short, damaged, or another model's")
 
-    private var rest: ArraySlice<UInt8>
+    /// Bytes that are still to be read.
+    private(set) var rest: Int
+    private let read: (UnsafeMutableRawBufferPointer) -> Bool
 
-    init(_ bytes: [UInt8]) {
-        rest = bytes[...]
+    init(byteCount: Int, read: @escaping (UnsafeMutableRawBufferPointer) -> Bool) {
+        rest = byteCount
+        self.read = read
     }
 
     var isAtEnd: Bool {
-        rest.isEmpty
+        rest == 0
     }
 
-    private mutating func take(_ count: Int) throws(TrainingError) -> ArraySlice<UInt8> {
-        guard count >= 0, count <= rest.count else { throw Self.broken }
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
+    private mutating func take(into target: UnsafeMutableRawBufferPointer) throws(TrainingError) {
+        guard target.count <= rest, read(target) else { throw Self.broken }
+        rest -= target.count
     }
 
     mutating func word() throws(TrainingError) -> UInt64 {
-        try take(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        var word: UInt64 = 0
+        var failure: TrainingError?
+        withUnsafeMutableBytes(of: &word) { target in
+            do throws(TrainingError) { try take(into: target) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return UInt64(littleEndian: word)
     }
 
     /// A number that is not negative.
@@ -154,19 +229,22 @@ private struct ByteReader {
     }
 
     mutating func text() throws(TrainingError) -> String {
-        guard let text = String(validating: try take(try count()), as: UTF8.self) else { throw Self.broken }
+        let count = try count()
+        guard count <= rest else { throw Self.broken }
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+        defer { bytes.deallocate() }
+        try take(into: bytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Self.broken }
         return text
     }
 
-    mutating func floats(_ count: Int) throws(TrainingError) -> [Float] {
-        let (size, overflow) = count.multipliedReportingOverflow(by: 4)
-        guard !overflow else { throw Self.broken }
-        return try take(size).withUnsafeBytes { bytes in
-            (0..<count).map { index in
-                Float(
-                    bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
-                )
-            }
-        }
+    mutating func block(_ shape: [Int]) throws(TrainingError) -> WeightBlock {
+        let block = WeightBlock(shape: shape)
+        guard block.count * MemoryLayout<Float>.stride <= rest else { throw Self.broken }
+        try block.forEachPiece(writing: { piece throws(TrainingError) in
+            try take(into: UnsafeMutableRawBufferPointer(piece))
+            piece.swapToLittleEndian()
+        })
+        return block
     }
 }

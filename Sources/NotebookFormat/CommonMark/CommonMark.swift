@@ -4,7 +4,7 @@ import CCMark
 enum CommonMark {
     /// How deep blocks and inlines may be nested. libcmark itself has no limit, but Swift's own walks over the tree
     /// recurse.
-    static let depthLimit = 200
+    static let depthLimit = Limits.markupDepth
 
     /// A document that would take too much stack or time.
     struct Refusal: Error {

@@ -2,7 +2,7 @@
 /// `]` it passes all of them, so that `![[]()` again and again takes time with the square of its length.
 enum PictureBrackets {
     /// About a quarter of a second; ordinary text comes to less than one a line.
-    private static let mostWork = 30_000_000
+    private static let mostWork = Limits.bracketWork
 
     static func check(_ text: [UInt8]) throws(CommonMark.Refusal) {
         var work = 0

@@ -47,20 +47,35 @@ extension MarkupReader {
         case .strong: return .strong(inlines(node.children, isInsideLink: isInsideLink))
         case .link(let destination, let title):
             return .link(
-                destination: source.restored(destination),
-                title: source.restored(title),
+                destination: linkText(destination, of: node),
+                title: linkText(title, of: node),
                 inlines(node.children, isInsideLink: true)
             )
         case .image(let address, let title):
-            let destination = source.restored(address)
+            let destination = linkText(address, of: node)
             pictureLines[destination, default: []].append(source.sourceLine(of: node.start.line))
             return .image(
                 destination: destination,
-                title: source.restored(title),
+                title: linkText(title, of: node),
                 inlines(node.children, isInsideLink: true)
             )
         default: return .softBreak
         }
+    }
+
+    /// A link's title or address. libcmark bounds what the uses of one definition come to, but counts a mark as a mark,
+    /// and not as the formula that it hides.
+    private mutating func linkText(_ text: String, of node: CommonMarkNode) -> String {
+        let isFull = linkByteCount > Limits.linkText
+        let restored = isFull ? "" : source.restored(text)
+        linkByteCount += restored.utf8.count - text.utf8.count
+        if !isFull, linkByteCount > Limits.linkText {
+            let place = SourcePosition(line: source.sourceLine(of: node.start.line), column: 1)
+            let message =
+                "formulas in the titles of links come to more than \(Limits.linkText >> 20) MiB; write text in titles"
+            diagnostics.append(Diagnostic(at: SourceRange(start: place, end: place), message))
+        }
+        return restored
     }
 
     /// A code span: an inline value when it holds nothing but the mark of one; `{{eval}}` shows `{eval}`.

@@ -14,6 +14,8 @@ struct MarkupReader {
     var noteNumbers: [String: Int] = [:]
     /// What the footnotes say, by their labels in lower case.
     var noteBlocks: [String: [Block]] = [:]
+    /// Bytes that stand for the marks in links' titles and addresses so far.
+    var linkByteCount = 0
     /// The lines of the notebook on which a code block begins: none of them closes another one.
     let codeBlockLines: Set<Int>
 

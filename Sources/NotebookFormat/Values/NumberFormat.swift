@@ -5,7 +5,7 @@
 /// `[[fill]align][sign][#][0][width][,|_][.precision][type]`, types `d e E f F g G n s %`.
 public struct NumberFormat: Sendable, Hashable {
     /// The largest width and precision; Python has no limit, but a page has.
-    public static let limit = 1000
+    public static let limit = Limits.formatWidth
 
     enum Alignment: Character {
         case left = "<"

@@ -3,10 +3,10 @@ import Yams
 /// Reads YAML through Yams, the only one to call it.
 struct YAMLReader {
     /// How deep lists and mappings may be nested.
-    private static let depthLimit = 100
+    private static let depthLimit = Limits.valueDepth
     /// How many things that look like aliases may stand in a text. Without a limit, aliases of aliases could make Yams
     /// compare keys of exponential size.
-    private static let aliasLimit = 16
+    private static let aliasLimit = Limits.aliases
 
     private let text: PositionedText
     private let constructors: ConstructorMask

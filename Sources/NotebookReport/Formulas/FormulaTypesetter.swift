@@ -10,9 +10,9 @@ struct FormulaTypesetter: ~Copyable {
     private var givenUpCount = 0
 
     /// Allocations, of half a microsecond to one: half a second. A formula that fills lines takes a hundredth of it.
-    private static let formulaBudget = 500_000
+    private static let formulaBudget = Limits.formulaWork
     /// About two seconds: 300 long formulas, or 1,500 short ones.
-    private static let notebookBudget = 3_000_000
+    private static let notebookBudget = Limits.notebookFormulaWork
     /// After a formula that is given up, KaTeX has to be loaded again; a page has time for this many.
     private static let mostGivenUp = 3
 

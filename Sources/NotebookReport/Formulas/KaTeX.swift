@@ -18,9 +18,9 @@ struct KaTeX: ~Copyable {
     static let places = ["/usr/share/javascript/katex/katex.min.js", "/usr/share/nodejs/katex/dist/katex.min.js"]
 
     /// More than this in one formula is not typeset, so that none keeps the page waiting.
-    private static let longestFormula = 5000
+    private static let longestFormula = Limits.formula
     /// KaTeX itself takes 2 MB.
-    private static let memoryLimit = 12 << 20
+    private static let memoryLimit = Limits.formulaMemory
 
     private let world: JavaScript
 
@@ -29,7 +29,9 @@ struct KaTeX: ~Copyable {
 
     /// Loads KaTeX; `nil` when it is not installed, does not run or is interrupted.
     init?(isInterrupted: @escaping @Sendable () -> Bool) {
-        let script = Self.places.lazy.compactMap { FileManager.default.contents(atPath: $0) }.first
+        // Not lazily: a lazy sequence reads the file it has found again, and traps where that fails.
+        var script: Data?
+        for place in Self.places where script == nil { script = FileManager.default.contents(atPath: place) }
         guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit, isInterrupted: isInterrupted),
             world.run(Array(Self.missing.utf8)), world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
         else { return nil }

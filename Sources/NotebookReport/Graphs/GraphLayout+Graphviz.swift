@@ -7,10 +7,10 @@ extension GraphLayout {
     private static let graphviz = Mutex(())
 
     /// Graphs beyond this would take `dot` longer than a reader of the page would wait for it.
-    static let mostNodes = 150
-    static let mostEdges = 300
+    static let mostNodes = Limits.drawnNodes
+    static let mostEdges = Limits.drawnLinks
     /// What `Graph.span` may come to: a second or two, with straight lines beyond the first.
-    static let mostSpan = 4000
+    static let mostSpan = Limits.drawingSpan
     private static let mostCurvedSpan = 800
 
     /// Lays a graph out; `nil` when it is too large, or Graphviz does not lay it out.

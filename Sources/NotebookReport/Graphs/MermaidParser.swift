@@ -12,8 +12,8 @@ struct MermaidParser {
     }
 
     /// Mermaid itself draws no more.
-    private static let longestSource = 50_000
-    private static let mostNodes = 10_000
+    private static let longestSource = Limits.drawingSource
+    private static let mostNodes = Limits.namedNodes
     /// Links beyond this are counted, not kept.
     private static let mostKeptLinks = GraphLayout.mostEdges
     private static let deepestSubgraph = 20

@@ -5,7 +5,8 @@ import NotebookFormat
 enum PNG {
     /// The gray picture as a PNG file; `nil` when its size and its pixels do not fit, or libpng refuses.
     static func encode(_ picture: Picture) -> [UInt8]? {
-        guard picture.width > 0, picture.height > 0, picture.width <= 1 << 15, picture.height <= 1 << 15,
+        guard picture.width > 0, picture.height > 0,
+            max(picture.width, picture.height) <= Limits.pictureSide,
             picture.pixels.count == picture.width * picture.height
         else { return nil }
         var image = png_image()

@@ -2,23 +2,21 @@ import Foundation
 
 /// The pictures that the prose names, as files beside the notebook: `![a sketch](sketch.png)`.
 public struct PictureFiles: Sendable {
-    private static let largestSize = 64 << 20
-
     private let folder: String
-    private let read: @Sendable (_ path: String) throws -> [UInt8]
+    private let read: @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]
 
     /// - Parameters:
     ///   - folder: the notebook's, with respect to which the prose names its pictures.
-    ///   - read: the bytes of a file; throws an error that says why there are none.
-    public init(folder: String, read: @escaping @Sendable (_ path: String) throws -> [UInt8]) {
+    ///   - read: the bytes of a file of so many at most; throws an error that says why there are none.
+    public init(folder: String, read: @escaping @Sendable (_ path: String, _ limit: Int) throws -> [UInt8]) {
         self.folder = folder
         self.read = read
     }
 
     /// A picture, or why there is none.
     enum Content {
-        /// An address that stands for the whole picture.
-        case embedded(address: String)
+        /// An address that stands for the whole picture, and its size in pixels where the file states it.
+        case embedded(address: String, PictureSize?)
         case missing(problem: String)
     }
 
@@ -32,17 +30,14 @@ public struct PictureFiles: Sendable {
     func content(of path: String) -> Content {
         let bytes: [UInt8]
         do {
-            bytes = try read(path)
+            bytes = try read(path, Limits.pictureFile)
         } catch {
             return .missing(problem: "\(error)")
-        }
-        guard bytes.count <= Self.largestSize else {
-            return .missing(problem: "'\(path)' is larger than 64 MiB, too large for a page")
         }
         guard let type = Self.mediaType(bytes) else {
             return .missing(problem: "'\(path)' is no PNG, JPEG, GIF, WebP or SVG picture")
         }
-        return .embedded(address: "data:\(type);base64,\(Base64.text(bytes))")
+        return .embedded(address: "data:\(type);base64,\(Base64.text(bytes))", PictureSize(bytes))
     }
 
     /// Whether an address begins like `https:` (RFC 3986, 3.1).

@@ -4,7 +4,10 @@ import NotebookFormat
 /// and the notebook's own blocks.
 extension ProseRenderer {
     mutating func write(_ blocks: [Block]) {
-        for block in blocks { write(block) }
+        for block in blocks {
+            guard goesOn() else { return }
+            write(block)
+        }
     }
 
     private mutating func write(_ block: Block) {

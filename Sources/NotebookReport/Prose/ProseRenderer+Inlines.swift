@@ -2,15 +2,35 @@ import NotebookFormat
 
 extension ProseRenderer {
     mutating func write(_ content: [Inline]) {
-        for inline in content { write(inline) }
+        for inline in content {
+            guard goesOn() else { return }
+            write(inline)
+        }
+    }
+
+    /// Whether the page still has room; the first time that it has none, says so.
+    mutating func goesOn() -> Bool {
+        if hasRoom() { return true }
+        if !isFull {
+            let message =
+                "the page is larger than \(Limits.page >> 20) MiB; what comes after this is left out: use fewer or smaller "
+                + "pictures and formulas"
+            warnings.append(Diagnostic(.warning, at: nil, message))
+        }
+        isFull = true
+        return false
     }
 
     /// A text within a line that stands elsewhere than in the prose.
     mutating func inlineHTML(_ content: [Inline]) -> String {
         let prose = html
         html = ""
+        byteCountElsewhere += prose.utf8.count
         write(content)
-        defer { html = prose }
+        defer {
+            html = prose
+            byteCountElsewhere -= prose.utf8.count
+        }
         return html
     }
 

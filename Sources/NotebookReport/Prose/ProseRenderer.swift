@@ -19,6 +19,14 @@ struct ProseRenderer {
     var told: Set<String> = []
     /// The files of the prose's pictures so far.
     var pictureFiles: [String] = []
+    /// Pictures that are part of the page already, by their file.
+    var sharedPictures: [String: SharedPicture] = [:]
+    /// How often the prose shows each file; counted when it is first asked for.
+    var pictureUses: [String: Int] = [:]
+    /// Bytes of the page that stand elsewhere than in `html`.
+    var byteCountElsewhere = 0
+    /// Whether something was left out because the page is as large as it may be.
+    var isFull = false
     /// The HTML of each of the notebook's formulas.
     var formulas: [String] = []
     /// How many pictures of each address have been written.

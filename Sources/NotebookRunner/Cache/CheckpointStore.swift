@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 import NeuralNetwork
 
 /// An on-disk cache of step results and training states, found by cache key.
@@ -28,7 +29,7 @@ public struct CheckpointStore: Sendable {
 
     /// Opens a store; its folder is created with the first entry.
     /// - Parameter warn: receives problems that cost time but not the run, such as a folder that is not writable.
-    public init(folder: String, capacity: Int = 2 << 30, warn: @escaping @Sendable (String) -> Void) {
+    public init(folder: String, capacity: Int = Limits.cache, warn: @escaping @Sendable (String) -> Void) {
         self.folder = folder
         self.capacity = capacity
         self.warn = warn
@@ -43,21 +44,26 @@ public struct CheckpointStore: Sendable {
 
     // MARK: Entries
 
-    func write(_ payload: [UInt8], _ checkpoint: Checkpoint) { write(payload, named: checkpoint.name) }
+    /// Stores the state of a training after an epoch.
+    func write(_ training: OngoingTraining, _ checkpoint: Checkpoint) {
+        write(checkpoint.name, byteCount: training.byteCount) { write throws(AtomicFile.WriteError) in
+            try training.encode(to: write)
+        }
+    }
 
-    func contains(_ checkpoint: Checkpoint) -> Bool { read(checkpoint.name) != nil }
+    func contains(_ checkpoint: Checkpoint) -> Bool {
+        open(checkpoint.name).map { isWhole($0, checkpoint.name) } ?? false
+    }
 
     func remove(_ checkpoint: Checkpoint) { remove(path(checkpoint.name)) }
 
     /// The training state of a checkpoint; `nil` when it is missing, damaged, or does not fit the model.
     func state(_ checkpoint: Checkpoint, for compiled: CompiledModel) -> TrainingState? {
-        guard let payload = read(checkpoint.name) else { return nil }
-        do {
-            return try TrainingState(encoded: payload, for: compiled)
-        } catch {
-            discard(checkpoint.name, "does not fit the model")
-            return nil
-        }
+        guard let entry = open(checkpoint.name) else { return nil }
+        let state = try? TrainingState(byteCount: entry.byteCount, for: compiled, read: entry.read)
+        guard isWhole(entry, checkpoint.name) else { return nil }
+        if state == nil { discard(checkpoint.name, "does not fit the model") }
+        return state
     }
 
     /// The epochs at which a training run has checkpoints, in no particular order.
@@ -69,29 +75,68 @@ public struct CheckpointStore: Sendable {
 
     /// The payload of an entry; `nil` when it is missing or damaged. Marks the entry as used.
     public func read(_ name: String) -> [UInt8]? {
-        guard !isWriteOnly, Self.isRegular(path(name)), let bytes = RegularFile.read(path(name)) else { return nil }
-        let header = Self.header(name)
-        let checksumStart = bytes.count - 32
-        guard checksumStart >= header.count, bytes.starts(with: header),
-            Array(Fingerprint(of: Array(bytes[..<checksumStart])).description.utf8) == Array(bytes[checksumStart...])
-        else {
-            discard(name, "is damaged")
-            return nil
+        guard let entry = open(name) else { return nil }
+        let payload = [UInt8](unsafeUninitializedCapacity: entry.byteCount) { bytes, count in
+            let target = UnsafeMutableRawBufferPointer(start: bytes.baseAddress, count: entry.byteCount)
+            let isRead = entry.read(into: target)
+            count = isRead ? entry.byteCount : 0
         }
-        utimes(path(name), nil)
-        return Array(bytes[header.count..<checksumStart])
+        return isWhole(entry, name) ? payload : nil
     }
 
     /// Stores a payload under a name of letters, digits and hyphens.
     public func write(_ payload: [UInt8], named name: String) {
+        write(name, byteCount: payload.count) { write throws(AtomicFile.WriteError) in
+            try payload.withBytes(write)
+        }
+    }
+
+    /// Stores the pieces that `body` gives, with their checksum behind them.
+    private func write(
+        _ name: String,
+        byteCount: Int,
+        _ body: ((UnsafeRawBufferPointer) throws(AtomicFile.WriteError) -> Void) throws(AtomicFile.WriteError) -> Void
+    ) {
+        guard byteCount <= capacity else {
+            warn(
+                "the cache is not kept: an entry of \(describe(bytes: Double(byteCount))) is more than the "
+                    + "\(describe(bytes: Double(capacity))) that the cache may hold"
+            )
+            return
+        }
         guard makeFolder() else { return }
-        var bytes = Self.header(name) + payload
-        bytes += Array(Fingerprint(of: bytes).description.utf8)
         do throws(AtomicFile.WriteError) {
-            try AtomicFile.write(bytes, to: path(name))
+            try AtomicFile.write(to: path(name)) { file throws(AtomicFile.WriteError) in
+                let fingerprint = RunningFingerprint()
+                func append(_ piece: UnsafeRawBufferPointer) throws(AtomicFile.WriteError) {
+                    fingerprint.update(piece)
+                    try file.append(piece)
+                }
+                try Self.header(name).withBytes(append)
+                try body(append)
+                try Array(fingerprint.value.description.utf8).withBytes(append)
+            }
         } catch {
             warn("the cache is not kept: \(error)")
         }
+    }
+
+    /// An entry that begins as it should; `nil` when it is missing or does not.
+    private func open(_ name: String) -> EntryReader? {
+        guard !isWriteOnly, Self.isRegular(path(name)) else { return nil }
+        if let entry = EntryReader(path(name), header: Self.header(name)) { return entry }
+        discard(name, "is damaged")
+        return nil
+    }
+
+    /// Whether the checksum is right. Marks the entry as used.
+    private func isWhole(_ entry: EntryReader, _ name: String) -> Bool {
+        guard entry.isWhole() else {
+            discard(name, "is damaged")
+            return false
+        }
+        utimes(path(name), nil)
+        return true
     }
 
     private func discard(_ name: String, _ what: String) {
@@ -112,7 +157,7 @@ public struct CheckpointStore: Sendable {
     /// Whether a file is an entry, or the beginning of one.
     private static func isOwn(_ path: String) -> Bool {
         guard isRegular(path) else { return false }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var start = [UInt8](repeating: 0, count: mark.count)

@@ -7,7 +7,10 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
 
     /// Hashes bytes.
     public init(of bytes: [UInt8]) {
-        let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+        self.init(bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) })
+    }
+
+    fileprivate init(_ hash: XXH128_hash_t) {
         high = hash.high64
         low = hash.low64
     }
@@ -30,4 +33,24 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
+}
+
+/// The fingerprint of bytes that come piece by piece.
+final class RunningFingerprint {
+    private let state: OpaquePointer
+
+    init() {
+        guard let state = XXH3_createState() else { fatalError("no memory for a hash") }
+        self.state = state
+        XXH3_128bits_reset(state)
+    }
+
+    deinit { XXH3_freeState(state) }
+
+    func update(_ bytes: UnsafeRawBufferPointer) {
+        XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+    }
+
+    /// Of all bytes so far.
+    var value: Fingerprint { Fingerprint(XXH3_128bits_digest(state)) }
 }

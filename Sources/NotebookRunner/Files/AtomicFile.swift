@@ -12,24 +12,34 @@ public enum AtomicFile {
     ///
     /// Symbolic links are followed. Anything but a regular file, such as a terminal or a pipe, is written to directly.
     public static func write(_ bytes: [UInt8], to path: String) throws(WriteError) {
+        try write(to: path) { file throws(WriteError) in
+            try bytes.withBytes { bytes throws(WriteError) in try file.append(bytes) }
+        }
+    }
+
+    /// The same for what is too large to be in memory as a whole.
+    static func write(
+        to path: String,
+        _ body: (OutputFile) throws(WriteError) -> Void
+    ) throws(WriteError) {
         var information = stat()
         let exists = stat(path, &information) == 0
         let kind = information.st_mode & S_IFMT
         if exists && kind == S_IFDIR { throw WriteError(description: "cannot write '\(path)': it is a folder") }
-        if exists && kind != S_IFREG { return try overwrite(bytes, path) }
+        if exists && kind != S_IFREG {
+            let file = try OutputFile(path, named: path)
+            try body(file)
+            return try file.close()
+        }
         let target = exists ? resolved(path) : path
         let temporary = Self.temporary(beside: target)
         do throws(WriteError) {
-            try overwrite(bytes, temporary, named: path)
+            let file = try OutputFile(temporary, named: path, appearingIn: Path.folder(of: target))
+            try body(file)
+            try file.replace(target, mode: exists ? information.st_mode & 0o7777 : nil)
         } catch {
             unlink(temporary)
             throw error
-        }
-        if exists { chmod(temporary, information.st_mode & 0o7777) }
-        guard rename(temporary, target) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(temporary)
-            throw WriteError(description: "cannot write '\(path)': \(reason)")
         }
     }
 
@@ -69,27 +79,5 @@ public enum AtomicFile {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
-    }
-
-    private static func overwrite(_ bytes: [UInt8], _ path: String, named: String? = nil) throws(WriteError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            throw WriteError(description: "cannot write '\(named ?? path)': \(String(cString: strerror(errno)))")
-        }
-        var failure: String?
-        bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-                if count > 0 {
-                    done += count
-                } else if count < 0, errno != EINTR {
-                    failure = String(cString: strerror(errno))
-                    return
-                }
-            }
-        }
-        if close(descriptor) != 0, failure == nil { failure = String(cString: strerror(errno)) }
-        if let failure { throw WriteError(description: "cannot write '\(named ?? path)': \(failure)") }
     }
 }

@@ -8,11 +8,9 @@ public enum RegularFile {
         public var description: String
     }
 
-    /// Allocating an array that memory cannot hold would trap.
-    private static let largestSize = 2 << 30
-
-    /// The bytes of a file of up to 2 GiB; folders, pipes and devices are errors.
-    public static func contents(of path: String) throws(ReadError) -> [UInt8] {
+    /// The bytes of a file of up to `limit` bytes, which is asked before it is read: an array that memory cannot hold
+    /// would trap. Folders, pipes and devices are errors.
+    public static func contents(of path: String, limit: Int = Limits.textFile) throws(ReadError) -> [UInt8] {
         // The C function would open what stands before the NUL.
         guard !path.utf8.contains(0) else {
             throw ReadError(description: "cannot read '\(path)': no file's name holds a NUL character")
@@ -29,8 +27,8 @@ public enum RegularFile {
         }
         var failure: String?
         let size = max(Int(information.st_size), 0)
-        guard size <= largestSize else {
-            throw ReadError(description: "cannot read '\(path)': it is larger than 2 GiB")
+        guard size <= limit else {
+            throw ReadError(description: "cannot read '\(path)': it is larger than \(limit >> 20) MiB")
         }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, done in
             while done < size {

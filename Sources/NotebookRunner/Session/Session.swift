@@ -69,6 +69,12 @@ struct Session {
         return state
     }
 
+    /// The same, given away to a training that changes it: memory is to hold the weights once.
+    mutating func takeTrainingState(_ name: String, _ context: StepContext) throws(StepFailure) -> TrainingState {
+        defer { models[name]?.training = nil }
+        return try trainingState(name, context)
+    }
+
     private func state(_ training: Training) throws(StepFailure) -> TrainingState {
         switch training {
         case .state(let state): return state
@@ -76,9 +82,9 @@ struct Session {
             if let state = store?.state(checkpoint, for: compiled) { return state.finished(callbacks) }
             throw StepFailure("the trained weights have gone from the cache; run again with --no-cache")
         case .recompiled(let earlier, let compiled):
-            let weights = try state(earlier).weights
+            let before = try state(earlier)
             do throws(TrainingError) {
-                return try TrainingState(weights: weights, for: compiled)
+                return try TrainingState(weightsOf: before, for: compiled)
             } catch {
                 throw StepFailure(error.description)
             }

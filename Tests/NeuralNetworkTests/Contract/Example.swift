@@ -82,7 +82,7 @@ struct Trial {
         shuffle: Bool = true,
         validationSplit: Double = 0,
         threads: Int = 2,
-        onEpoch: (TrainingState) throws -> Void = { _ in }
+        onEpoch: (OngoingTraining) throws -> Void = { _ in }
     ) throws -> TrainingState {
         try NeuralNetwork.fit(
             compiled,

@@ -112,10 +112,10 @@ import Testing
         let type = try #require(Initializers.types.first { $0.names[0] == name })
         let initializer = try type.init(constructor: example(of: type))
         for shape in [[5], [3, 7], [7, 3], [3, 3, 4, 2], [1]] where initializer.problem(shape: shape) == nil {
-            let values = initializer.values(shape: shape, random: .weight(0, seed: 1))
+            let values = initializer.array(shape: shape, random: .weight(0, seed: 1))
             #expect(values.count == shape.reduce(1, *))
             #expect(!values.contains { !$0.isFinite })
-            #expect(values == initializer.values(shape: shape, random: .weight(0, seed: 1)))
+            #expect(values == initializer.array(shape: shape, random: .weight(0, seed: 1)))
         }
         #expect(
             try type.init(constructor: initializer.configuration.constructor).configuration

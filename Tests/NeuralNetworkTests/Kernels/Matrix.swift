@@ -84,7 +84,7 @@ struct Matrix: Equatable {
     /// The matrix as a kernel in panels.
     var packed: [Float] {
         var packed = [Float](repeating: 0, count: rows * padded_columns(columns))
-        pack_kernel(rows, columns, values, &packed)
+        pack_kernel(rows, columns, values, &packed, IndexRange(begin: 0, end: rows * columns))
         return packed
     }
 
@@ -92,7 +92,7 @@ struct Matrix: Equatable {
     init(rows: Int, columns: Int, packed: [Float]) {
         self.init(rows: rows, columns: columns)
         var values = [Float](repeating: 0, count: rows * columns)
-        unpack_kernel(rows, columns, packed, &values)
+        unpack_kernel(rows, columns, packed, &values, IndexRange(begin: 0, end: rows * columns))
         for row in 0..<rows {
             for column in 0..<columns {
                 self[row, column] = values[row * columns + column]

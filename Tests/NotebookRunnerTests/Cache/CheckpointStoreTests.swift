@@ -91,8 +91,8 @@ struct CheckpointStoreTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var store = CheckpointStore(folder: folder) { _ in }
         let (one, other) = (Fingerprint(parts: ["one"]), Fingerprint(parts: ["other"]))
-        for epoch in [1, 2, 10] { store.write([7], .init(training: one, epoch: epoch)) }
-        store.write([7], .init(training: other, epoch: 5))
+        for epoch in [1, 2, 10] { store.write([7], named: "\(one)-epoch-\(epoch)") }
+        store.write([7], named: "\(other)-epoch-5")
         #expect(store.epochs(of: one).sorted() == [1, 2, 10])
         #expect(store.epochs(of: other) == [5])
         #expect(store.contains(.init(training: one, epoch: 2)))

@@ -4,9 +4,11 @@ import NotebookFormat
 extension FitStep {
     /// What this step's training has given so far.
     ///
-    /// - Parameter isFinal: whether the training has ended by itself.
-    func result(_ state: TrainingState, isFinal: Bool = false) -> StepResult {
-        let history = Array(state.history.dropFirst(state.epochsBefore))
+    /// - Parameters:
+    ///   - epochs: those that are done.
+    ///   - isFinal: whether the training has ended by itself.
+    func result(_ epochs: ArraySlice<EpochResult>, isFinal: Bool = false) -> StepResult {
+        let history = Array(epochs)
         let names = history.last?.values.map(\.name) ?? []
         func curve(_ name: String) -> [Double] {
             history.compactMap { epoch in epoch.values.first { $0.name == name }?.value }

@@ -46,6 +46,7 @@ struct FitStep: Step {
         scope.update(planned)
         reader.checkData(of: planned, in: scope)
         options.checkCallbacks(&reader, planned)
+        options.checkMemory(&reader, planned, in: scope)
     }
 
     /// The key parts of the training, the number of epochs aside.
@@ -91,20 +92,21 @@ struct FitStep: Step {
             state = stored
             origin = self.origin(stored)
         } else {
-            state = try session.trainingState(model, context)
+            state = try session.takeTrainingState(model, context)
             state.begin(callbacks)
             try adapt(&state, compiled, &session, context)
         }
         if isUnfinished(state) {
             let validation = options.validatesOnTest ? try session.samples(.test) : nil
-            state = try train(state, compiled, try session.samples(.train), validation, trainingRun, context)
+            let samples = try session.samples(.train)
+            state = try train(consume state, compiled, samples, validation, trainingRun, context)
         } else {
             state = state.finished(callbacks)
         }
         try session.keepTraining(.state(state), of: model)
-        var result = result(state, isFinal: true)
+        var result = result(state.history.dropFirst(state.epochsBefore), isFinal: true)
         result.origin = origin
-        if state.weights.contains(where: { $0.contains { !$0.isFinite } }) { result.failure = lostWeights(state) }
+        if !state.isFinite { result.failure = lostWeights(state) }
         return result
     }
 
@@ -178,7 +180,7 @@ struct FitStep: Step {
     }
 
     private func train(
-        _ start: TrainingState,
+        _ start: consuming TrainingState,
         _ compiled: CompiledModel,
         _ samples: Samples,
         _ validation: Samples?,
@@ -195,11 +197,11 @@ struct FitStep: Step {
             context.report(.epochStarted(epoch: first + epoch, epochs: first + epochs))
         }
         announce(started + 1)
-        var last = start
+        var history = start.history.dropFirst(before)
         do throws(TrainingError) {
             return try fit(
                 compiled,
-                state: start,
+                state: consume start,
                 samples: samples,
                 validation: validation,
                 configuration: total,
@@ -216,11 +218,11 @@ struct FitStep: Step {
                     )
                     context.report(step)
                 },
-                onEpoch: { state in
-                    last = state
-                    if let epoch = state.history.last {
+                onEpoch: { training in
+                    history = training.history.dropFirst(before)
+                    if let epoch = history.last {
                         let finished = StepProgress.epochFinished(
-                            epoch: first + state.epochsDone - before,
+                            epoch: first + training.epochsDone - before,
                             epochs: first + epochs,
                             steps: epoch.steps,
                             seconds: epoch.seconds,
@@ -228,14 +230,15 @@ struct FitStep: Step {
                         )
                         context.report(finished)
                     }
-                    trainingRun.keep(state, epoch: state.epochsDone - before, of: epochs)
-                    context.report(.outputs { result(state).outputs })
-                    if !state.isStopped { announce(state.epochsDone - before + 1) }
+                    trainingRun.keep(training, epoch: training.epochsDone - before, of: epochs)
+                    let shown = history
+                    context.report(.outputs { result(shown).outputs })
+                    if !training.isStopped { announce(training.epochsDone - before + 1) }
                 },
                 isCancelled: context.isCancelled
             )
         } catch {
-            let done = last.epochsDone - before
+            let done = history.count
             var failure = StepFailure(error.description)
             if case .cancelled = error {
                 failure = StepFailure(
@@ -243,7 +246,7 @@ struct FitStep: Step {
                     isInterruption: true
                 )
             }
-            if done > 0 { failure.partialResult = result(last) }
+            if done > 0 { failure.partialResult = result(history) }
             throw failure
         }
     }

@@ -24,12 +24,11 @@ struct TrainingRun {
 
     /// Keeps an epoch's state, and thins out the earlier ones where they are large or many: every tenth stays, and of
     /// those past a thousand every hundredth.
-    func keep(_ state: TrainingState, epoch: Int, of epochs: Int) {
+    func keep(_ training: OngoingTraining, epoch: Int, of epochs: Int) {
         guard let store else { return }
-        let bytes = state.encoded()
-        store.write(bytes, checkpoint(epoch))
+        store.write(training, checkpoint(epoch))
         let earlier = epoch - 1
-        let spacing = earlier > 1000 ? 100 : earlier > 100 || bytes.count > 8 << 20 ? 10 : 1
+        let spacing = earlier > 1000 ? 100 : earlier > 100 || training.byteCount > 8 << 20 ? 10 : 1
         if earlier > 0, !earlier.isMultiple(of: spacing) { store.remove(checkpoint(earlier)) }
     }
 }

@@ -11,7 +11,7 @@ struct NewRows: Sendable, Hashable {
     /// The number of rows, those with mistakes among them.
     let count: Int
 
-    private static let mostRows = 10_000
+    private static let mostRows = Limits.newRows
 
     /// Reads `[{weight: 2500, origin: japan}]`; every mistake is told at its own place.
     /// - Parameters:

@@ -36,20 +36,17 @@ struct PredictStep: Step {
         reader.checkData(of: planned, in: scope)
         reader.checkScaling(of: planned, in: scope)
         guard reader.directive.display.interactive, let built = planned.model else { return }
-        if built.parameterCount > Self.mostTriedWeights {
+        if built.parameterCount > Limits.trialWeights {
             reader.fail(
                 at: nil,
                 "the page would carry the \(grouped(built.parameterCount)) weights of '\(model)', more than the "
-                    + "\(grouped(Self.mostTriedWeights)) of an interactive model; leave out 'interactive', or build fewer "
+                    + "\(grouped(Limits.trialWeights)) of an interactive model; leave out 'interactive', or build fewer "
                     + "units"
             )
         } else if TrialModel.Operation.all(of: built, givesClasses: predictsNumbers == false) == nil {
             reader.fail(at: nil, "a page cannot do the work of every layer of '\(model)'; leave out 'interactive'")
         }
     }
-
-    /// Half a megabyte of the page.
-    private static let mostTriedWeights = 200_000
 
     var keyParts: [CacheKeyPart] {
         switch samples {

@@ -1,0 +1,16 @@
+/// What a run may take in and keep, all in one place; CONTRIBUTING.md has the limits of the other modules.
+public enum Limits {
+    /// Bytes of a notebook, a template or a results file. The longest books in Markdown have some megabytes; what is
+    /// read here is in memory several times over.
+    public static let textFile = 64 << 20
+
+    /// Bytes that the cache may hold after a run, by default.
+    public static let cache = 2 << 30
+
+    /// Rows that `{predict}` takes as `inputs`.
+    static let newRows = 10_000
+
+    /// Weights that a page can carry for its reader to try: about 3 bytes each, or 6 where half precision is too
+    /// coarse.
+    static let trialWeights = 10_000_000
+}
