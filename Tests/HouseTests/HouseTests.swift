@@ -19,7 +19,7 @@ struct HouseTests {
     private static let allowedImports: [String: Set<String>] = [
         "Spelling": [],
         "NeuralNetwork": ["CKernels", "Spelling"],
-        "Datasets": ["Spelling", "CDeflate", "CXXHash", "CPNG", "CJPEG", "CZip"],
+        "Datasets": ["Spelling", "CDeflate", "CKernels", "CXXHash", "CPNG", "CJPEG", "CZip"],
         "ModelFiles": ["NeuralNetwork", "CZip", "CHDF5"],
         "NotebookFormat": ["Spelling", "CCMark", "Yams"],
         "NotebookRunner": ["Spelling", "NotebookFormat", "Datasets", "NeuralNetwork", "ModelFiles", "CXXHash"],
