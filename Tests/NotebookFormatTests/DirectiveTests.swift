@@ -50,7 +50,7 @@ import Testing
             """
         let parsed = parse(text)
         // A directive that blanks have made code may have been meant as one.
-        #expect(parsed.diagnostics.map { "\($0.range?.start.line ?? 0): \($0.severity.rawValue)" } == ["16: warning"])
+        #expect(parsed.diagnostics.map { "\($0.range?.start.line ?? 0): \($0.severity.rawValue)" } == ["14: warning"])
         #expect(parsed.notebook.directives.isEmpty)
         #expect(
             parsed.notebook.blocks == [

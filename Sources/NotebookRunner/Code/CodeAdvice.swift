@@ -31,6 +31,10 @@ struct CodeAdvice {
             names.data(name.value) != nil
         {
             reason = "'\(name.value) / …' belongs in {normalize}"
+        } else if case .assignment(let targets, _) = statement.kind, let name = targets.first?.plainName?.value,
+            node.value.dottedName != nil
+        {
+            reason = "options are written with a colon, as in '\(name): \(text)'"
         } else if text.isEmpty {
             reason = "this is no step that is known here; leave it out"
         } else {
