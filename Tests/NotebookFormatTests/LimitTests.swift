@@ -20,6 +20,24 @@ import Testing
         }
     }
 
+    @Test func manySuperscriptsAndDefinitions() {
+        let count = 100_000
+        parsed(String(repeating: "a^b^ ", count: count)) { parsed in
+            guard case .paragraph(let text)? = parsed.notebook.blocks.first else {
+                Issue.record("no paragraph")
+                return
+            }
+            #expect(text.count { if case .superscript = $0 { true } else { false } } == count)
+        }
+        parsed(String(repeating: "a\n: b\n\n", count: count)) { parsed in
+            guard case .definitionList(let definitions)? = parsed.notebook.blocks.first else {
+                Issue.record("no definitions")
+                return
+            }
+            #expect(definitions.count == count)
+        }
+    }
+
     @Test func manyMistakesInALine() {
         parsed(String(repeating: "`{eval} x.` ", count: 20_000)) { parsed in
             #expect(parsed.diagnostics.count == 20_000)

@@ -54,6 +54,14 @@ struct DelimiterPass {
         }
     }
 
+    /// What stands between two runs, and how deep it is nested with them around it. Nothing of `atoms` is kept, which
+    /// would have to be copied as a whole when the two are taken out.
+    private static func content(of atoms: [Atom], after opener: Int) -> (pieces: [InlinePiece], depth: Int) {
+        let content = atoms[(opener + 1)...]
+        let depth = content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0
+        return (content.map { piece($0) }, depth + 1)
+    }
+
     private static func lastCharacter(of piece: InlinePiece) -> Character {
         switch piece {
         case .text(let text), .literal(let text), .attributes(_, let text): text.last ?? " "
@@ -136,15 +144,12 @@ struct DelimiterPass {
             while let last = openers[mark]?.last, last >= place { openers[mark]?.removeLast() }
         }
         guard opener.length == run.length else { return false }
-        let content = atoms[(place + 1)...]
-        let depth = 1 + (content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0)
+        let (content, depth) = Self.content(of: atoms, after: place)
         guard depth <= Self.depthLimit else {
             openers = [:]
             return false
         }
-        var pieces = content.map { Self.piece($0) }
-        if !isInsideLink { pieces = EmailPass.apply(pieces) }
-        let inlines = InlinePiece.inlines(pieces)
+        let inlines = InlinePiece.inlines(isInsideLink ? content : EmailPass.apply(content))
         atoms.removeSubrange(place...)
         if holdsBlank { lastBlank = atoms.count }
         let inline: Inline
