@@ -44,7 +44,7 @@ extension MarkupReader {
             blocks.removeLast()
             term = text
         }
-        // Taken out, so that a long list is not copied for each definition.
+        // Removed while it grows, so that a long list is not copied for each definition.
         var definitions: [Block.Definition] = []
         if case .definitionList(let known)? = blocks.last {
             blocks.removeLast()

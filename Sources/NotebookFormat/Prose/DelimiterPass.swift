@@ -54,8 +54,8 @@ struct DelimiterPass {
         }
     }
 
-    /// What stands between two runs, and how deep it is nested with them around it. Nothing of `atoms` is kept, which
-    /// would have to be copied as a whole when the two are taken out.
+    /// The pieces after an opener, and their nesting depth with the delimiters around them. The result shares no
+    /// storage with `atoms`, which would otherwise be copied when they are removed from it.
     private static func content(of atoms: [Atom], after opener: Int) -> (pieces: [InlinePiece], depth: Int) {
         let content = atoms[(opener + 1)...]
         let depth = content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0
@@ -140,7 +140,7 @@ struct DelimiterPass {
         let holdsBlank = lastBlank > place
         if run.mark == "^", holdsBlank { return false }
         // As in cmark-gfm, a closer takes the next opener even when their lengths differ, and both come to nothing.
-        for mark in openers.keys {
+        for mark: Character in ["~", "^"] {
             while let last = openers[mark]?.last, last >= place { openers[mark]?.removeLast() }
         }
         guard opener.length == run.length else { return false }

@@ -36,8 +36,8 @@ extension ProseRenderer {
 
     /// Why a picture on the network is not shown.
     static func isOnNetwork(_ address: String) -> String {
-        "the picture '\(address)' is not shown: a page fetches nothing from the network; save it beside the notebook and name "
-            + "that file"
+        "the picture '\(address)' is not shown: a page fetches nothing from the network; save it beside the notebook "
+            + "and name that file"
     }
 
     /// A warning about the notebook as a whole.
