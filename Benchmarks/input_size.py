@@ -3,10 +3,10 @@
 
     Benchmarks/input_size.py [PROGRAM] [NAME ...]
 
-Each construct stands in notebooks of 10 kB, 100 kB and 1 MB, which `notebook check` and `notebook run` read. Told are
-processor seconds and MiB at each size, how the time grew over the last step, and the exit code with the first message
-of a notebook that was refused. What grows by more than 13 (a factor of 1.3 over linear), takes more than 2 s or more
-than 500 MiB, or ends with a code that the contract does not list, is marked with '!' and makes the script fail.
+Runs `notebook check` and `notebook run` on notebooks of 10 kB, 100 kB and 1 MB that repeat the construct. Prints
+processor seconds and MiB at each size, the growth of the time over the last step, and the exit code with the first
+message of a notebook that was refused. A row is marked with '!' and makes the script fail if its time grows by more
+than 13 (1.3 times linear), if it takes more than 2 s or 500 MiB, or if it ends with an undocumented exit code.
 """
 
 import os
@@ -17,9 +17,9 @@ import threading
 
 SIZES = [10_000, 100_000, 1_000_000]
 MOST_GROWTH, MOST_SECONDS, MOST_MIB = 13, 2, 500
-# So long a command may take before it is ended.
+# Seconds after which a command is killed.
 MOST_WAIT = 60
-# Below this the growth is that of noise.
+# Below this, growth is mostly noise.
 LEAST_SECONDS = 0.2
 
 
@@ -233,7 +233,7 @@ CONSTRUCTS = {
 
 
 def measure(arguments):
-    """Exit code, processor seconds, MiB, and what the command said first."""
+    """Exit code, processor seconds, peak MiB, and the first line of output."""
     with tempfile.TemporaryFile() as told:
         child = os.posix_spawn(
             arguments[0], arguments, os.environ,
@@ -249,7 +249,7 @@ def measure(arguments):
 
 
 def row(program, command, name, folder):
-    """One line of the table, and whether the promise is kept."""
+    """Prints one line of the table; returns whether it is within the bounds."""
     results = []
     for size in SIZES:
         path = os.path.join(folder, "a.md")
@@ -269,7 +269,8 @@ def row(program, command, name, folder):
     )
     cells = "  ".join(f"{result[1]:6.2f} s {result[2]:5.0f}" for result in results)
     message = results[-1][3].split(": ", 1)[-1][:60] if codes[-1] else ""
-    print(f"{' ' if is_good else '!'} {command:5} {name:30} {cells}  ×{growth:<5.1f} {codes[-1]:3} {message}", flush=True)
+    mark = " " if is_good else "!"
+    print(f"{mark} {command:5} {name:30} {cells}  ×{growth:<5.1f} {codes[-1]:3} {message}", flush=True)
     return is_good
 
 
@@ -280,7 +281,7 @@ def main():
     program = os.path.abspath(program)
     with tempfile.TemporaryDirectory() as folder:
         kept = [row(program, command, name, folder) for name in names for command in ("check", "run")]
-    print(f"{kept.count(False)} of {len(kept)} rows break the promise")
+    print(f"{kept.count(False)} of {len(kept)} rows are out of bounds")
     sys.exit(False in kept)
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh SECONDS [TARGET …]: fuzzes each target for so long from its seeds and what earlier runs kept in
-# .build-fuzz/corpus. What fails is left in .build-fuzz/failures, to be kept in Fuzzing/Failures once it is mended.
+# run.sh SECONDS [TARGET …]: fuzzes each target for SECONDS, from its seeds and what earlier runs kept in
+# .build-fuzz/corpus. Inputs that fail are left in .build-fuzz/failures; keep them in Fuzzing/Failures once mended.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=$1

@@ -16,6 +16,6 @@ enum Fuzzer {
         exit(status)
     }
 
-    /// Global, for libFuzzer's function takes nothing from around it.
+    /// Global because libFuzzer's C callback cannot capture.
     private static let target = ProcessInfo.processInfo.environment["FUZZ_TARGET"].flatMap { FuzzTarget.named($0) }
 }

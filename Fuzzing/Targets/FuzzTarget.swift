@@ -6,9 +6,8 @@ struct FuzzTarget: Sendable {
     let check: @Sendable ([UInt8]) -> Void
 
     static let all = [
-        notebook, constructor, yaml, plan, prose, equations, formula, mermaid, flowchart, idx, csv, npy, npz,
-        checkpoint,
-        results,
+        notebook, constructor, yaml, plan, prose, equations, formula, mermaid, flowchart,
+        idx, csv, npy, npz, checkpoint, results,
     ]
 
     static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -13,7 +13,8 @@ INLINE uint64_t places(const Block *block, uint8_t byte) {
     return bits;
 }
 
-/// Eight at once, whether there are as many or not: the branch that would tell is one that cannot be foreseen.
+/// Stores the places of the lowest eight bits, or fewer and some that mean nothing: a branch for each would be
+/// mispredicted.
 INLINE void store_eight(uint64_t *bits, int32_t base, int32_t *ends) {
     for (int place = 0; place < 8; place += 1) {
         ends[place] = base + __builtin_ctzll(*bits | 1ull << 63);

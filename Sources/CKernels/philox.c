@@ -45,8 +45,7 @@ void dropout(uint64_t key, uint64_t stream, double rate, const float *x, float *
 }
 
 /// The normal quantiles of 16 words from `first`, a multiple of 16: Wichura's PPND7 (Applied Statistics 37, 1988,
-/// algorithm
-/// 241), within 1e-6.
+/// algorithm 241), within 1e-6.
 INLINE void normal_numbers(uint64_t key, uint64_t stream, ptrdiff_t first, Floats *result) {
     // The probability less a half, which is exact.
     float centered[lane_count];

@@ -26,8 +26,7 @@ enum {
 };
 
 /// Sums of a tile, row by row: 1 or 2 rows of 1 to 4 vectors, or 8 of 1. Eight are enough to keep the processor's
-/// adders
-/// busy, and few enough to stay in its registers.
+/// adders busy, and few enough to stay in its registers.
 typedef Floats Tile[8];
 
 /// Rows of numbers or of bytes.
@@ -55,8 +54,7 @@ INLINE Rows rows_from(Rows rows, ptrdiff_t row, ptrdiff_t column) {
 }
 
 /// Element (m, k) of the left factor stands at m * row + k * step. Row k of the right one starts at right + k * width
-/// in
-/// the strip's first panel, and `pitch` further on in the second.
+/// in the strip's first panel, and `pitch` further on in the second.
 typedef struct {
     Rows left;
     ptrdiff_t row, step;
@@ -119,8 +117,7 @@ INLINE void broadcast_left(const Factors *factors, ptrdiff_t index, Floats *valu
 }
 
 /// sum[m][n] += left(m, k) * right(k, n) for `rows` rows, 1 or 2, from m on, and the lowest k whose bit is set, which
-/// is
-/// cleared.
+/// is cleared.
 INLINE void add_product(int vectors, int rows, Tile sum, const Factors *factors, ptrdiff_t m, uint64_t *bits) {
     ptrdiff_t k = __builtin_ctzll(*bits);
     ptrdiff_t index = m * factors->row + k * factors->step;

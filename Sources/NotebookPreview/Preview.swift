@@ -88,16 +88,7 @@ public struct Preview: Sendable {
         let executed =
             executed
             ?? ExecutedNotebook(
-                notebook: Notebook(
-                    fileName: notebookPath,
-                    source: SourceText(lines: []),
-                    frontMatter: FrontMatter(),
-                    blocks: [],
-                    directives: [],
-                    inlineValues: [],
-                    references: [],
-                    formulas: []
-                ),
+                notebook: Notebook(fileName: notebookPath),
                 status: .completed,
                 steps: [],
                 inlineValues: [],

@@ -23,35 +23,35 @@ struct PreviewRoutes: Sendable {
                 Reply.Wait(
                     seconds: 10,
                     begin: { page.onChange(from: after, $0) },
-                    answer: { .text(.ok, String(page.current.version)) }
+                    answer: { .plain(.ok, String(page.current.version)) }
                 )
             )
-        default: return .now(.text(.notFound, "There is nothing here."))
+        default: return .now(.plain(.notFound, "There is nothing here."))
         }
     }
 
     private func refusal(of request: HTTPRequestHead, _ port: Int) -> Answer? {
         let names = ["127.0.0.1", "localhost"].flatMap { port == 80 ? [$0, "\($0):80"] : ["\($0):\(port)"] }
         let hosts = request.headers["Host"]
-        if hosts.count > 1 { return .text(.badRequest, "There is more than one Host.") }
+        if hosts.count > 1 { return .plain(.badRequest, "There is more than one Host.") }
         guard let host = hosts.first?.lowercased(), names.contains(host) else {
-            return .text(.misdirectedRequest, "This server answers only to \(names.joined(separator: " and ")).")
+            return .plain(.misdirectedRequest, "This server answers only to \(names.joined(separator: " and ")).")
         }
         let origins = request.headers["Origin"]
         guard origins.allSatisfy({ names.map { "http://\($0)" }.contains($0.lowercased()) }),
             Self.comesFromHere(request.headers)
         else {
-            return .text(.forbidden, "Other sites may not ask for this.")
+            return .plain(.forbidden, "Other sites may not ask for this.")
         }
         guard request.method == .GET || request.method == .HEAD else {
-            var answer = Answer.text(.methodNotAllowed, "There is nothing here but to read.")
+            var answer = Answer.plain(.methodNotAllowed, "There is nothing here but to read.")
             answer.headers.add(name: "Allow", value: "GET, HEAD")
             return answer
         }
         guard !request.headers.contains(name: "Transfer-Encoding"),
             request.headers["Content-Length"].allSatisfy({ $0 == "0" })
         else {
-            return .text(.payloadTooLarge, "A request has no body here.")
+            return .plain(.payloadTooLarge, "A request has no body here.")
         }
         return nil
     }

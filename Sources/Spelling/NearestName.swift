@@ -1,8 +1,8 @@
-/// Finds the name that a misspelt or shortened one was meant to be.
+/// Finds the name that a misspelled or abbreviated one was meant to be.
 public enum NearestName {
-    /// A longer word is never taken for a misspelling: looking would take time, and it is none.
+    /// A longer word is never taken for a misspelling: it is unlikely to be one, and the search would take time.
     private static let longestWord = 64
-    /// Among more names none is looked for: notebooks may be made by programs.
+    /// Among more names no near one is sought: programs may generate notebooks with very many names.
     private static let mostNames = 2000
 
     /// The name of `names` that `word` most likely stands for; `nil` when none is near, or `word` itself is the only

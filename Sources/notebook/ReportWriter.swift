@@ -46,8 +46,8 @@ struct ReportWriter {
         try Self.check(self.path, as: "the report", in: &roles)
     }
 
-    /// Typesets the notebook's formulas and colors its code on a thread of its own: loading KaTeX takes about as long as
-    /// unpacking the data, which leaves a core idle.
+    /// Typesets the notebook's formulas and colors its code on a thread of its own: loading KaTeX takes about as long
+    /// as unpacking the data, which leaves a core idle.
     func prepareProse(of notebook: Notebook) {
         let thread = LargeThread.start { [report, proseIsReady] in
             report.prepareProse(of: notebook)

@@ -67,23 +67,28 @@ import Testing
         #expect(unscaled > 0.5)
     }
 
+    /// The model of a beginner's notes, before it is compiled.
+    private static let notesModel = """
+        ```{load} fashion_mnist
+        train_limit: 6400
+        ```
+
+        ```{normalize}
+        ```
+
+        ```{build}
+        keras.layers.Flatten(input_shape=(28, 28))
+        keras.layers.Dense(128, activation=tf.nn.relu)
+        keras.layers.Dense(10, activation=tf.nn.softmax)
+        ```
+        """
+
     @Test func theNotesOwnLinesRunUnchanged() throws {
         let folder = try Folder()
         try folder.write(
             "notes.md",
             """
-            ```{load} fashion_mnist
-            train_limit: 6400
-            ```
-
-            ```{normalize}
-            ```
-
-            ```{build}
-            keras.layers.Flatten(input_shape=(28, 28))
-            keras.layers.Dense(128, activation=tf.nn.relu)
-            keras.layers.Dense(10, activation=tf.nn.softmax)
-            ```
+            \(Self.notesModel)
 
             ```{compile}
             optimizer: tf.train.AdamOptimizer()
@@ -129,18 +134,7 @@ import Testing
         try folder.write(
             "notes.md",
             """
-            ```{load} fashion_mnist
-            train_limit: 6400
-            ```
-
-            ```{normalize}
-            ```
-
-            ```{build}
-            keras.layers.Flatten(input_shape=(28, 28))
-            keras.layers.Dense(128, activation=tf.nn.relu)
-            keras.layers.Dense(10, activation=tf.nn.softmax)
-            ```
+            \(Self.notesModel)
 
             ```{compile}
             # 代码;

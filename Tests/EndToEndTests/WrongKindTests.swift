@@ -180,8 +180,8 @@ struct WrongKindTests {
         #expect(
             warnings.map(String.init) == [
                 "a.md:1:41: \(none)", "a.md:1:56: \(none)",
-                "a.md:7:18: warning: the picture 'p.png%00.txt' is not shown: cannot read './p.png\\u{0}.txt': no file's name "
-                    + "holds a NUL character",
+                "a.md:7:18: warning: the picture 'p.png%00.txt' is not shown: cannot read './p.png\\u{0}.txt': a file "
+                    + "name cannot contain a NUL character",
                 "a.md:7:1: \(none)",
             ]
         )

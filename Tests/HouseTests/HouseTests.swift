@@ -20,7 +20,7 @@ struct HouseTests {
         "Machine": [],
         "Spelling": [],
         "NeuralNetwork": ["CKernels", "Machine", "Spelling"],
-        "Datasets": ["Machine", "Spelling", "CDeflate", "CXXHash", "CPNG", "CJPEG", "CZip"],
+        "Datasets": ["Machine", "Spelling", "CDeflate", "CKernels", "CXXHash", "CPNG", "CJPEG", "CZip"],
         "ModelFiles": ["NeuralNetwork", "CZip", "CHDF5"],
         "NotebookFormat": ["Spelling", "CCMark", "Yams"],
         "NotebookRunner": [

@@ -76,8 +76,7 @@ import Testing
     }
 
     /// Keeping what the model gives changes nothing else, and it is what `predict` gives: with a loss that takes over
-    /// the
-    /// last activation, and with one that does not.
+    /// the last activation, and with one that does not.
     @Test(arguments: [false, true], [1, 2])
     func anEvaluationKeepsItsOutputs(fromLogits: Bool, threads: Int) throws {
         let last = dense(4, fromLogits ? "linear" : "softmax")

@@ -49,7 +49,9 @@ import Testing
             never closed, but no directive
             """
         let parsed = parse(text)
-        #expect(parsed.diagnostics.isEmpty && parsed.notebook.directives.isEmpty)
+        // A directive that blanks have made code may have been meant as one.
+        #expect(parsed.diagnostics.map { "\($0.range?.start.line ?? 0): \($0.severity.rawValue)" } == ["14: warning"])
+        #expect(parsed.notebook.directives.isEmpty)
         #expect(
             parsed.notebook.blocks == [
                 .codeBlock(info: "python", code: "a\n"), .codeBlock(info: "{.python}", code: "b\n"),

@@ -2,7 +2,7 @@ import NotebookFormat
 import Testing
 
 /// Inputs whose cost grew faster than their size. Each took seconds to minutes; the limit only ends what hangs.
-@Suite(.timeLimit(.minutes(5))) struct LimitTests {
+@Suite(.timeLimit(.minutes(1))) struct LimitTests {
     private func parsed(_ text: String, _ check: (ParsedNotebook) -> Void) {
         check(parse(text))
     }
@@ -17,6 +17,24 @@ import Testing
             }
             #expect(table.header.count == count && table.rows.count == count)
             #expect(table.rows.allSatisfy { $0.count == 1 })
+        }
+    }
+
+    @Test func manySuperscriptsAndDefinitions() {
+        let count = 100_000
+        parsed(String(repeating: "a^b^ ", count: count)) { parsed in
+            guard case .paragraph(let text)? = parsed.notebook.blocks.first else {
+                Issue.record("no paragraph")
+                return
+            }
+            #expect(text.count { if case .superscript = $0 { true } else { false } } == count)
+        }
+        parsed(String(repeating: "a\n: b\n\n", count: count)) { parsed in
+            guard case .definitionList(let definitions)? = parsed.notebook.blocks.first else {
+                Issue.record("no definitions")
+                return
+            }
+            #expect(definitions.count == count)
         }
     }
 
@@ -64,6 +82,7 @@ import Testing
 
     @Test(arguments: [
         "\\begin{align}\n", "$$\n", "$`", "<code>", "@ab ", "| a |\n|---|\n2. x\n", "$$x$$\n\n", "\u{A0}```\n", "`` ",
+        "_www.", "(www.é", "{#a} ",
     ])
     func oneConstructAgainAndAgain(text: String) {
         parsed(String(repeating: text, count: 200_000 / text.utf8.count)) { #expect($0.notebook.directives.isEmpty) }

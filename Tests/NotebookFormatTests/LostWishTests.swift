@@ -64,8 +64,8 @@ struct LostWishTests {
     @Test func lookAlikesInValues() {
         #expect(
             messages("`{eval} a.b：.1%`\n") == [
-                "a.md:1:1: error: expected {eval} label.field or {eval} label.field:format, as in {eval} test.accuracy:.1%; "
-                    + "'：' (U+FF1A) stands here: type ':'\n`{eval} a.b：.1%`\n^"
+                "a.md:1:12: error: expected ':' and a format, but found '：' (U+FF1A); type ':'\n`{eval} a.b：.1%`\n"
+                    + "           ^"
             ]
         )
         #expect(messages("`{eval} a.b:.1％`\n")[0].contains("'％' (U+FF05) stands here: type '%'"))

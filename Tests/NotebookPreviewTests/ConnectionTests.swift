@@ -156,7 +156,7 @@ struct ConnectionTests {
         let sample = try PreviewSample()
         let port = sample.server.port
         let problem = #expect(throws: Server.Problem.self) {
-            try Server(port: UInt16(port), limits: ServerLimits()) { _, _ in .now(.text(.ok, "")) }
+            try Server(port: UInt16(port), limits: ServerLimits()) { _, _ in .now(.plain(.ok, "")) }
         }
         #expect(problem?.message == "port \(port) is in use; choose another with --port")
     }
@@ -166,7 +166,7 @@ struct ConnectionTests {
         let port = sample.server.port
         #expect(try sample.answer(to: sample.head()).status == 200)
         sample.server.close()
-        let next = try Server(port: UInt16(port), limits: ServerLimits()) { _, _ in .now(.text(.ok, "")) }
+        let next = try Server(port: UInt16(port), limits: ServerLimits()) { _, _ in .now(.plain(.ok, "")) }
         next.close()
     }
 }
@@ -187,7 +187,7 @@ private final class WaitingSample {
                         hasBegun.signal()
                         return { isForgotten.signal() }
                     },
-                    answer: { .text(.ok, "the answer") }
+                    answer: { .plain(.ok, "the answer") }
                 )
             )
         }

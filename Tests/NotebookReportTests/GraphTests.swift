@@ -158,7 +158,7 @@ import Testing
         let drawing = Block.codeBlock(info: "mermaid", code: "graph LR\nA --> B\n")
         let blocks = [Block](repeating: drawing, count: 1670)
         let report = try HTMLReport(template: "{{{body}}}").render(SamplePage.executed(blocks))
-        // Three parts each: the one that comes to 5000 is drawn, the next is not.
+        // Three parts each: the drawing that passes 5000 is still drawn, the next one is not.
         #expect(report.html.ranges(of: "<figure class=\"flowchart\">").count == 1667)
         #expect(
             report.warnings.map(\.message)

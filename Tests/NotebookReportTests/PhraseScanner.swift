@@ -3,8 +3,7 @@
 ///
 /// A literal counts in `words(…)`, `Phrase(…)` and the calls of `openers`; behind an argument of `labels`; in what is
 /// assigned to a name that the file declares a `Phrase`; and in the body or the value of what is declared with a type
-/// that
-/// names `Phrase`; but not in the arguments of other functions.
+/// that names `Phrase`; but not in the arguments of other functions.
 struct PhraseScanner {
     private static let openers: Set<String> = [
         "words", "self", "Phrase", "Series", "Column", "Measure", "Mark", "number",

@@ -60,6 +60,15 @@ import Testing
     }
 
     @Test(arguments: [
+        ("深度学习，\n很有趣。\n「」\nＡ\n", "<p>深度学习，很有趣。「」Ａ</p>\n"),
+        ("用 Keras\n训练，\n784 个\n*数*\n", "<p>用 Keras\n训练，\n784 个\n<em>数</em></p>\n"),
+        ("한국어\n문장\n", "<p>한국어\n문장</p>\n"),
+    ])
+    func linesOfChineseAreJoinedWithoutSpaces(source: String, html: String) throws {
+        #expect(try Self.prose(source, allowsRawHTML: false) == html)
+    }
+
+    @Test(arguments: [
         "- a\n- b\n\n  c\n- > d\n  > - e\n  >\n  >   f\n",
         "1. a\n   - b\n\n     c\n2. d\n", "7) a\n8) b\n", "> - a\n> - b\n>\n> c\n",
         "a  \nb\\\nc\nd", "[a][b] ![c **d** `e`](f.png \"g & <h>\")\n\n[b]: <x y> 'z'\n",

@@ -5,7 +5,7 @@
 
 For SECONDS (60): 500 idle and 50 slow connections that come back whenever they are closed, and 1,000 requests with
 lines of 1 MB. Then Chromium, in which a page of another origin asks for 400 KB addresses and tries to frame the page.
-All the while a page is asked for ten times a second. Told are processor time, memory, and how long a page took.
+All the while a page is requested ten times a second. Reports processor time, memory, and the time a page took.
 """
 
 import contextlib

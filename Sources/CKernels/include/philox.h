@@ -21,8 +21,7 @@ void philox_words(uint64_t key, uint64_t stream, uint32_t *words, IndexRange ran
 void dropout(uint64_t key, uint64_t stream, double rate, const float *x, float *out, IndexRange elements);
 
 /// out[i] = x[i] + deviation * n(i) for i in `elements`, with n(i) standard normal: the quantile of the upper 24 bits
-/// of
-/// Philox word i of (key, stream), so between -5.5 and 5.5. `out` may be `x`.
+/// of Philox word i of (key, stream), so between -5.5 and 5.5. `out` may be `x`.
 void gaussian_noise(uint64_t key, uint64_t stream, float deviation, const float *x, float *out, IndexRange elements);
 
 /// out[i] = x[i] * (1 + deviation * n(i)), n as above. The gradient is the same function of dy.

@@ -13,24 +13,27 @@ struct CSVBlock {
     /// Room for a row whose values are looked at one by one.
     let fields: UnsafeMutableBufferPointer<CSVRow.Field>
 
-    /// The bytes of a value between its separators, what is blank at either end included.
+    /// The bytes of a value, blanks at either end included.
     func text(_ row: Int, _ field: Int) -> UnsafeBufferPointer<UInt8> {
-        let place = Int(rows[row]) + field
-        let start = place == 0 ? 0 : Int(ends[place - 1]) + 1
-        return UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[place])])
+        UnsafeBufferPointer(rebasing: bytes[range(row, field)])
     }
 
     /// A row as the parser hands it out, but for its other values.
     func row(_ row: Int, _ field: Int) -> CSVRow {
-        let place = Int(rows[row]) + field
-        var start = place == 0 ? 0 : Int(ends[place - 1]) + 1
-        var end = Int(ends[place])
-        // The carriage return of a row's end.
-        if field == fields.count - 1, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        while start < end, dialect.isBlank(bytes[start]) { start += 1 }
-        while end > start, dialect.isBlank(bytes[end - 1]) { end -= 1 }
-        fields[field] = CSVRow.Field(start: start, end: end)
+        var value = range(row, field)
+        while let first = value.first, dialect.isBlank(bytes[first]) { value.removeFirst() }
+        while let last = value.last, dialect.isBlank(bytes[last]) { value.removeLast() }
+        fields[field] = CSVRow.Field(start: value.lowerBound, end: value.upperBound)
         return CSVRow(bytes: bytes, fields: UnsafeBufferPointer(fields))
+    }
+
+    /// Where a value stands between its separators; the carriage return of a row's end belongs to none.
+    private func range(_ row: Int, _ field: Int) -> Range<Int> {
+        let place = Int(rows[row]) + field
+        let start = place == 0 ? 0 : Int(ends[place - 1]) + 1
+        let end = Int(ends[place])
+        let isReturn = field == fields.count - 1 && end > start && bytes[end - 1] == UInt8(ascii: "\r")
+        return start..<(isReturn ? end - 1 : end)
     }
 
     /// Leaves rows out.

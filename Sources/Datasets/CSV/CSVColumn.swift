@@ -77,11 +77,7 @@ struct CSVColumn {
 
     /// Takes the values of rows at once.
     /// - Parameter fillsGaps: whether values may be missing.
-    mutating func append(
-        _ block: CSVBlock,
-        missing: MissingTexts,
-        fillsGaps: Bool
-    ) throws(CSVRow.Mistake) {
+    mutating func append(_ block: CSVBlock, missing: MissingTexts, fillsGaps: Bool) throws(CSVRow.Mistake) {
         var row = 0
         while row < block.rows.count {
             if kind == .numbers, classCount == nil, !missing.includeNumbers {
@@ -90,6 +86,7 @@ struct CSVColumn {
             }
             let values = block.row(row, field)
             if missing.contains(values.rawBytes(of: field)) {
+                // The parser, which reads the file again, says what to do about it.
                 guard fillsGaps else { throw values.mistake(field, "missing") }
                 appendGap()
             } else {
@@ -99,7 +96,7 @@ struct CSVColumn {
         }
     }
 
-    /// Takes numbers from a row on until one is not there or is not plainly a number, and tells in which row.
+    /// Takes numbers from row `start` on, as far as there are plain ones, and returns the first row without.
     private mutating func appendNumbers(_ block: CSVBlock, from start: Int) -> Int {
         var row = start
         while row < block.rows.count {

@@ -54,18 +54,21 @@ enum CSVNumber {
         word = ((word & 0x00ff_00ff_00ff_00ff) &* 6_553_601) >> 16
         word = ((word & 0x0000_ffff_0000_ffff) &* 42_949_672_960_001) >> 32
         let value = Double(word) * inversePowers[fractionCount]
-        // The product is within a unit in the last place: nearer than that to the middle of two Float32 values, the
-        // nearest is not sure.
+        // The product is within two units in the last place: as near to the middle between two Float32 values, the
+        // nearest one is uncertain.
         if (value.bitPattern &- 0x0fff_fffe) & 0x1fff_ffff <= 4 { return nil }
         return Float(isNegative ? -value : value)
     }
 
+    /// 10⁰ to 10⁻⁷, each the nearest Double.
     private static let inversePowers: [Double] = [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7]
 
     private static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
     /// Marks the highest bit of the lowest byte that is 0, and perhaps of some above it.
-    static func firstBytes(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
+    private static func firstBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
 
     /// A number of up to 18 digits without an exponent, which most numbers are; `nil` for all others, and where double
     /// precision is not sure of the nearest Float32.

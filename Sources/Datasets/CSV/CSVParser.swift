@@ -36,7 +36,7 @@ struct CSVParser: ~Copyable {
                 || (dialect.separator.map { $0 == byte } ?? dialect.isBlank(byte))
             (endsField + Int(byte)).initialize(to: ends)
         }
-        buffer = Self.buffer(1 << 18)
+        buffer = .allocate(capacity: 1 << 18)
         fields = .allocate(capacity: Self.mostFields)
     }
 
@@ -137,7 +137,7 @@ struct CSVParser: ~Copyable {
             guard Memory.isAvailable(byteCount: buffer.count * 2) else {
                 throw .tooLargeForMemory(path: path, byteCount: buffer.count * 2)
             }
-            let larger = Self.buffer(buffer.count * 2)
+            let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: buffer.count * 2)
             _ = larger.update(fromContentsOf: buffer[position..<filled])
             buffer.deallocate()
             buffer = larger
@@ -154,13 +154,6 @@ struct CSVParser: ~Copyable {
             }
         }
         filled += count
-    }
-
-    /// Room for bytes, with as many zeros after them as may be read besides.
-    private static func buffer(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
-        let whole = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count + CSVNumber.slack)
-        whole.initialize(repeating: 0)
-        return UnsafeMutableBufferPointer(rebasing: whole[..<count])
     }
 
     private struct Record {

@@ -1,6 +1,6 @@
 /// One row of a file, valid only while it is handed out.
 struct CSVRow {
-    /// The bytes of the file around the row; `CSVNumber.slack` more can be read after them.
+    /// The bytes of the file around the row.
     let bytes: UnsafeBufferPointer<UInt8>
     let fields: UnsafeBufferPointer<Field>
 

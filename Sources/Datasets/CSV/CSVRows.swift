@@ -65,12 +65,7 @@ struct CSVRows {
     }
 
     private mutating func read(_ piece: Range<Int>, of path: String) throws {
-        var reader = try CSVBlockReader(
-            path: path,
-            dialect: options.dialect,
-            piece: piece,
-            fieldCount: fieldCount
-        )
+        var reader = try CSVBlockReader(path: path, dialect: options.dialect, piece: piece, fieldCount: fieldCount)
         while let block = try reader.next() {
             if count + block.rows.count > capacity { try reserve(path, rows: block.rows.count, share: reader.share) }
             try append(block)

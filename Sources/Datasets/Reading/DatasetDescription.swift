@@ -22,12 +22,14 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
         columns: [String]? = nil,
         fields: [TableField]? = nil,
         target: DatasetTarget? = nil,
+        targetColumn: String? = nil,
         counts: [Split: Int] = [:]
     ) {
         self.shape = shape
         self.columns = columns
         self.fields = fields
         self.target = target
+        self.targetColumn = targetColumn
         self.counts = counts
     }
 }

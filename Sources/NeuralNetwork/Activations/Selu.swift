@@ -1,6 +1,5 @@
 /// scale · x for x > 0, else scale · alpha · (e^x - 1), with which the mean and variance of what goes through a net
-/// stay 0
-/// and 1 (Klambauer et al. 2017).
+/// stay 0 and 1 (Klambauer et al. 2017).
 ///
 /// Keras: <https://keras.io/api/layers/activations/#selu-function>.
 struct Selu: ElementwiseActivation {

@@ -37,8 +37,7 @@ public struct ReduceLROnPlateau: MonitoringCallback {
     public var setsLearningRate: Bool { true }
 
     /// Counts epochs without improvement. Memory: epochs waited, epochs of cooldown left, and the best value once there
-    /// is
-    /// one.
+    /// is one.
     public func epochEnded(_ epoch: EpochEnd, memory: inout CallbackMemory, training: inout TrainingControl) {
         guard let value = epoch.result[monitor] else { return }
         var wait = memory.numbers.first ?? 0

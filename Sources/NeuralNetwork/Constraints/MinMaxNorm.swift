@@ -1,6 +1,5 @@
 /// The norm of the weights that lead to a unit is drawn into `min_value ... max_value`, each update by the fraction
-/// `rate`
-/// of the way.
+/// `rate` of the way.
 ///
 /// Keras: <https://keras.io/api/layers/constraints/#minmaxnorm-class>.
 public struct MinMaxNorm: Constraint {

@@ -25,8 +25,7 @@ public struct Orthogonal: Initializer {
     }
 
     /// The Q of a normal matrix's QR decomposition with a positive diagonal of R, by Gram and Schmidt's method: each
-    /// vector
-    /// loses its part in the directions of those before it, twice, since once loses digits.
+    /// vector loses its part in the directions of those before it, twice, since once loses digits.
     public func values(shape: [Int], random: RandomStream) -> ValueSource {
         let columns = max(1, shape.last ?? 1)
         let rows = shape.reduce(1, *) / columns

@@ -2,8 +2,7 @@
 ///
 /// A functional model may have several, each with columns of its own: `numbers = Input(columns=['age', 'fare'])`. With
 /// several, one without `columns` takes the column that its `name` is.
-/// Keras: <https://keras.io/api/layers/core_layers/input/>. `columns` is not Keras's; there each input is an array of
-/// its
+/// Keras: <https://keras.io/api/layers/core_layers/input/>. `columns` is not Keras's; there each input is an array of its
 /// own.
 public struct Input: Layer {
     /// The shape of one sample, without the batch; default that of the data.

@@ -1,6 +1,5 @@
 /// `max(n - p + 1, 0)` with p the sum of `target · output` and n the largest `(1 - target) · output`: the right class
-/// is to
-/// stand above every other one by 1. Targets are one-hot rows.
+/// is to stand above every other one by 1. Targets are one-hot rows.
 ///
 /// Keras: <https://keras.io/api/losses/hinge_losses/#categoricalhinge-class>.
 public struct CategoricalHinge: RowLoss {

@@ -1,6 +1,5 @@
 /// Minus the cosine of the angle between a row of outputs and its targets: -1 where they point the same way, 0 where
-/// they
-/// stand at right angles or one of them is 0.
+/// they stand at right angles or one of them is 0.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#cosinesimilarity-class>.
 public struct CosineSimilarity: RowLoss {

@@ -1,6 +1,5 @@
 /// The mean of `ln cosh(output - target)` over a sample's elements: near `½ d²` for small differences d, near `|d| - ln
-/// 2`
-/// for large ones.
+/// 2` for large ones.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#logcosh-class>.
 public struct LogCosh: ElementwiseLoss {

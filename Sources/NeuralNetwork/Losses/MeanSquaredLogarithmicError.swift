@@ -1,8 +1,7 @@
 /// The mean of `(ln(1 + output) - ln(1 + target))²` over a sample's elements.
 ///
 /// Outputs and targets below 1e-7 count as that, as in Keras; such outputs are not learned from. Targets below -1, of
-/// which
-/// there is no such logarithm, are refused.
+/// which there is no such logarithm, are refused.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#meansquaredlogarithmicerror-class>.
 public struct MeanSquaredLogarithmicError: ElementwiseLoss {

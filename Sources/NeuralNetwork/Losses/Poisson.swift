@@ -1,6 +1,5 @@
 /// The mean of `output - target · ln(output + 1e-7)` over a sample's elements: but for a constant, how unlikely counts
-/// are
-/// of a Poisson distribution with the output as its mean.
+/// are of a Poisson distribution with the output as its mean.
 ///
 /// Outputs have to be positive, as after `activation='exponential'` or `'softplus'`.
 ///

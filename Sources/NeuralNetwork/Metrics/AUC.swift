@@ -1,6 +1,5 @@
 /// The area under a curve that thresholds from 0 to 1 run through: of recall over the false positive rate (`ROC`), or
-/// of
-/// precision over recall (`PR`).
+/// of precision over recall (`PR`).
 ///
 /// Between two thresholds the ROC curve is straight, and the PR curve is Davis and Goadrich's (2006), as in Keras.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#auc-class>.

@@ -5,7 +5,7 @@ extension [any Metric] {
         return map { metric in
             let name = metric.name
             if name == "loss" || name == EpochResult.learningRate {
-                return "a metric cannot be called '\(name)', which the history has already; give it another name="
+                return "a metric cannot be called '\(name)', already a key of the history; give it another name="
             }
             if name.hasPrefix("val_") {
                 return "a metric cannot be called '\(name)': 'val_' marks what is measured on the validation set; "

@@ -1,8 +1,7 @@
 /// What a model computes when it predicts, for whoever computes it elsewhere: a page, a file format, another program.
 ///
 /// It comes from the operations that the layers lower to, so a layer that lowers to known operations needs no word
-/// here.
-/// Values are numbered from 0, the sample that goes in; each has `rows` of `columns` elements in row-major order.
+/// here. Values are numbered from 0, the sample that goes in; each has `rows` of `columns` elements in row-major order.
 public struct PortableModel: Sendable, Hashable {
     /// An operation with the values that it reads and the one that it gives.
     public struct Node: Sendable, Hashable {

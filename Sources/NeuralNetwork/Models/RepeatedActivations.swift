@@ -1,6 +1,6 @@
 extension Model {
-    /// Activations that squeeze what another one has made a probability already, each with the place of its layer: Keras
-    /// takes them, but hardly anyone means them, and the model learns badly.
+    /// Softmax and sigmoid layers whose input is the output of another one, each with its place among the layers. Keras
+    /// accepts them, but they are seldom meant, and the model learns slowly.
     public static func repeatedActivations(of nodes: [Node]) -> [ModelError] {
         var given: [ActivationFunction?] = []
         var found: [ModelError] = []
@@ -9,11 +9,11 @@ extension Model {
             if node.layer is Activation || node.layer is Softmax, let function = node.layer.activation,
                 function != .linear
             {
-                if let before, probabilities.contains(before), squeezing.contains(function) {
+                if let before, probabilities.contains(before), squashing.contains(function) {
                     let message =
                         function == before
-                        ? "\(function) is applied twice here: what comes in has been through it already; leave out one of them"
-                        : "\(function) is applied to what \(before) has made a probability already; leave out one of them"
+                        ? "\(function) is applied twice: its input is already the output of a \(before); leave out one of them"
+                        : "\(function) is applied to probabilities, the output of a \(before); leave out one of them"
                     found.append(ModelError(layerIndex: index, message))
                 }
                 given.append(function)
@@ -27,7 +27,7 @@ extension Model {
     }
 
     private static let probabilities: [ActivationFunction] = [.softmax, .sigmoid]
-    private static let squeezing: [ActivationFunction] = [.softmax, .sigmoid, .logSoftmax]
+    private static let squashing: [ActivationFunction] = [.softmax, .sigmoid, .logSoftmax]
 
     /// Whether a layer gives the values that it reads, perhaps in another shape.
     private static func passesOn(_ layer: any Layer) -> Bool {

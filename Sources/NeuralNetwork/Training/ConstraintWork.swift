@@ -3,8 +3,7 @@ internal import CKernels
 /// Brings weights to what their constraints say, after their updates.
 ///
 /// Threads share a weight's panels of columns. A norm's squares are added up in double precision from the first input
-/// to
-/// the last; the norm and the factor are single, as Keras's.
+/// to the last; the norm and the factor are single, as Keras's.
 final class ConstraintWork: StepWork {
     private let weights: [WeightMemory]
     /// Keras's, added to the norm that is divided by.

@@ -1,4 +1,4 @@
-/// Goes once through a `.bib` file.
+/// Scans a `.bib` file once for its entries.
 struct BibTeXScanner {
     /// An entry whose fields are not read yet.
     struct Entry {
@@ -9,6 +9,9 @@ struct BibTeXScanner {
         /// The line, from 1, on which it begins.
         var line: Int
     }
+
+    /// Longer ones are not kept: macros made of macros could grow exponentially.
+    private static let longestMacro = 1000
 
     private let bytes: [UInt8]
     private var offset = 0
@@ -22,7 +25,7 @@ struct BibTeXScanner {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Finds the entries; what stands between them is a comment.
+    /// Finds the entries; text between them is a comment.
     mutating func scan() {
         while offset < bytes.count {
             let byte = bytes[offset]
@@ -52,7 +55,14 @@ struct BibTeXScanner {
         switch kind {
         case "comment", "preamble": break
         case "string":
-            for (name, value) in fields(in: first..<end) { macros[name] = value }
+            for (name, value) in fields(in: first..<end) {
+                guard value.utf8.count <= Self.longestMacro else {
+                    let limit = "more than \(Self.longestMacro) bytes"
+                    problems.append((start, "the @string '\(name)' has \(limit), so it is ignored; make it shorter"))
+                    continue
+                }
+                macros[name] = value
+            }
         case _ where key.isEmpty: problems.append((start, "this @\(kind) has no key"))
         default:
             if !hasComma, offset > body + 1 { problems.append((start, "a comma is missing after the key '\(key)'")) }
@@ -60,7 +70,8 @@ struct BibTeXScanner {
         }
     }
 
-    /// The place of the brace that closes the entry, passed; `nil` when the next entry begins before it.
+    /// Passes the brace or parenthesis that closes the entry and returns its place; `nil` when the next entry begins
+    /// before it.
     private mutating func end(_ closing: UInt8) -> Int? {
         var depth = 0
         while offset < bytes.count {
@@ -127,7 +138,7 @@ struct BibTeXScanner {
         return fields
     }
 
-    /// One of the parts of a value that `#` joins.
+    /// One of the parts that `#` joins to a value.
     private func value(_ place: inout Int, _ end: Int) -> String {
         guard place < end else { return "" }
         let start = place

@@ -29,10 +29,10 @@ public struct Bibliography: Sendable {
     /// All keys, read or not.
     public private(set) var keys: Set<String> = []
 
-    /// An empty one.
+    /// Creates an empty bibliography.
     public init() {}
 
-    /// Adds a `.bib` file's entries, those with the keys that the notebook cites read whole.
+    /// Adds the entries of a `.bib` file; only the fields of those that the notebook cites are read.
     /// - Returns: what is wrong in it, with the line.
     public mutating func add(_ file: [UInt8], cited: Set<String>) -> [(line: Int, message: String)] {
         var scanner = BibTeXScanner(file)

@@ -1,10 +1,10 @@
 extension Directive {
-    /// The body as one layer a line, as `{build}` has it: `Dense(10)`, or in a functional model `x =
-    /// Dense(10)(inputs)`.
+    /// The body as one layer per line, as in `{build}`: `Dense(10)`, or in a functional model
+    /// `x = Dense(10)(inputs)`.
     ///
-    /// Blank lines, `#` comments and a comma at the end of a line pass; a word without parentheses is a constructor
-    /// without arguments; a constructor may go over several lines while its parentheses are open. After a mistake,
-    /// reading goes on at the next line.
+    /// Blank lines, `#` comments and a comma at the end of a line are ignored. A word without parentheses is a
+    /// constructor without arguments. A constructor may span several lines while its parentheses are open. After a
+    /// mistake, reading continues at the next line.
     public func layerLines(parameters: [Parameter]) -> (lines: [LayerLine], diagnostics: [Diagnostic]) {
         let (statements, mistakes) = code
         var lines: [LayerLine] = []

@@ -1,6 +1,9 @@
 extension FrontMatter {
     /// What front matter may say.
-    static let keys = ["title", "author", "date", "lang", "seed", "params", "toc"]
+    static let keys = [
+        "title", "subtitle", "author", "date", "abstract", "lang", "seed", "params", "toc", "toc-depth", "smart",
+        "number-sections", "bibliography",
+    ]
 
     /// Front matter stands at the top: nobody looks for it further down.
     private static let farthestLine = 20

@@ -17,7 +17,7 @@ public struct FrontMatter: Sendable, Hashable {
 
     /// What stands under the title.
     public var subtitle: String?
-    /// What the page is about, in a paragraph or some.
+    /// What the page is about, in one or more paragraphs.
     public var abstract: String?
     /// Whether straight quotes, `--` and `...` become typographic ones.
     public var isSmart = false
@@ -25,7 +25,7 @@ public struct FrontMatter: Sendable, Hashable {
     public var numbersSections = false
     /// How many levels of headings the table of contents shows.
     public var tableOfContentsDepth = 3
-    /// The files with the sources that the prose cites.
+    /// The `.bib` files with the sources that the prose cites.
     public var bibliography: [Located<String>] = []
 
     /// A parameter under the name of what holds it.

@@ -29,7 +29,7 @@ struct ParameterComputation {
                 if waiting[reader]?.isEmpty == true { ready.append(reader) }
             }
         }
-        for name in waiting.keys { refuseCircle(name, waiting) }
+        refuseCircles(waiting)
         return parameters
     }
 
@@ -53,22 +53,37 @@ struct ParameterComputation {
         }
     }
 
-    /// Reports a parameter that needs itself; one that only needs such a one is no mistake of its own.
-    private mutating func refuseCircle(_ name: String, _ waiting: [String: Set<String>]) {
-        guard let place = places[name] else { return }
-        parameters[place].value = .null
-        var path = [name]
-        var seen: Set<String> = [name]
-        while let next = waiting[path[path.count - 1]]?.sorted().first(where: { waiting[$0] != nil }) {
-            if next == name {
-                let circle = (path + [name]).prefix(6).map { "params.\($0)" }.joined(separator: " → ")
-                let message = "the parameter '\(name)' is computed from itself (\(circle)); give one of them a number"
-                return diagnostics.append(Diagnostic(at: formulas[name]?.range, message))
+    /// Reports each parameter that needs itself. One that only needs such a parameter is not an error of its own.
+    /// - Parameter waiting: the parameters without a value, each with those of them that it needs.
+    private mutating func refuseCircles(_ waiting: [String: Set<String>]) {
+        let next = waiting.compactMapValues { $0.min() }
+        var followed: Set<String> = []
+        for start in waiting.keys {
+            if let place = places[start] { parameters[place].value = .null }
+            var path: [String] = []
+            var indices: [String: Int] = [:]
+            var name = start
+            while let other = next[name], followed.insert(name).inserted {
+                indices[name] = path.count
+                path.append(name)
+                name = other
             }
-            guard seen.insert(next).inserted else { return }
-            path.append(next)
+            guard let first = indices[name] else { continue }
+            refuseCircle(Array(path[first...]))
         }
     }
+
+    private mutating func refuseCircle(_ circle: [String]) {
+        for (index, name) in circle.enumerated() {
+            let shown = (0...circle.count).prefix(Self.mostShown).map { circle[(index + $0) % circle.count] }
+            let path = shown.map { "params.\($0)" }.joined(separator: " → ")
+            let message = "the parameter '\(name)' is computed from itself (\(path)); give one of them a number"
+            diagnostics.append(Diagnostic(at: formulas[name]?.range, message))
+        }
+    }
+
+    /// At most this many names of a circle are shown.
+    private static let mostShown = 6
 
     private static func parameter(_ name: Located<[String]>) -> String? {
         name.value.count == 2 && name.value[0] == Parameter.prefix ? name.value[1] : nil

@@ -24,7 +24,7 @@ extension MarkupReader {
         for node in nodes {
             // libcmark splits text where something might have begun.
             if case .text(let piece) = node.kind {
-                text += Array(piece.utf8)
+                text += piece.utf8
                 continue
             }
             addText(text, to: &pieces, isInsideLink: isInsideLink)
@@ -172,15 +172,15 @@ extension MarkupReader {
                 read.append(piece)
                 continue
             }
-            var before = read[...]
-            while case .text(let text)? = before.last, text.utf8.allSatisfy(\.isBlank) { before.removeLast() }
-            if case .inline(.softBreak)? = before.last { before.removeLast() }
-            guard case .inline(.formula(let number))? = before.last, formulas[number].isDisplay else {
+            var end = read.count
+            while end > 0, case .text(let text) = read[end - 1], text.utf8.allSatisfy(\.isBlank) { end -= 1 }
+            if end > 0, case .inline(.softBreak) = read[end - 1] { end -= 1 }
+            guard end > 0, case .inline(.formula(let number)) = read[end - 1], formulas[number].isDisplay else {
                 read.append(piece)
                 continue
             }
             formulas[number].label = label
-            read = Array(before)
+            read.removeSubrange(end...)
         }
         return read
     }

@@ -39,19 +39,22 @@ extension MarkupReader {
 
     /// A definition of the term in the paragraph above, or one more of the last term.
     private mutating func addDefinition(_ content: [Block], isTight: Bool, to blocks: inout [Block]) {
-        if case .paragraph(let term)? = blocks.last {
+        var term: [Inline]?
+        if case .paragraph(let text)? = blocks.last {
             blocks.removeLast()
-            let definition = Block.Definition(term: term, meanings: [content], isTight: isTight)
-            if case .definitionList(let definitions)? = blocks.last {
-                blocks[blocks.count - 1] = .definitionList(definitions + [definition])
-            } else {
-                blocks.append(.definitionList([definition]))
-            }
-        } else if case .definitionList(var definitions)? = blocks.last, let last = definitions.indices.last {
-            definitions[last].meanings.append(content)
-            blocks[blocks.count - 1] = .definitionList(definitions)
-        } else {
-            blocks.append(.definitionList([Block.Definition(term: [], meanings: [content], isTight: isTight)]))
+            term = text
         }
+        // Removed while it grows, so that a long list is not copied for each definition.
+        var definitions: [Block.Definition] = []
+        if case .definitionList(let known)? = blocks.last {
+            blocks.removeLast()
+            definitions = known
+        }
+        if term == nil, let last = definitions.indices.last {
+            definitions[last].meanings.append(content)
+        } else {
+            definitions.append(Block.Definition(term: term ?? [], meanings: [content], isTight: isTight))
+        }
+        blocks.append(.definitionList(definitions))
     }
 }

@@ -7,6 +7,11 @@ extension Notebook {
                 switch inline {
                 case .image(let destination, _, _): destinations.append(destination)
                 case .html(let html): destinations += ImageTags(html).addresses
+                case .citation(let citation):
+                    for item in citation.items {
+                        collect(item.prefix)
+                        collect(item.suffix)
+                    }
                 default: collect(inline.content ?? [])
                 }
             }

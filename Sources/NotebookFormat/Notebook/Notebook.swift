@@ -31,16 +31,16 @@ public struct Notebook: Sendable {
     /// The caption of a step's first figure likewise, by the step's place in `directives`.
     public var captions: [Int: [Inline]] = [:]
 
-    /// Joins the parts of a notebook.
+    /// Joins the parts of a notebook; an empty one by default.
     public init(
         fileName: String,
-        source: SourceText,
-        frontMatter: FrontMatter,
-        blocks: [Block],
-        directives: [Directive],
-        inlineValues: [InlineValue],
-        references: [Located<String>],
-        formulas: [Formula]
+        source: SourceText = SourceText(lines: []),
+        frontMatter: FrontMatter = FrontMatter(),
+        blocks: [Block] = [],
+        directives: [Directive] = [],
+        inlineValues: [InlineValue] = [],
+        references: [Located<String>] = [],
+        formulas: [Formula] = []
     ) {
         self.fileName = fileName
         self.source = source

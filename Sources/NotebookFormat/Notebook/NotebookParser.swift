@@ -13,7 +13,7 @@ public enum NotebookParser {
         parameterOverrides: [(name: String, value: String)] = []
     ) -> ParsedNotebook {
         let (source, encodingMistakes) = SourceText.decoding(bytes)
-        var notebook = empty(source, fileName)
+        var notebook = Notebook(fileName: fileName, source: source)
         guard encodingMistakes.isEmpty else {
             let diagnostics = encodingMistakes.map { Diagnostic(at: $0.range, $0.value.rawValue) }
             return ParsedNotebook(notebook: notebook, diagnostics: Diagnostic.inOrder(diagnostics))
@@ -33,21 +33,8 @@ public enum NotebookParser {
     public static func refuse(fileName: String, _ message: String) -> ParsedNotebook {
         let place = SourceRange(line: 1, column: 1, length: 0)
         return ParsedNotebook(
-            notebook: empty(SourceText(lines: []), fileName),
+            notebook: Notebook(fileName: fileName),
             diagnostics: [Diagnostic(at: place, message)]
-        )
-    }
-
-    private static func empty(_ source: SourceText, _ fileName: String) -> Notebook {
-        Notebook(
-            fileName: fileName,
-            source: source,
-            frontMatter: FrontMatter(),
-            blocks: [],
-            directives: [],
-            inlineValues: [],
-            references: [],
-            formulas: []
         )
     }
 

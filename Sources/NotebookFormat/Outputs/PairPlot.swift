@@ -1,5 +1,4 @@
-/// Each of several columns over each other: their histograms on the diagonal, points elsewhere, in groups by the
-/// target.
+/// Several columns plotted against each other: histograms on the diagonal, points elsewhere, grouped by the target.
 public struct PairPlot: Sendable, Hashable, Codable {
     /// A column's values, counted.
     public struct Column: Sendable, Hashable, Codable {

@@ -1,10 +1,9 @@
 /// A text of the program's own that a page can show in another language: an English template, and the values in it.
 ///
 /// A literal makes one, as in gettext: `"The first \(count) training pictures"` is looked up as
-/// `The first {} training pictures`. What is the same in every language (a class name, a word of Keras's, a number)
-/// goes
-/// in as a value; `"\(name)"` and `.verbatim(name)` are nothing but a value. A phrase inside a phrase is translated,
-/// too.
+/// `The first {} training pictures`. What is the same in every language (a class name, a name from Keras, a number) is
+/// interpolated as a value; `"\(name)"` and `.verbatim(name)` are nothing but a value. A phrase inside a phrase is
+/// translated, too.
 public struct Phrase: Sendable, Hashable {
     /// What stands in the place of a `{}`.
     public enum Value: Sendable, Hashable, Codable {

@@ -4,7 +4,7 @@ public struct Attributes: Sendable, Hashable {
     public var identifier: Located<String>?
     /// What follows each `.`.
     public var classes: [String]
-    /// Names with their values, in order, none twice.
+    /// The values by their names; the last one counts where a name is repeated.
     public var values: [String: String]
 
     /// Creates attributes; none unless given.
@@ -17,7 +17,7 @@ public struct Attributes: Sendable, Hashable {
     /// Whether there are none.
     public var isEmpty: Bool { identifier == nil && classes.isEmpty && values.isEmpty }
 
-    /// Longer ones are no attributes, so that an open brace costs no more than this.
+    /// Longer attributes are read as text, which bounds the cost of an unclosed brace.
     private static let mostBytes = 2000
 
     /// The attributes in braces that begin at a place, and the place after them; `nil` when none do.

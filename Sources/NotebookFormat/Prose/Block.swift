@@ -20,7 +20,7 @@ public indirect enum Block: Sendable, Hashable {
     case directive(Int)
     /// A picture on its own with a label: `![caption](a.png){#fig-a}`.
     case figure(CaptionedPicture)
-    /// A box that stands out of the text.
+    /// A box that stands out from the text.
     case callout(Callout)
     /// Any other of Pandoc's divs.
     case division(Attributes, [Block])

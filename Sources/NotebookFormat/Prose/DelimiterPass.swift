@@ -54,6 +54,14 @@ struct DelimiterPass {
         }
     }
 
+    /// The pieces after an opener, and their nesting depth with the delimiters around them. The result shares no
+    /// storage with `atoms`, which would otherwise be copied when they are removed from it.
+    private static func content(of atoms: [Atom], after opener: Int) -> (pieces: [InlinePiece], depth: Int) {
+        let content = atoms[(opener + 1)...]
+        let depth = content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0
+        return (content.map { piece($0) }, depth + 1)
+    }
+
     private static func lastCharacter(of piece: InlinePiece) -> Character {
         switch piece {
         case .text(let text), .literal(let text), .attributes(_, let text): text.last ?? " "
@@ -132,19 +140,16 @@ struct DelimiterPass {
         let holdsBlank = lastBlank > place
         if run.mark == "^", holdsBlank { return false }
         // As in cmark-gfm, a closer takes the next opener even when their lengths differ, and both come to nothing.
-        for mark in openers.keys {
+        for mark: Character in ["~", "^"] {
             while let last = openers[mark]?.last, last >= place { openers[mark]?.removeLast() }
         }
         guard opener.length == run.length else { return false }
-        let content = atoms[(place + 1)...]
-        let depth = 1 + (content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0)
+        let (content, depth) = Self.content(of: atoms, after: place)
         guard depth <= Self.depthLimit else {
             openers = [:]
             return false
         }
-        var pieces = content.map { Self.piece($0) }
-        if !isInsideLink { pieces = EmailPass.apply(pieces) }
-        let inlines = InlinePiece.inlines(pieces)
+        let inlines = InlinePiece.inlines(isInsideLink ? content : EmailPass.apply(content))
         atoms.removeSubrange(place...)
         if holdsBlank { lastBlank = atoms.count }
         let inline: Inline

@@ -34,7 +34,7 @@ enum EmailPass {
         byte.isASCIILetter || byte.isASCIIDigit || ".+-_".utf8.contains(byte)
     }
 
-    /// The place after the address whose `@` stands here; `nil` when it is none.
+    /// The place after the address with this `@`; `nil` when it is not an address.
     private static func end(of text: [UInt8], from at: Int) -> Int? {
         var end = at + 1
         var dots = 0

@@ -30,7 +30,7 @@ public struct ImageTags: Sendable {
     /// The addresses of the pictures, in order.
     public var addresses: [String] { sources.map { $0.value.replacing("&amp;", with: "&") } }
 
-    /// The HTML with other addresses, one for each tag; nil leaves a tag as it is.
+    /// The HTML with other addresses, one for each tag; `nil` leaves a tag as it is.
     public func replacing(_ addresses: [String?]) -> String {
         var text: [UInt8] = []
         var copied = 0

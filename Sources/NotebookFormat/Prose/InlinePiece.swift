@@ -1,5 +1,5 @@
-/// A stretch of a line of prose while it is read: first as libcmark gives it, then with more and more of what GitHub and
-/// Pandoc know read from its text, a pass after the other.
+/// A run of inline prose while it is parsed: first as libcmark gives it; then each pass recognizes more of GitHub's and
+/// Pandoc's syntax in its text.
 enum InlinePiece {
     /// Characters that may mean something.
     case text(String)
@@ -7,10 +7,10 @@ enum InlinePiece {
     case literal(String)
     /// Attributes that nothing has taken yet.
     case attributes(Attributes, written: String)
-    /// What is read.
+    /// What has been recognized.
     case inline(Inline)
 
-    /// Pieces of which all is read that means something.
+    /// The inlines of pieces after the last pass: what is still text means itself.
     static func inlines(_ pieces: some Sequence<InlinePiece>) -> [Inline] {
         var inlines: [Inline] = []
         var text = ""

@@ -1,10 +1,9 @@
-/// The lines of a notebook as libcmark gets them: structure that CommonMark does not know, written as structure that it
-/// knows.
+/// The lines of a notebook as libcmark gets them: structure that CommonMark lacks, rewritten as structure that it has.
 ///
-/// A line keeps its number. The fence of a div becomes an empty heading, which ends what stands before it as a fence
-/// does; a footnote's definition and the definition of a term become items of lists that nothing else in the notebook
-/// can join, for these have the same rules for what belongs to them. Which line was what is noted here by its number,
-/// from 0, and `MarkupReader` finds it again by that.
+/// Each line keeps its number. The fence of a div becomes an empty heading, which ends the block before it as a fence
+/// does. The definition of a footnote or a term becomes an item of a list that no other item of the notebook can join,
+/// because list items have the same rules for what belongs to them. The original meaning of each rewritten line is kept
+/// here by its number, from 0, so that `MarkupReader` can restore it.
 struct Outline {
     var lines: [[UInt8]]
     /// What the fences of divs say.
@@ -21,7 +20,7 @@ struct Outline {
     /// How many columns the text of a line stands to the left of its place in the notebook.
     private var shifts: [Int: Int] = [:]
 
-    /// A line that begins like one of ours.
+    /// A line that may be the fence of a div, a footnote or a definition.
     struct Candidate {
         /// From 0.
         var line: Int
@@ -29,12 +28,12 @@ struct Outline {
         var prefix: Int
     }
 
-    /// Lines that hold nothing of ours.
+    /// Creates an outline that leaves the lines as they are.
     init(plain lines: [[UInt8]]) {
         self.lines = lines
     }
 
-    /// Rewrites what is ours in these lines.
+    /// Creates an outline in which divs, footnotes and definitions are rewritten.
     init(_ lines: [[UInt8]]) throws(CommonMark.Refusal) {
         self.lines = lines
         var candidates = lines.indices.compactMap { Self.candidate(lines[$0], $0) }
@@ -68,21 +67,17 @@ struct Outline {
     private static func verbatimLines(_ lines: [[UInt8]]) throws(CommonMark.Refusal) -> Set<Int> {
         let document = try CommonMark.parse(Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n")))))
         var verbatim: Set<Int> = []
-        collectVerbatimLines(of: document, lines, into: &verbatim)
+        collectVerbatimLines(of: document, into: &verbatim)
         return verbatim
     }
 
-    private static func collectVerbatimLines(
-        of node: CommonMarkNode,
-        _ lines: [[UInt8]],
-        into verbatim: inout Set<Int>
-    ) {
+    private static func collectVerbatimLines(of node: CommonMarkNode, into verbatim: inout Set<Int>) {
         let first = node.start.line - 1
         switch node.kind {
         case .codeBlock(_, let text), .htmlBlock(let text):
             let count = text.utf8.count { $0 == UInt8(ascii: "\n") }
             verbatim.formUnion(first...first + count)
-        default: for child in node.children { collectVerbatimLines(of: child, lines, into: &verbatim) }
+        default: for child in node.children { collectVerbatimLines(of: child, into: &verbatim) }
         }
     }
 }

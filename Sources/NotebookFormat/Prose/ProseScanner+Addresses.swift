@@ -2,7 +2,9 @@
 extension ProseScanner {
     /// An address whose colon stands here; whether there was one.
     mutating func webAddress() -> Bool {
-        guard text[offset + 1] == UInt8(ascii: "/"), text[offset + 2] == UInt8(ascii: "/") else { return false }
+        guard offset >= endOfFailedAddress, text[offset + 1] == UInt8(ascii: "/"),
+            text[offset + 2] == UInt8(ascii: "/")
+        else { return false }
         var start = offset
         while start > 0, text[start - 1]?.isASCIILetter == true { start -= 1 }
         let scheme = text.string(start..<offset).lowercased()
@@ -14,7 +16,7 @@ extension ProseScanner {
 
     /// `www.` where no word stands before it; whether there was one.
     mutating func bareHost() -> Bool {
-        guard text.end(of: "www.", at: offset) != nil else { return false }
+        guard offset >= endOfFailedAddress, text.end(of: "www.", at: offset) != nil else { return false }
         if let before = text[offset - 1], !before.isBlankOrLineBreak, !"*_~(".utf8.contains(before) { return false }
         guard let end = domainEnd(from: offset, needsDot: true), end > offset + 3 else { return false }
         return addAddress(from: offset, searching: end, prefix: "http://")
@@ -23,9 +25,11 @@ extension ProseScanner {
     private mutating func addAddress(from start: Int, searching: Int, prefix: String) -> Bool {
         var end = searching
         while let byte = text[end], !byte.isBlankOrLineBreak, byte != UInt8(ascii: "<") { end += 1 }
+        let endOfText = end
         end = Address.end(of: text.bytes[start..<end])
-        // What stands outside the mark must mean nothing.
+        // The last byte stands outside the mark, so it must be one without a meaning in Markdown.
         guard end > start + 2, let last = text[end - 1], last < 0x80, !"\\&`$[]!".utf8.contains(last) else {
+            endOfFailedAddress = endOfText
             return false
         }
         add(.address(destination: prefix + text.string(start..<end)), hiding: start + 1..<end - 1)
@@ -33,12 +37,16 @@ extension ProseScanner {
         return true
     }
 
+    /// DNS allows a host's name 253 bytes. No more are read, so that each `www.` costs no more than this.
+    private static let longestHost = 253
+
     /// The place after a host's name; `nil` when its last two parts hold `_`, or it has no dot where it needs one.
     private func domainEnd(from start: Int, needsDot: Bool) -> Int? {
         var place = start + 1
         var dots = 0
         var (underscoresBefore, underscores) = (0, 0)
-        while let byte = text[place], place < text.bytes.count - 1 {
+        let limit = min(text.bytes.count - 1, start + Self.longestHost)
+        while let byte = text[place], place < limit {
             if byte == UInt8(ascii: "_") {
                 underscores += 1
             } else if byte == UInt8(ascii: ".") {

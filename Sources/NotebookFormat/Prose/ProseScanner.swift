@@ -13,6 +13,8 @@ struct ProseScanner {
     private var diagnostics: [Diagnostic] = []
     /// How many `[` are open.
     private(set) var openBrackets = 0
+    /// Where the last failed address would have ended. No address is tried before it, so that each is searched once.
+    var endOfFailedAddress = 0
     /// Where runs of backticks begin, by their length.
     private var backtickRuns: [Int: [Int]] = [:]
     /// Whether a `$$` without a partner has been met: none after it can have one.

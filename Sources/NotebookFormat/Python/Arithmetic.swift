@@ -109,7 +109,7 @@ extension Arithmetic {
                     )
                 }
                 guard arguments.count == 2 else { return Self.rounded(first.value) }
-                guard case .integer(let digits) = arguments[1].value, abs(digits) <= 300 else {
+                guard case .integer(let digits) = arguments[1].value, (-300...300).contains(digits) else {
                     throw Diagnostic(at: arguments[1].range, "the number of digits must be a whole number")
                 }
                 return Self.rounded(first.value, digits: digits)

@@ -1,18 +1,18 @@
 import Spelling
 
-/// Makes values of expressions: constructors, words, lists, and arithmetic on numbers and parameters.
+/// Evaluates expressions: constructors, words, lists, and arithmetic on numbers and parameters.
 public struct PythonEvaluator {
     /// What a name stands for: its dotted parts and its place; `nil` when it is a word like any other.
     public typealias LookUp = (_ parts: [String], _ range: SourceRange) throws(Diagnostic) -> Value?
 
     private let lookUp: LookUp
 
-    /// An evaluator that knows `names`, after which it asks `lookUp`.
+    /// Creates an evaluator that asks `lookUp` what names stand for.
     public init(lookUp: @escaping LookUp) {
         self.lookUp = lookUp
     }
 
-    /// An evaluator that knows `params.NAME` and names that stand alone.
+    /// Creates an evaluator that knows the parameters, as `params.NAME`, and these names.
     public init(parameters: [Parameter], names: [String: Value] = [:]) {
         self.init { parts, range throws(Diagnostic) in
             if parts.count == 1 { return names[parts[0]] }
@@ -31,7 +31,7 @@ public struct PythonEvaluator {
     }
 
     /// The value of an expression.
-    /// - Throws: a diagnostic at what has none.
+    /// - Throws: a diagnostic at the part that has no value.
     public func value(of node: PythonExpression.Node) throws(Diagnostic) -> Located<Value> {
         Located(try plainValue(of: node), at: node.range)
     }
@@ -60,7 +60,7 @@ public struct PythonEvaluator {
             return .mapping(values)
         case .negation(let operand): return try Arithmetic.negated(try number(operand))
         case .operation(let left, let sign, let right):
-            guard sign.precedence > 1 else {
+            guard !sign.isComparison else {
                 throw Diagnostic(at: node.range, "a comparison cannot stand where a value is expected")
             }
             let (first, second) = (try number(left), try number(right))

@@ -15,7 +15,7 @@ extension PythonExpression {
         var place = 0
         while let byte = source[place] {
             guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), source[place + 1] != byte else {
-                // Braces that stand twice stand for one.
+                // A doubled brace stands for one brace.
                 place += byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") ? 2 : 1
                 literal.append(byte)
                 continue

@@ -51,7 +51,7 @@ public indirect enum PythonExpression: Sendable, Hashable {
     }
 }
 
-/// An operator between two expressions.
+/// An operator between two expressions. Cases are tried in order, so `**` stands before `*`.
 public enum PythonOperator: String, Sendable, Hashable, CaseIterable {
     case power = "**"
     case floorDivide = "//"
@@ -109,7 +109,7 @@ extension PythonExpression.Node {
 }
 
 extension PythonExpression.Node {
-    /// All dotted names in the expression, but for those of functions that are called.
+    /// All dotted names in the expression in order, except those of called functions.
     public var dottedNames: [Located<[String]>] {
         var found: [Located<[String]>] = []
         var open: [PythonExpression.Node] = [self]

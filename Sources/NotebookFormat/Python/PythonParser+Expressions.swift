@@ -35,7 +35,7 @@ extension PythonParser {
             }
             offset += sign.rawValue.utf8.count
             skipSpace()
-            // The power is the one operator that is read from the right, and so the one chain that could exhaust the stack.
+            // Only powers associate to the right, so only a chain of them could exhaust the stack.
             let count = sign == .power ? 1 : 0
             powerDepth += count
             defer { powerDepth -= count }
@@ -50,8 +50,7 @@ extension PythonParser {
     /// The operator that comes next; `nil` before anything else, `=` and `+=` included.
     private var nextOperator: PythonOperator? {
         guard let sign = PythonOperator.allCases.first(where: { startsWith($0.rawValue) }) else { return nil }
-        let isComparison = sign.precedence == 1
-        return !isComparison && text[offset + sign.rawValue.utf8.count] == UInt8(ascii: "=") ? nil : sign
+        return !sign.isComparison && text[offset + sign.rawValue.utf8.count] == UInt8(ascii: "=") ? nil : sign
     }
 
     /// An operand with its signs, calls, dots and brackets.
@@ -60,10 +59,9 @@ extension PythonParser {
         if let sign = next, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
             offset += 1
             skipSpace()
-            guard let first = next, first.isWordByte || ".(-+".utf8.contains(first) else {
+            guard let first = next, first.isWordByte || ".(".utf8.contains(first) else {
                 throw unexpected("expected a number")
             }
-            guard !"-+".utf8.contains(first) else { throw unexpected("expected a number") }
             let inner = try nested(above: 4)
             if sign == UInt8(ascii: "+") { return inner }
             var result = try joined(.negation(inner.node), from: inner)

@@ -1,5 +1,5 @@
 extension PythonParser {
-    /// As many mistakes as a message can show; no more are looked for.
+    /// No more mistakes are shown, so no more are looked for.
     private static let mostMistakes = 100
 
     /// All statements. After a mistake, reading goes on at the next line.
@@ -58,7 +58,7 @@ extension PythonParser {
 
     /// The operator of `/=` and its kind; `nil` before anything else.
     private var updateOperator: PythonOperator? {
-        PythonOperator.allCases.first { $0.precedence > 1 && startsWith($0.rawValue + "=") }
+        PythonOperator.allCases.first { !$0.isComparison && startsWith($0.rawValue + "=") }
     }
 
     /// One expression, or several with commas between them, which are a tuple.
@@ -134,31 +134,47 @@ extension PythonParser {
     ) throws(Diagnostic) -> (module: Located<String>, imports: [PythonStatement.Import]) {
         var first: Located<String>?
         var imports: [PythonStatement.Import] = []
-        repeat {
-            if next == UInt8(ascii: ",") { offset += 1 }
-            skipSpace()
-            if next == UInt8(ascii: "*") {
-                first = first ?? Located("*", at: text.range(offset..<offset + 1))
-                offset += 1
-                break
+        skipSpace()
+        if module != nil, next == UInt8(ascii: "(") {
+            _ = try sequence(closedBy: UInt8(ascii: ")")) { (parser) throws(Diagnostic) in
+                try parser.importedName(from: module, &first, &imports)
             }
-            let path = try dottedPath()
-            first = first ?? path
-            let parts = path.value.split(separator: ".")
-            var name = String((module == nil ? parts.first : parts.last) ?? "")
-            var whole = module.map { "\($0).\(path.value)" } ?? name
-            skipSpace()
-            if nextWord == "as" {
-                offset += 2
+        } else {
+            repeat {
+                if next == UInt8(ascii: ",") { offset += 1 }
                 skipSpace()
-                name = try self.name().value
-                whole = module.map { "\($0).\(path.value)" } ?? path.value
-            }
-            imports.append(PythonStatement.Import(path: whole, name: name))
-            skipSpace()
-        } while next == UInt8(ascii: ",")
+                if next == UInt8(ascii: "*") {
+                    first = first ?? Located("*", at: text.range(offset..<offset + 1))
+                    offset += 1
+                    break
+                }
+                try importedName(from: module, &first, &imports)
+                skipSpace()
+            } while next == UInt8(ascii: ",")
+        }
         guard let first else { throw unexpected("expected a name") }
         return (first, imports)
+    }
+
+    /// One of the names of an import: `Dense`, `numpy as np`.
+    private mutating func importedName(
+        from module: String?,
+        _ first: inout Located<String>?,
+        _ imports: inout [PythonStatement.Import]
+    ) throws(Diagnostic) {
+        let path = try dottedPath()
+        first = first ?? path
+        let parts = path.value.split(separator: ".")
+        var name = String((module == nil ? parts.first : parts.last) ?? "")
+        var whole = module.map { "\($0).\(path.value)" } ?? name
+        skipSpace()
+        if nextWord == "as" {
+            offset += 2
+            skipSpace()
+            name = try self.name().value
+            whole = module.map { "\($0).\(path.value)" } ?? path.value
+        }
+        imports.append(PythonStatement.Import(path: whole, name: name))
     }
 
     private mutating func dottedPath() throws(Diagnostic) -> Located<String> {
@@ -186,7 +202,7 @@ extension PythonParser {
         "for", "while", "if", "elif", "else", "def", "class", "with", "try", "except", "finally", "return", "del",
         "assert", "raise", "global", "nonlocal", "async", "await", "pass", "break", "continue", "yield", "lambda",
     ]
-    /// What goes on with the block before.
+    /// The words that continue the block before them.
     private static let continuingWords: Set<String> = ["elif", "else", "except", "finally"]
 
     /// The word or mark of a statement that no step is made of: `for`, `%matplotlib`, `!pip`.
@@ -199,11 +215,11 @@ extension PythonParser {
         }
         let word = nextWord
         guard Self.foreignWords.contains(word) else { return nil }
-        // `pass = 1` is no statement of Python either, but `lambda_=…` and `with_x(…)` are longer words.
+        // `lambda_=…` and `with_x(…)` are longer words; `pass = 1` is an error in Python too.
         return Located(word, at: text.range(offset..<offset + word.utf8.count))
     }
 
-    /// Passes a line and those that are indented deeper, with what goes on with the same block.
+    /// Passes a line, the lines indented deeper, and the clauses that continue the block.
     private mutating func skipBlock(from start: Int) {
         let indentation = indentation(at: start)
         while true {

@@ -47,11 +47,9 @@ extension PythonParser {
         return String(decoding: kept, as: UTF8.self)
     }
 
-    /// Text in single or double quotes with Python's escapes.
-    mutating func quotedText() throws(Diagnostic) -> String { try quotedText(isRaw: false) }
-
+    /// Text in single, double or triple quotes with Python's escapes.
     /// - Parameter isRaw: whether backslashes stand for themselves.
-    mutating func quotedText(isRaw: Bool) throws(Diagnostic) -> String {
+    mutating func quotedText(isRaw: Bool = false) throws(Diagnostic) -> String {
         let start = offset
         guard let quote = next else { throw unexpected("expected a text") }
         let mark = [quote, quote, quote]
@@ -88,7 +86,7 @@ extension PythonParser {
         return byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
     }
 
-    /// Texts one after another, which are one.
+    /// Adjacent string literals, which Python joins.
     mutating func texts() throws(Diagnostic) -> PythonExpression {
         let start = offset
         var whole = ""
@@ -103,7 +101,10 @@ extension PythonParser {
             whole += try quotedText(isRaw: isRaw)
             let afterText = offset
             skipSpace()
-            if !beginsText { offset = afterText; break }
+            if !beginsText {
+                offset = afterText
+                break
+            }
         }
         return isFormatted
             ? .formatted(Located(whole, at: text.range(start..<offset))) : .literal(.string(whole))

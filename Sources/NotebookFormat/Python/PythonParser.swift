@@ -136,7 +136,7 @@ extension PythonParser {
         return hasComma
     }
 
-    /// Whether a call or an assignment begins here that is the first thing on its line.
+    /// Whether a call begins here that is the first thing on its line.
     private func beginsCallLine() -> Bool {
         var before = offset - 1
         while let byte = text[before], byte.isBlank { before -= 1 }

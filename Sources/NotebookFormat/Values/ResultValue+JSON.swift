@@ -2,8 +2,7 @@ extension ResultValue {
     /// The value as JSON text, keys in their own order.
     ///
     /// A number that JSON cannot hold (not a number, infinite) is written as a string of Python's spelling.
-    /// - Parameter indentation: the spaces by which the lines of an object at the top are set in; lists stay on one
-    /// line.
+    /// - Parameter indentation: the spaces that indent the members of the top-level object; lists stay on one line.
     public func json(indentation: Int = 2) -> String {
         var text = ""
         write(to: &text, depth: 0, indentation: indentation)

@@ -23,7 +23,7 @@ struct Answer: Sendable {
     }
 
     /// A line for whoever asks by hand.
-    static func text(_ status: HTTPResponseStatus, _ text: String) -> Answer {
+    static func plain(_ status: HTTPResponseStatus, _ text: String) -> Answer {
         Answer(status, type: "text/plain", body: ByteBuffer(string: text))
     }
 }

@@ -75,10 +75,10 @@ final class Connection: ChannelInboundHandler {
 
     private static func refusal(for error: any Error) -> Answer? {
         switch error {
-        case RequestReader.Refusal.lineTooLong: .text(.uriTooLong, "The address is too long.")
+        case RequestReader.Refusal.lineTooLong: .plain(.uriTooLong, "The address is too long.")
         case RequestReader.Refusal.headersTooLarge, HTTPParserError.headerOverflow:
-            .text(.requestHeaderFieldsTooLarge, "There are too many headers, or too long ones.")
-        case is RequestReader.Refusal, is HTTPParserError: .text(.badRequest, "This is no request of HTTP/1.")
+            .plain(.requestHeaderFieldsTooLarge, "There are too many headers, or too long ones.")
+        case is RequestReader.Refusal, is HTTPParserError: .plain(.badRequest, "This is no request of HTTP/1.")
         default: nil
         }
     }

@@ -1,13 +1,13 @@
-/// The languages whose code is shown in color.
+/// The languages that are shown in color.
 enum CodeLanguage {
-    /// What highlight.js calls them, by the names that fences have.
+    /// highlight.js's name for each name that a fence may give.
     private static let names = [
         "python": "python", "py": "python", "swift": "swift", "r": "r", "c": "cpp", "h": "cpp", "cpp": "cpp",
         "c++": "cpp", "bash": "bash", "sh": "bash", "shell": "bash", "zsh": "bash", "yaml": "yaml", "yml": "yaml",
         "json": "json", "sql": "sql", "latex": "tex", "tex": "tex",
     ]
 
-    /// The language that a fence names: `python`, or Pandoc's `{.python}`.
+    /// highlight.js's name for the language in a fence's info string: `python`, or Pandoc's `{.python}`.
     static func name(_ info: String) -> String? {
         let word = info.drop { " {.".contains($0) }.prefix { !" \t{},.".contains($0) }
         return names[word.lowercased()]

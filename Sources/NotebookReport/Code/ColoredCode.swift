@@ -1,7 +1,7 @@
 import Foundation
 import NotebookFormat
 
-/// The blocks of code that a notebook only shows, with the colors that highlight.js gives them.
+/// The code blocks that a notebook shows without running them, colored by highlight.js.
 struct ColoredCode {
     /// A block of code in a language that has colors.
     struct Block: Hashable {
@@ -11,11 +11,11 @@ struct ColoredCode {
 
     private var html: [Block: String] = [:]
 
-    /// Longer code stays plain: what is this long is data.
+    /// Bytes; longer code, most likely data, stays plain.
     private static let longestCode = 20_000
-    /// Allocations, of half a microsecond to one: about two seconds together.
+    /// Allocations for one block, each 0.5 to 1 µs.
     private static let workLimit = 1_000_000
-    /// Raised when the same code comes out otherwise.
+    /// Part of the cache name; raised when the HTML for the same code changes.
     private static let version = 1
 
     /// Colors a notebook's code, or takes it from the cache.
@@ -60,7 +60,7 @@ struct ColoredCode {
         return "code-" + SHA256.digest(of: "\(version) \(sources.joined())".utf8).hexadecimal
     }
 
-    /// Colored code without its spans.
+    /// The HTML without its `span` tags.
     private static func text(of html: String) -> String {
         html.replacing(#/<\/?span(?: class="[a-z]")?>/#, with: "")
     }

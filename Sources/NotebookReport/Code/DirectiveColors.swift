@@ -1,10 +1,10 @@
-/// The source of a directive in color: YAML options, constructors and Python statements have enough in common.
+/// A directive's source in color. One lexer serves YAML options, constructors and Python statements alike.
 enum DirectiveColors {
     private static let words: Set<String> = [
         "True", "False", "None", "true", "false", "null", "import", "from", "as", "in", "not", "and", "or", "lambda",
     ]
 
-    /// The lines that steer display stand back behind those that mean something.
+    /// The source as HTML; `#|` lines, which only control display, are dimmed.
     static func html(_ source: String) -> String {
         source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.hasPrefix("#") ? span("aside", line) : self.line(line)

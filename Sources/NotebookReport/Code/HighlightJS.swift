@@ -1,12 +1,12 @@
 import Foundation
 
-/// highlight.js, which finds what the words of a program are, run when a page is made and not when it is read.
+/// highlight.js, run when a page is made and not when it is read.
 struct HighlightJS: ~Copyable {
     /// Where Debian's `libjs-highlight.js` keeps it.
     private static let place = "/usr/share/javascript/highlight.js/highlight.min.js"
-    /// Its core takes 1 MB, a language a tenth of that.
+    /// The core takes 1 MB, each language about a tenth of that.
     private static let memoryLimit = 24 << 20
-    /// Between the core and each of its languages.
+    /// What each language's part of the script begins with.
     private static let boundary = Array("hljs.registerLanguage(\"".utf8)
 
     private let world: JavaScript
@@ -50,18 +50,18 @@ struct HighlightJS: ~Copyable {
         return parts + [script[start...]]
     }
 
-    /// What a browser has: the object to which it adds itself, and where it says that there are newer versions.
+    /// What it expects of a browser: the global object, and a console for its deprecation warnings.
     private static let missing = """
         var self = this;
         var console = { log: function () {}, warn: function () {}, error: function () {} };
         """
 
-    /// What has one of a few colors; all else stays plain.
+    /// Reduces highlight.js's classes to a few colors; everything else stays plain.
     private static let wrapper = #"""
         var colors = {
             keyword: "k", literal: "k", "selector-tag": "k", "meta-keyword": "k", built_in: "b", type: "b", tag: "b",
-            string: "s", regexp: "s", "meta-string": "s", comment: "c", quote: "c", doctag: "c", number: "n", symbol: "n",
-            title: "f", section: "f", name: "f", attr: "a", attribute: "a", variable: "a", meta: "m"
+            string: "s", regexp: "s", "meta-string": "s", comment: "c", quote: "c", doctag: "c", number: "n",
+            symbol: "n", title: "f", section: "f", name: "f", attr: "a", attribute: "a", variable: "a", meta: "m"
         };
         function color(code, language) {
             var html = hljs.highlight(language, code, true).value;

@@ -239,11 +239,11 @@ struct EquationScanner {
         }
         let shown = number ?? ""
         let bare = shown.hasPrefix("(") && shown.hasSuffix(")") ? String(shown.dropFirst().dropLast()) : shown
-        for label in row.labels { numbering.numbersByLabel[label] = bare }
+        for label in row.labels where numbering.numbersByLabel[label] == nil { numbering.numbersByLabel[label] = bare }
         return shown
     }
 
-    /// The row has the formula's label: it is its last one.
+    /// Gives the formula's label to this row, its last one.
     private mutating func takeLabel() {
         guard let taken = label else { return }
         row.labels.append(taken)

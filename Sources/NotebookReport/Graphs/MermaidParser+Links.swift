@@ -1,6 +1,5 @@
 /// Mermaid's links: `-->`, `---`, `-.->`, `==>`, `~~~`, `<-->`, `o--o`, `x--x`, their longer forms, and the text on
-/// them,
-/// `|text|` or in the middle.
+/// them, `|text|` or in the middle.
 extension MermaidParser {
     mutating func readLink() throws(Problem) -> Flowchart.Link {
         takeLinkName()

@@ -1,8 +1,7 @@
 /// Reads Mermaid's flowcharts: `graph` and `flowchart`.
 ///
 /// What is decoration (`style`, `classDef`, `class`, `linkStyle`, `click`, `direction` of a subgraph) is read and left
-/// to
-/// the page.
+/// to the page.
 struct MermaidParser {
     /// Why a drawing cannot be drawn.
     struct Problem: Error, Equatable {
@@ -26,7 +25,7 @@ struct MermaidParser {
     var linkNames: Set<String> = []
     private var subgraphsByName: [String: Int] = [:]
     private var openSubgraphs: [Int] = []
-    /// Brackets that close nothing any more: none is looked for twice.
+    /// Closing brackets that do not occur in the rest of the source, so that none is searched for twice.
     var absentMarks: Set<String> = []
     /// The nodes of which only the name is known so far.
     var isBare: [Bool] = []

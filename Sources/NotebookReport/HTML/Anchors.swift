@@ -8,8 +8,8 @@ struct Anchors {
         taken = reserved
     }
 
-    /// A name made from a heading's text as GitHub makes it: letters, marks, digits, `_` and `-` in lower case, a hyphen
-    /// for each space, nothing for all others.
+    /// A name made from a heading's text as GitHub makes it: letters, marks, digits, `_` and `-` in lower case, a
+    /// hyphen for each space; all other characters are dropped.
     ///
     /// A text without letters is named `section`; a name that is taken already gets `-1`, `-2` …
     mutating func name(for text: String) -> String {

@@ -1,8 +1,7 @@
 import NotebookFormat
 
 /// What steps show, as a code cell's outputs: each in a rich form for a page and as plain text. It is English, as
-/// Keras's
-/// own output is, whatever the notebook's language.
+/// Keras's own output is, whatever the notebook's language.
 enum JupyterOutput {
     private static let english = PageWords(language: "en")
 

@@ -52,14 +52,15 @@ public struct HTMLReport: Sendable {
     /// The parser recurses with every section that it opens.
     private static let deepestNesting = 100
 
-    /// Refuses a template whose sections are nested too deep. Marks other than `{{`, which a template may choose, nest
-    /// nothing: the page has no use for them.
+    /// Refuses a template whose sections are nested too deep. Delimiters other than `{{`, which a template may set, are
+    /// not counted: the page has no use for them.
     private static func checkNesting(of template: String) throws(ReportError) {
         var depth = 0
         var (line, column) = (1, 1)
-        var last: [UInt8] = [0, 0]
+        let brace = UInt8(ascii: "{")
+        var last: (UInt8, UInt8) = (0, 0)
         for byte in template.utf8 {
-            if last == Array("{{".utf8) {
+            if last == (brace, brace) {
                 switch byte {
                 case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "<"): depth += 1
                 case UInt8(ascii: "/"): depth -= 1
@@ -70,7 +71,7 @@ public struct HTMLReport: Sendable {
                     throw ReportError.brokenTemplate(line: line, column: column, problem: problem)
                 }
             }
-            last = [last[1], byte]
+            last = (last.1, byte)
             (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1)
         }
     }

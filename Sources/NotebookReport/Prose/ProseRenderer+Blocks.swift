@@ -116,8 +116,7 @@ extension ProseRenderer {
     }
 
     private mutating func write(_ table: Block.PipeTable) {
-        let anchor = takeAnchor(of: table.label).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
-        html += "<div class=\"scroll\"\(anchor) \(ScrollBox.attributes(words("Table")))><table>\n"
+        html += "<div class=\"scroll\"\(takeID(of: table.label)) \(ScrollBox.attributes(words("Table")))><table>\n"
         writeCaption(of: table)
         html += "<thead>\n<tr>\n"
         write(table.header, as: "th", of: table)

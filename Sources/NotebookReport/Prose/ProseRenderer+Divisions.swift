@@ -32,30 +32,30 @@ extension ProseRenderer {
 
     mutating func writeDivision(_ attributes: Attributes, _ content: [Block]) {
         startLine()
-        let anchor = takeAnchor(of: attributes.identifier).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
-        if Tabset.isTabset(attributes) { return write(Tabset(content), anchor) }
+        let id = takeID(of: attributes.identifier)
+        if Tabset.isTabset(attributes) { return write(Tabset(content), id) }
         if attributes.identifier?.value == "refs", !citations.isEmpty {
-            html += "<div class=\"references\"\(anchor)>\n\(citations.list(words))</div>\n"
+            html += "<div class=\"references\"\(id)>\n\(citations.list(words))</div>\n"
             citations.isWritten = true
             return
         }
         let isMargin = attributes.classes.contains { ["column-margin", "aside"].contains($0) }
-        html += isMargin ? "<div class=\"margin-note\" role=\"note\"\(anchor)>\n" : "<div\(anchor)>\n"
+        html += isMargin ? "<div class=\"margin-note\" role=\"note\"\(id)>\n" : "<div\(id)>\n"
         writeLoose(content)
         startLine()
         html += "</div>\n"
     }
 
     /// Tabs that are radio buttons, so that they need no script.
-    private mutating func write(_ tabs: Tabset, _ anchor: String) {
-        html += "<div class=\"tabset\"\(anchor)>\n"
+    private mutating func write(_ tabs: Tabset, _ id: String) {
+        html += "<div class=\"tabset\"\(id)>\n"
         writeLoose(tabs.before)
         startLine()
         let name = anchors.name(forLabel: "tabs")
         for (index, panel) in tabs.panels.enumerated() {
-            let id = anchors.name(forLabel: "\(name)-\(index + 1)")
-            html += "<input type=\"radio\" name=\"\(name)\" id=\"\(id)\"\(index == 0 ? " checked=\"\"" : "") />"
-            html += "<label for=\"\(id)\">\(inlineHTML(panel.title))</label>\n<div class=\"tab-panel\">\n"
+            let tab = anchors.name(forLabel: "\(name)-\(index + 1)")
+            html += "<input type=\"radio\" name=\"\(name)\" id=\"\(tab)\"\(index == 0 ? " checked=\"\"" : "") />"
+            html += "<label for=\"\(tab)\">\(inlineHTML(panel.title))</label>\n<div class=\"tab-panel\">\n"
             writeLoose(panel.blocks)
             startLine()
             html += "</div>\n"
@@ -66,8 +66,7 @@ extension ProseRenderer {
     mutating func writeFigure(_ picture: Block.CaptionedPicture) {
         startLine()
         let label = picture.attributes.identifier
-        let anchor = takeAnchor(of: label).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
-        html += "<figure class=\"prose-figure\"\(anchor)>\n"
+        html += "<figure class=\"prose-figure\"\(takeID(of: label))>\n"
         let alternative = picture.attributes.values["fig-alt"] ?? plainText(picture.caption)
         writePicture(
             picture.destination,
@@ -136,6 +135,11 @@ extension ProseRenderer {
         case .division: text = label
         }
         return "<a href=\"#\(HTMLText.destination(anchor))\">\(HTMLText.escaped(text))</a>"
+    }
+
+    /// The `id` attribute that a label stands for, with a space ahead, for the first place that has it.
+    mutating func takeID(of label: Located<String>?) -> String {
+        takeAnchor(of: label).map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
     }
 
     /// The `id` that a label stands for, for the first place that has it.

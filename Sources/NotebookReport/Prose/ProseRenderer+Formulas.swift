@@ -18,7 +18,7 @@ extension ProseRenderer {
             }
             if let mathML = entry?.mathML {
                 guard formula.isDisplay, !mathML.isEmpty else { return mathML }
-                let id = targets.equationAnchor(formula).map { " id=\"\($0)\"" } ?? ""
+                let id = takeID(ofEquation: formula)
                 return "<span class=\"display-formula\"\(id) \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
             }
             if let problem = entry?.problem {
@@ -27,6 +27,11 @@ extension ProseRenderer {
             }
             return "<code class=\"formula-source\">\(HTMLText.escaped(formula.written))</code>"
         }
+    }
+
+    private mutating func takeID(ofEquation formula: Formula) -> String {
+        guard let label = formula.label, case .equation? = targets.labeled(label.value)?.target else { return "" }
+        return takeID(of: label)
     }
 
     /// A place inside of a formula that stands on one line; the formula itself otherwise.

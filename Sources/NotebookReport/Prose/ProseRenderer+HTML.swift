@@ -12,7 +12,10 @@ extension ProseRenderer {
         let raw = RawHTML(source)
         let tags = ImageTags(raw.harmless)
         let addresses = tags.addresses
-        html += addresses.isEmpty ? raw.harmless : tags.replacing(addresses.map { embedded($0) })
+        let count = byteCountElsewhere
+        let whole = addresses.map { embedded($0) }
+        byteCountElsewhere = count
+        html += addresses.isEmpty ? raw.harmless : tags.replacing(whole)
         for name in raw.refused {
             warnOnce("<\(name)> is shown as text: in a page's body it could only lead its reader elsewhere")
         }
@@ -27,7 +30,13 @@ extension ProseRenderer {
         }
         pictureFiles.append(path)
         switch pictures.content(of: path) {
-        case .embedded(let whole): return whole
+        case .embedded(let whole, _):
+            guard hasRoom(for: whole.utf8.count) else {
+                warnOnce(Self.isTooLarge(address))
+                return nil
+            }
+            byteCountElsewhere += whole.utf8.count
+            return whole
         case .missing(let problem):
             warnOnce("the picture '\(address)' is not shown: \(problem)")
             return nil
@@ -36,8 +45,14 @@ extension ProseRenderer {
 
     /// Why a picture on the network is not shown.
     static func isOnNetwork(_ address: String) -> String {
-        "the picture '\(address)' is not shown: a page fetches nothing from the network; save it beside the notebook and name "
-            + "that file"
+        "the picture '\(address)' is not shown: a page fetches nothing from the network; save it beside the notebook "
+            + "and name that file"
+    }
+
+    /// Why a picture that the page has no room for is not shown.
+    static func isTooLarge(_ address: String) -> String {
+        "the picture '\(address)' is not shown: with it the page would be larger than \(Limits.page >> 20) MiB; make the "
+            + "pictures smaller"
     }
 
     /// A warning about the notebook as a whole.

@@ -2,8 +2,14 @@ import NotebookFormat
 
 extension ProseRenderer {
     mutating func write(_ content: [Inline]) {
-        for inline in content {
+        for (index, inline) in content.enumerated() {
             guard goesOn() else { return }
+            if case .softBreak = inline, index + 1 < content.count, case .text(let next) = content[index + 1],
+                Self.isWrittenWithoutSpaces(html.unicodeScalars.last),
+                Self.isWrittenWithoutSpaces(next.unicodeScalars.first)
+            {
+                continue
+            }
             write(inline)
         }
     }
@@ -19,6 +25,15 @@ extension ProseRenderer {
         }
         isFull = true
         return false
+    }
+
+    /// Whether a character belongs to Chinese or Japanese text, where a line break in the source is not a space.
+    private static func isWrittenWithoutSpaces(_ scalar: Unicode.Scalar?) -> Bool {
+        switch scalar?.value ?? 0 {
+        // Radicals, CJK punctuation and kana; ideographs; compatibility and fullwidth forms; the rarer ideographs.
+        case 0x2E80...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0xFF01...0xFF60, 0x20000...0x3FFFF: true
+        default: false
+        }
     }
 
     /// A text within a line that stands elsewhere than in the prose.

@@ -29,11 +29,7 @@ extension ProseRenderer {
         switch pictures.content(of: path) {
         case .embedded(let address, let size):
             guard hasRoom(for: address.utf8.count) else {
-                warn(
-                    "the picture '\(destination)' is not shown: with it the page would be larger than \(Limits.page >> 20) "
-                        + "MiB; make the pictures smaller",
-                    at: destination
-                )
+                warn(Self.isTooLarge(destination), at: destination)
                 html += "<span class=\"value missing\">\(name)</span>"
                 return
             }

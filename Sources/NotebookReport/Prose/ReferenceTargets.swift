@@ -52,12 +52,6 @@ struct ReferenceTargets {
     /// What a label of the prose names, and its `id`.
     func labeled(_ label: String) -> (target: Labeled, anchor: String)? { labeled[label] }
 
-    /// The `id` of the first thing with a label; `nil` for a second one.
-    func anchor(of label: Located<String>?) -> String? { label.flatMap { labeled[$0.value]?.anchor } }
-
-    /// The `id` of a labeled equation.
-    func equationAnchor(_ formula: Formula) -> String? { formula.label.flatMap { labeled[$0.value]?.anchor } }
-
     private mutating func walk(
         _ blocks: [Block],
         _ executed: ExecutedNotebook,

@@ -9,6 +9,10 @@ struct SectionNumbers {
 
     init(_ notebook: Notebook) {
         isOn = notebook.frontMatter.numbersSections
+        guard isOn else {
+            topLevel = 1
+            return
+        }
         let levels = notebook.allBlocks.compactMap { if case .heading(let level, _, _) = $0 { level } else { nil } }
         topLevel = levels.min() ?? 1
     }

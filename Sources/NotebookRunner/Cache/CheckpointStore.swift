@@ -7,8 +7,7 @@ import NeuralNetwork
 /// Every entry is a file that carries its own name and a checksum: a damaged or misplaced entry is a miss with a
 /// warning, never a wrong result. Entries are written atomically, so several runs may share a folder. When the folder
 /// exceeds its capacity, the least recently used entries are removed. Files that do not begin as entries do are
-/// somebody
-/// else's, and so are links: they are neither read nor removed.
+/// somebody else's, and so are links: they are neither read nor removed.
 public struct CheckpointStore: Sendable {
     /// The folder.
     public let folder: String

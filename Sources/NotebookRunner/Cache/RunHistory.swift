@@ -15,8 +15,8 @@ struct RunHistory: Codable {
         var inputs: [String: Fingerprint]
         /// The whole key.
         var key: Fingerprint
-        /// Whether the run came to it: false after a step that failed or was interrupted; `nil`: an older version, which
-        /// did not note that.
+        /// Whether the run reached it: false after a step that failed or was interrupted; `nil` in the history of an
+        /// older version, which did not note that.
         var hasBegun: Bool?
     }
 
@@ -38,7 +38,7 @@ struct RunHistory: Codable {
         store.write(Array(data), named: Self.name(notebook))
     }
 
-    /// Whether the last run came to this step.
+    /// Whether the last run reached this step.
     func hasBegun(_ step: Entry) -> Bool {
         entries.first { $0.label == step.label && $0.kind == step.kind }?.hasBegun ?? true
     }

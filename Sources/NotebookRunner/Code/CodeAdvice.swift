@@ -31,16 +31,20 @@ struct CodeAdvice {
             names.data(name.value) != nil
         {
             reason = "'\(name.value) / …' belongs in {normalize}"
+        } else if case .assignment(let targets, _) = statement.kind, let name = targets.first?.plainName?.value,
+            node.value.dottedName != nil
+        {
+            reason = "options are written with a colon, as in '\(name): \(text)'"
         } else if text.isEmpty {
-            reason = "this is no step that is known here; leave it out"
+            reason = "no step does this; leave it out"
         } else {
-            reason = "'\(text)' is no step that is known here; leave it out"
+            reason = "no step does what '\(text)' does; leave it out"
         }
     }
 
     func message(in directive: String) -> String {
         if let home, home.directive == directive {
-            return "'\(home.code)' is not known in this form\(Self.form(of: directive))"
+            return "'\(home.code)' is not supported in this form\(Self.form(of: directive))"
         }
         return reason + Self.form(of: directive)
     }
@@ -90,14 +94,14 @@ struct CodeAdvice {
         if ["to_categorical", "one_hot"].contains(last) {
             return "labels stay numbers; use sparse_categorical_crossentropy in {compile}"
         }
-        if ["train_test_split"].contains(last) { return "use test_split in {load}" }
+        if last == "train_test_split" { return "use test_split in {load}" }
         if ["os", "sys", "subprocess", "shutil"].contains(first) {
             return "nothing outside the notebook is touched; leave it out"
         }
         if ["save", "save_weights", "load_model", "load_weights"].contains(last) {
             return "models are not saved or read yet; leave it out"
         }
-        if last == "clear_session" { return "every run begins afresh; leave it out" }
+        if last == "clear_session" { return "every run starts fresh; leave it out" }
         return nil
     }
 
@@ -125,7 +129,8 @@ struct CodeAdvice {
         case "def", "class", "lambda", "@":
             return "'\(word)' is not run here: {build} takes the layers themselves, one after another; write them out"
         case "if", "try", "with":
-            return "'\(word)' is not run here: {\(directive)} does one thing each time; write what is to be done"
+            return
+                "'\(word)' is not run here: {\(directive)} does the same in every run; write the statements without it"
         case "del": return "'del' is not run here; leave it out"
         default:
             return "'\(word)' is not run here; leave it out"

@@ -15,41 +15,48 @@ struct CodeNames: Sendable {
         case field(label: String, name: String)
         /// All that an `{evaluate}` measures, in order.
         case fields(label: String, names: [String])
-        /// What a `{fit}` returns.
+        /// What the `fit` of a `{fit}` returns.
         case history(label: String)
-        /// What a model gives for a split, from a first sample on.
-        case predictions(split: Split, first: Int)
+        /// What a model gives for some samples of a split; `nil` for all of them.
+        case predictions(split: Split, rows: Range<Int>?)
         /// A `Normalization` layer whose work `{normalize}` does.
         case scaling
         /// A module: `keras.datasets.mnist`.
         case module(String)
     }
 
-    private var meanings: [String: Meaning] = [:]
+    /// The names of constants with their values.
+    private(set) var constants: [String: Value] = [:]
+    /// What all other names stand for.
+    private var others: [String: Meaning] = [:]
     /// The label of the latest `{load}`.
     var loadLabel: String?
 
     subscript(name: String) -> Meaning? {
-        get { meanings[name] }
-        set { meanings[name] = newValue }
+        get { constants[name].map { Meaning.constant($0) } ?? others[name] }
+        set {
+            if case .constant(let value)? = newValue {
+                constants[name] = value
+                others[name] = nil
+            } else {
+                constants[name] = nil
+                others[name] = newValue
+            }
+        }
     }
 
     /// All names, sorted.
-    var all: [String] { meanings.keys.sorted() }
+    var all: [String] { (Array(constants.keys) + Array(others.keys)).sorted() }
 
-    /// The names of constants with their values.
-    var constants: [String: Value] {
-        meanings.compactMapValues { if case .constant(let value) = $0 { value } else { nil } }
-    }
-
-    /// The names that stand for models.
+    /// The names that stand for models, sorted.
     var models: [String] {
-        all.filter { if case .model? = meanings[$0] { true } else { false } }
+        others.keys.filter { if case .model? = others[$0] { true } else { false } }.sorted()
     }
 
-    /// What a name of data stands for, said or, as in every tutorial, spelled: `test_images`, `x_train`, `y_val`.
+    /// The array that a name stands for: the one that it was given to, or the one that its spelling tells of, as in
+    /// every tutorial: `test_images`, `x_train`, `y_val`.
     func data(_ name: String) -> DataName? {
-        switch meanings[name] {
+        switch self[name] {
         case .data(let known)?: known
         case nil: DataName(spelled: name)
         default: nil

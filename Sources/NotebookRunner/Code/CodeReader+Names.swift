@@ -10,7 +10,7 @@ extension CodeReader {
             let advice = CodeAdvice.module(root)
             return fail(
                 at: module.range,
-                "the module '\(root)' is not here: no Python runs\(advice); leave the line out"
+                "the module '\(root)' is not available, since no Python runs\(advice); leave the line out"
             )
         }
         for item in imports where item.path.contains(".datasets.") { names[item.name] = .module(item.path) }
@@ -24,10 +24,21 @@ extension CodeReader {
             guard let name = target.plainName else { return false }
             bound.append(name)
         }
-        guard let value = value(node) else { return true }
-        for name in bound { names[name.value] = .constant(value.value) }
+        if let value = value(node) { define(bound, as: value) }
         return true
     }
+
+    /// Gives names to a constant.
+    mutating func define(_ bound: [Located<String>], as value: Located<Value>) {
+        var room = Self.mostParts
+        guard value.value.fits(into: &room) else {
+            return fail(at: value.range, "a name stands for at most \(Self.mostParts) values; leave some of them out")
+        }
+        for name in bound { names[name.value] = .constant(value.value) }
+    }
+
+    /// Lists that hold named lists that hold named lists grow by powers.
+    private static let mostParts = 2000
 
     /// Whether an expression is made of literals, constants, parameters and Keras's constructors.
     private func isConstant(_ node: PythonExpression.Node) -> Bool {
@@ -60,5 +71,19 @@ extension CodeReader {
         guard let parts = node.value.dottedName, let first = parts.first, let last = parts.last else { return false }
         if parts.contains("datasets") || parts.contains("utils") || parts.contains("random") { return false }
         return Self.packages.contains(first) || parts.count == 1 && last.first?.isUppercase == true
+    }
+}
+
+extension Value {
+    /// Takes one out of `room` for each value that this one is made of; `false` when there are too many.
+    fileprivate func fits(into room: inout Int) -> Bool {
+        room -= 1
+        guard room >= 0 else { return false }
+        switch self {
+        case .list(let items): return items.allSatisfy { $0.value.fits(into: &room) }
+        case .mapping(let entries): return entries.allSatisfy { $0.value.value.fits(into: &room) }
+        case .constructor(let call): return call.arguments.allSatisfy { $0.value.value.fits(into: &room) }
+        case .null, .boolean, .integer, .number, .string: return true
+        }
     }
 }

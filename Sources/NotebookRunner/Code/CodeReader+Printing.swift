@@ -27,7 +27,7 @@ extension CodeReader {
                 line.values.append(value)
             } else if !hasErrors {
                 let known = "test_acc, predictions[0], np.argmax(predictions[0]), history.history['loss'] and the like"
-                fail(at: argument.value.range, "print shows what the steps give (\(known)), and this is none of it")
+                fail(at: argument.value.range, "print shows what the steps give (\(known)), which this is not")
             }
         }
         add(line)
@@ -40,10 +40,10 @@ extension CodeReader {
         case .formatted(let text): return formatted(text)
         case .name(let name): return shown(name)
         case .attribute(let base, let name) where name.value == "shape":
-            if let variable = base.plainName, case .predictions(let split, let first)? = names[variable.value],
-                let count = counts[split], let outputCount
+            if let variable = base.plainName, case .predictions(let split, let rows)? = names[variable.value],
+                let samples = samples(split, rows), let outputCount
             {
-                return .sizes([count - first, outputCount])
+                return .sizes([samples.count, outputCount])
             }
             guard let reference = data(base), let label = names.loadLabel else { return nil }
             return .shape(label: label, reference.data.split, isTargets: reference.data.isTargets == true)
@@ -75,14 +75,26 @@ extension CodeReader {
         case .constant(let value)?: return .constant(value)
         case .field(let label, let field)?: return .field(label: label, name: field)
         case .fields(let label, let fields)?: return .fields(label: label, names: fields)
-        case .predictions(let split, let first)?:
-            guard directive.name.value == "predict", let count = counts[split] else { return nil }
-            let isWhole = (count - first) * (outputCount ?? 1) <= 1000 || count - first <= 6
-            let places = isWhole ? Array(first..<count) : Array(first..<first + 3) + Array(count - 3..<count)
-            for place in places { need(place) }
-            return .predictions(label: directive.label, indices: places, count: count - first)
+        case .predictions(let split, let rows)?:
+            guard directive.name.value == "predict" else { return nil }
+            return samples(split, rows).map { predictions($0) }
         default: return nil
         }
+    }
+
+    /// The samples of a split that a model is given, all of them or some; `nil` when how many there are is not known.
+    private func samples(_ split: Split, _ rows: Range<Int>?) -> Range<Int>? {
+        guard let count = counts[split] else { return rows }
+        return rows?.clamped(to: 0..<count) ?? 0..<count
+    }
+
+    /// What a model gives for these samples, the middle of many left out as NumPy does.
+    private mutating func predictions(_ samples: Range<Int>) -> PrintedValue {
+        let (edge, most) = (NumPyArray.edge, NumPyArray.threshold / max(outputCount ?? 1, 1))
+        let isWhole = samples.count <= max(most, 2 * edge)
+        let places = isWhole ? Array(samples) : Array(samples.prefix(edge)) + Array(samples.suffix(edge))
+        for place in places { need(place) }
+        return .predictions(label: directive.label, indices: places, count: samples.count)
     }
 
     // MARK: - Parts
@@ -96,11 +108,10 @@ extension CodeReader {
         }
         if let name = base.plainName {
             switch names[name.value] {
-            case .predictions(let split, let first)?: return prediction(items, split, first)
+            case .predictions(let split, let rows)?: return prediction(items, split, rows)
             case .fields(let label, let fields)?:
-                if let place = items.first.flatMap(integer), items.count == 1 {
-                    let index = place < 0 ? place + fields.count : place
-                    return fields.indices.contains(index) ? .field(label: label, name: fields[index]) : nil
+                if let index = items.first.flatMap(integer), items.count == 1 {
+                    return fields[python: index].map { .field(label: label, name: $0) }
                 }
                 guard items.count == 1, case .literal(.string(let field)) = items[0].value, fields.contains(field)
                 else {
@@ -129,7 +140,7 @@ extension CodeReader {
     private mutating func prediction(
         _ items: [PythonExpression.Node],
         _ split: Split,
-        _ first: Int
+        _ rows: Range<Int>?
     ) -> PrintedValue? {
         guard directive.name.value == "predict" else {
             fail(at: items[0].range, "predictions are shown in {predict}")
@@ -138,11 +149,10 @@ extension CodeReader {
         if items.count == 1, case .slice(let start, let end, nil) = items[0].value {
             let from = start.map { integer($0) ?? -1 } ?? 0
             guard from >= 0, let end, let to = integer(end), to > from, to - from <= 100 else { return nil }
-            let places = Array(first + from..<first + to)
-            for place in places { need(place) }
-            return .predictions(label: directive.label, indices: places, count: places.count)
+            let samples = samples(split, rows) ?? 0..<to
+            return predictions(samples.dropFirst(from).prefix(to - from))
         }
-        guard items.count <= 2, let index = integer(items[0]), let place = place(index, split, first, items[0].range)
+        guard items.count <= 2, let index = integer(items[0]), let place = place(index, split, rows, items[0].range)
         else {
             return nil
         }
@@ -154,18 +164,21 @@ extension CodeReader {
 
     private mutating func target(_ items: [PythonExpression.Node], _ split: Split) -> PrintedValue? {
         guard directive.name.value == "predict", items.count == 1, let index = integer(items[0]),
-            let place = place(index, split, 0, items[0].range)
+            let place = place(index, split, nil, items[0].range)
         else { return nil }
         need(place)
         return .target(label: directive.label, index: place)
     }
 
-    /// The sample that an index names; negative ones count from the end.
-    private mutating func place(_ index: Int, _ split: Split, _ first: Int, _ range: SourceRange) -> Int? {
-        let count = counts[split]
-        let place = index < 0 ? count.map { $0 + index } : first + index
-        if let place, place >= 0, count.map({ place < $0 }) ?? true { return place }
-        let known = count.map { "; it has \($0) samples" } ?? ""
+    /// The sample that an index into some samples of a split, or all of them, names; negative ones count from the end.
+    private mutating func place(_ index: Int, _ split: Split, _ rows: Range<Int>?, _ range: SourceRange) -> Int? {
+        if let samples = samples(split, rows) {
+            let place = index < 0 ? samples.dropLast(-(index + 1)).last : samples.dropFirst(index).first
+            if let place { return place }
+        } else if index >= 0 {
+            return index
+        }
+        let known = counts[split].map { "; it has \($0) samples" } ?? ""
         fail(at: range, "there is no sample \(index) in the \(split.rawValue) set\(known)")
         return nil
     }

@@ -21,6 +21,8 @@ struct CodeReader {
     private(set) var printed: [PrintedLine] = []
     /// The samples that it shows, in their order of first use.
     private(set) var neededSamples: [Int] = []
+    /// Whether the call that the directive is there for has been read.
+    private(set) var isRead = false
     /// How many samples each split has, as far as that is known.
     var counts: [Split: Int] = [:]
     /// How many numbers the model gives for a sample.
@@ -46,9 +48,6 @@ struct CodeReader {
     mutating func fail(at range: SourceRange?, _ message: String) {
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message))
     }
-
-    /// The name that messages have for the directive.
-    var title: String { "{\(directive.name.value)}" }
 
     mutating func add(_ line: PrintedLine) { printed.append(line) }
 
@@ -80,6 +79,16 @@ struct CodeReader {
         fail(at: advice.range, advice.message(in: directive.name.value))
     }
 
+    /// Notes the call that the directive is there for; a second one is a mistake.
+    mutating func begin(_ call: MethodCall) {
+        if isRead {
+            let title = "{\(directive.name.value)}"
+            let message = "\(title) takes one call of \(call.method.value); put this one in another \(title)"
+            fail(at: call.method.range, message)
+        }
+        isRead = true
+    }
+
     // MARK: - Values
 
     private var evaluator: PythonEvaluator { PythonEvaluator(parameters: parameters, names: names.constants) }
@@ -94,12 +103,12 @@ struct CodeReader {
         }
     }
 
-    /// The value of an expression as a number at hand; `nil` when it is none.
+    /// The value of an expression that is a number; `nil` for any other.
     func number(_ node: PythonExpression.Node) -> Double? {
-        (try? evaluator.value(of: node))?.value.asCodeNumber
+        (try? evaluator.value(of: node))?.value.asNumber
     }
 
-    /// The value of an expression as a whole number at hand; `nil` when it is none.
+    /// The value of an expression that is a whole number; `nil` for any other.
     func integer(_ node: PythonExpression.Node) -> Int? {
         if case .integer(let number)? = (try? evaluator.value(of: node))?.value { number } else { nil }
     }
@@ -170,7 +179,7 @@ struct CodeReader {
         return named
     }
 
-    /// Says which model a method is called on: the latest has no name of its own here.
+    /// Finds the model that a method is called on; the latest one needs no argument.
     mutating func chooseModel(_ object: PythonExpression.Node, known: [String]) {
         guard let variable = object.plainName else {
             return fail(at: object.range, "expected a model's name before the dot, such as model")
@@ -190,7 +199,8 @@ struct CodeReader {
             guard written.value != chosen, known.contains(chosen) else { return }
             fail(
                 at: variable.range,
-                "this is the model '\(chosen)', but '\(written.value)' stands behind the brace; leave one of them out"
+                "this is the model '\(chosen)', but the line of the directive names '\(written.value)'; leave one of "
+                    + "them out"
             )
         } else if chosen != known.last {
             argument = Located(chosen, at: variable.range)
@@ -231,6 +241,42 @@ struct CodeReader {
         }
     }
 
+    /// Reads the arguments of `fit` and `evaluate`: `x` and `y` are whole arrays, all others options.
+    ///
+    /// - Parameters:
+    ///   - positions: the names of those that may stand without.
+    ///   - ignored: what has no effect on results.
+    ///   - example: the call with both arrays, for a message.
+    ///   - readArray: takes an array, and where it stands.
+    ///   - readOption: takes an argument of another name.
+    mutating func readArguments(
+        of call: MethodCall,
+        positions: [String],
+        ignored: Set<String>,
+        example: String,
+        readArray: (inout CodeReader, DataReference, SourceRange) -> Void,
+        readOption: (inout CodeReader, Located<String>, PythonExpression.Node) -> Void
+    ) {
+        let arguments = self.arguments(of: call, positions: positions, ignored: ignored)
+        for (name, node) in arguments {
+            switch name.value {
+            case "y" where hasErrors: continue
+            case "x", "y":
+                if let reference = data(node, asTargets: name.value == "y") { readArray(&self, reference, node.range) }
+            default: readOption(&self, name, node)
+            }
+        }
+        for (name, what) in [("x", "inputs"), ("y", "labels")]
+        where !arguments.contains(where: { $0.name.value == name }) {
+            fail(at: call.method.range, "\(call.method.value) needs the \(what), as in \(example)")
+        }
+    }
+
+    /// Adds an option with the value of an expression; adds none after a mistake.
+    mutating func addOption(_ name: Located<String>, valueOf node: PythonExpression.Node) {
+        if let value = value(node) { addOption(name, value) }
+    }
+
     /// The array of the data that an argument names, with the role that it has there.
     mutating func data(_ node: PythonExpression.Node, asTargets isTargets: Bool) -> DataReference? {
         guard let reference = data(node) else {
@@ -269,16 +315,5 @@ extension PythonStatement {
     /// The one target of an assignment.
     var target: PythonExpression.Node? {
         if case .assignment(let targets, _) = kind, targets.count == 1 { targets[0] } else { nil }
-    }
-}
-
-extension Value {
-    /// A number of either kind.
-    var asCodeNumber: Double? {
-        switch self {
-        case .integer(let number): Double(number)
-        case .number(let number): number
-        default: nil
-        }
     }
 }

@@ -13,8 +13,10 @@ struct NumPyArray {
     private let count: Int
 
     private static let lineWidth = 75
-    private static let edge = 3
-    private static let threshold = 1000
+    /// How many rows, or numbers of a row, are shown on either side of what is left out.
+    static let edge = 3
+    /// Of an array of more numbers the middle is left out.
+    static let threshold = 1000
 
     init(_ rows: [[Float]], isMatrix: Bool, count: Int? = nil) {
         self.rows = rows

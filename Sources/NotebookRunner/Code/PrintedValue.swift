@@ -158,14 +158,15 @@ struct PrintedResults {
         case .reduction(let name, let whole): return find(whole).flatMap { reduced($0, name) }
         case .name(let names, let place):
             guard let index = find(place).flatMap(Self.integer) else { return nil }
-            let place = index < 0 ? index + names.count : index
-            return names.indices.contains(place) ? .scalar(.string(names[place])) : nil
+            return names[python: index].map { .scalar(.string($0)) }
         case .operation(let left, let sign, let right):
             guard let first = find(left).flatMap(Self.literal), let second = find(right).flatMap(Self.literal) else {
                 return nil
             }
             return computed(.operation(first, sign, second))
-        case .function(let name, let arguments): return called(name, arguments.compactMap { find($0) })
+        case .function(let name, let arguments):
+            let found = arguments.compactMap { find($0) }
+            return found.count == arguments.count ? called(name, found) : nil
         case .formatted(let pieces): return formatted(pieces)
         }
     }
@@ -197,13 +198,9 @@ struct PrintedResults {
 
     private func element(of value: ShownValue, _ index: Int) -> ShownValue? {
         switch value {
-        case .list(let values):
-            let place = index < 0 ? index + values.count : index
-            return values.indices.contains(place) ? values[place] : nil
+        case .list(let values): return values[python: index]
         case .numbers(let array) where !array.isMatrix:
-            let row = array.rows[0]
-            let place = index < 0 ? index + row.count : index
-            return row.indices.contains(place) ? .scalar(.number(Self.double(row[place]))) : nil
+            return array.rows[0][python: index].map { .scalar(.number(Self.double($0))) }
         default: return nil
         }
     }
@@ -237,8 +234,10 @@ struct PrintedResults {
         }
     }
 
+    /// Where the expressions stand that are made here.
+    private static let nowhere = SourceRange(line: 1, column: 1, length: 0)
+
     private static func literal(_ value: ShownValue) -> PythonExpression.Node? {
-        let nowhere = SourceRange(line: 1, column: 1, length: 0)
         switch value {
         case .whole(let number), .scalar(.integer(let number)): return .init(.literal(.integer(number)), at: nowhere)
         case .scalar(.number(let number)): return .init(.literal(.number(number)), at: nowhere)
@@ -247,25 +246,25 @@ struct PrintedResults {
     }
 
     private func computed(_ expression: PythonExpression) -> ShownValue? {
-        let nowhere = SourceRange(line: 1, column: 1, length: 0)
-        let value = try? PythonEvaluator { _, _ in nil }.value(of: .init(expression, at: nowhere)).value
+        let value = try? PythonEvaluator { _, _ in nil }.value(of: .init(expression, at: Self.nowhere)).value
         return value.flatMap(constant)
     }
 
     private func called(_ name: String, _ arguments: [ShownValue]) -> ShownValue? {
-        guard let first = arguments.first.flatMap(Self.literal) else { return nil }
+        if name == "str" { return arguments.first.map { .scalar(.string($0.printed)) } }
+        let literals = arguments.compactMap(Self.literal)
+        guard let first = literals.first, literals.count == arguments.count else { return nil }
         switch name {
         case "float": return Self.double(first).map { .scalar(.number($0)) }
         case "int": return Self.double(first).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .whole($0) }
-        case "str": return arguments.first.map { .scalar(.string($0.printed)) }
         default:
             let function = PythonExpression.Node(.name(name), at: first.range)
-            return computed(.call(function, arguments.compactMap(Self.literal).map { .init(name: nil, value: $0) }))
+            return computed(.call(function, literals.map { .init(name: nil, value: $0) }))
         }
     }
 
     private static func double(_ node: PythonExpression.Node) -> Double? {
-        if case .literal(let value) = node.value { value.asCodeNumber } else { nil }
+        if case .literal(let value) = node.value { value.asNumber } else { nil }
     }
 
     private func constant(_ value: Value) -> ShownValue? {
@@ -299,5 +298,13 @@ struct PrintedResults {
             }
         }
         return .scalar(.string(text))
+    }
+}
+
+extension Array {
+    /// The element at an index as Python counts, from the end when it is negative; `nil` outside.
+    subscript(python index: Int) -> Element? {
+        let place = index < 0 ? index + count : index
+        return indices.contains(place) ? self[place] : nil
     }
 }

@@ -13,7 +13,7 @@ public enum RegularFile {
     public static func contents(of path: String, limit: Int = Limits.textFile) throws(ReadError) -> [UInt8] {
         // The C function would open what stands before the NUL.
         guard !path.utf8.contains(0) else {
-            throw ReadError(description: "cannot read '\(path)': no file's name holds a NUL character")
+            throw ReadError(description: "cannot read '\(path)': a file name cannot contain a NUL character")
         }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {

@@ -104,11 +104,11 @@ struct DirectiveReader {
     /// - Parameter example: how it may be given, for the end of the message.
     mutating func failMissing(_ name: String, _ example: String = "") {
         guard !hasUnreadableBody else { return }
-        let isMisspelt = options.contains { option in
+        let isMisspelled = options.contains { option in
             !knownNames.contains(option.name.value)
                 && NearestName.suggestion(for: option.name.value, among: [name]) != nil
         }
-        guard !isMisspelt else { return }
+        guard !isMisspelled else { return }
         let words = ["{\(directive.name.value)}"] + (directive.argument.map { [$0.value] } ?? [])
         fail(at: nil, "\(words.joined(separator: " ")) needs the option '\(name)'\(example)")
     }

@@ -1,8 +1,8 @@
 import NotebookFormat
 
 extension Plan {
-    /// The plan with its mistakes and warnings as JSON, for `notebook check --json`: lines and columns count from 1, the
-    /// latter in bytes; a message about the file as a whole has neither.
+    /// The plan with its mistakes and warnings as JSON, for `notebook check --json`: lines and columns count from 1,
+    /// columns in bytes; a message about the file as a whole has neither.
     public var json: String {
         ResultValue.object([
             .init("schema", .integer(1)), .init("notebook", .string(notebook.fileName)),

@@ -17,8 +17,7 @@ extension Plan {
     }
 
     /// The whole notebook as one Python script. Nothing has run, so the prose keeps its inline values as written,
-    /// except
-    /// those of parameters.
+    /// except those of parameters.
     public var pythonScript: String {
         PythonScript.text(notebook, code: kerasCode, inlineValues: inlineValues([:]))
     }

@@ -4,9 +4,7 @@ import Spelling
 extension Plan {
     /// The text of each inline value; `nil` where `fields`, by step label, lacks what it needs.
     func inlineValues(_ fields: [String: [ResultValue.Member]]) -> [String?] {
-        let parameters = Dictionary(notebook.frontMatter.parameters.map { ($0.name.value, $0.value) }) { first, _ in
-            first
-        }
+        let parameters = notebook.frontMatter.parameterValues
         return notebook.inlineValues.map { inline in
             var isComplete = true
             let evaluator = PythonEvaluator { parts, _ in
@@ -77,7 +75,7 @@ extension Plan {
         guard let operand, let refusal = inline.format?.refusal(of: operand) else { return [] }
         let place = field.range.end
         let name = "\(reference.label.value).\(field.value)"
-        return [Diagnostic(at: SourceRange(start: place, end: place), "\(name) cannot be written so: \(refusal)")]
+        return [Diagnostic(at: SourceRange(start: place, end: place), "\(name) cannot have this format: \(refusal)")]
     }
 
     /// What is wrong with one name in an inline value.
@@ -166,6 +164,13 @@ extension Plan {
     }
 }
 
+extension FrontMatter {
+    /// The value of each parameter by its name.
+    fileprivate var parameterValues: [String: Value] {
+        Dictionary(parameters.map { ($0.name.value, $0.value) }) { first, _ in first }
+    }
+}
+
 /// What inline values and `@label` links may name.
 private struct KnownNames {
     let labels: [String]
@@ -179,9 +184,8 @@ private struct KnownNames {
     init(_ notebook: Notebook, _ planned: [PlannedStep], _ code: CodeNames) {
         labels = planned.map(\.directive.label)
         steps = Dictionary(planned.map { ($0.directive.label, $0) }) { first, _ in first }
-        let given = notebook.frontMatter.parameters
-        parameterNames = given.map(\.name.value)
-        parameters = Dictionary(given.map { ($0.name.value, $0.value) }) { first, _ in first }
+        parameterNames = notebook.frontMatter.parameters.map(\.name.value)
+        parameters = notebook.frontMatter.parameterValues
         self.code = code
     }
 }

@@ -18,10 +18,8 @@ struct CompileStep: Step {
         let optimizerValue = reader.option("optimizer")
         let lossValue = reader.option("loss")
         let metricCalls = reader.constructors("metrics")
-        reader.rejectUnknownOptions(replacements: [
-            "learning_rate": "give it to the optimizer, as in optimizer: Adam(learning_rate=0.001)",
-            "lr": "give it to the optimizer, as in optimizer: Adam(learning_rate=0.001)",
-        ])
+        let rateHint = "give it to the optimizer, as in optimizer: Adam(learning_rate=0.001)"
+        reader.rejectUnknownOptions(replacements: ["learning_rate": rateHint, "lr": rateHint])
         if let optimizerValue {
             optimizer = reader.constructor(of: optimizerValue)
                 .flatMap { reader.make($0, with: Optimizers.optimizer(from:)) }
@@ -38,11 +36,10 @@ struct CompileStep: Step {
             reader.make(call, with: Metrics.metric(from:)).map { (metric: $0, call: call) }
         }
         metrics = made.map(\.metric)
-        let metricRanges = zip(metrics, made).map { metric, made in
-            made.call.arguments.first { $0.name?.value == "name" }?.value.range ?? made.call.name.range
-        }
-        for (problem, range) in zip(metrics.nameProblems, metricRanges) {
-            if let problem { reader.fail(at: range, problem) }
+        for (problem, metric) in zip(metrics.nameProblems, made) {
+            guard let problem else { continue }
+            let name = metric.call.arguments.first { $0.name?.value == "name" }
+            reader.fail(at: name?.value.range ?? metric.call.name.range, problem)
         }
         guard var planned = reader.model(in: scope) else { return }
         model = planned.name
@@ -241,7 +238,8 @@ extension DirectiveReader {
 }
 
 extension CompiledModel {
-    /// Whether the model's outputs, and what the loss compares them with, are without bounds: no probabilities or signs.
+    /// Whether the model's outputs, and what the loss compares them with, are unbounded: neither probabilities nor
+    /// signs.
     fileprivate var predictsQuantity: Bool {
         switch loss.targetValues {
         case .any, .atLeast: model.finalActivation == .linear

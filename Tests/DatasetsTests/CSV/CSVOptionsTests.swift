@@ -64,7 +64,8 @@ struct CSVOptionsTests: CSVTests {
                         TableField(name: "weight"),
                         TableField(name: "origin", categories: ["europe", "japan", "usa"]),
                     ],
-                    target: .numbers(name: "mpg")
+                    target: .numbers(name: "mpg"),
+                    targetColumn: "mpg"
                 )
         )
     }

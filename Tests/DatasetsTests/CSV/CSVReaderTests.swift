@@ -20,6 +20,7 @@ struct CSVReaderTests: CSVTests {
                         TableField(name: "origin", categories: ["europe", "japan", "usa"]),
                     ],
                     target: .numbers(name: "mpg"),
+                    targetColumn: "mpg",
                     counts: [.train: 3, .test: 2]
                 )
         )

@@ -82,7 +82,8 @@ struct CSVTwoFilesTests: CSVTests {
                     shape: [1],
                     columns: ["x"],
                     fields: [TableField(name: "x")],
-                    target: .classes(["a", "b"])
+                    target: .classes(["a", "b"]),
+                    targetColumn: "y"
                 )
         )
     }

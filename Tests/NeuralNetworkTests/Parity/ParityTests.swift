@@ -101,8 +101,7 @@ struct ParityTests {
     }
 
     /// A loss is close when rounding explains the difference; for what counts samples, two of a thousand may stand on
-    /// the
-    /// border between two classes.
+    /// the border between two classes.
     private func check(_ value: Double?, _ expected: Double, key: String) {
         let counted = [
             "accuracy", "precision", "recall", "sensitivity", "specificity", "f1_score", "fbeta", "auc",

@@ -30,27 +30,13 @@ import Testing
     private static let fit = "```{fit}\nhistory = model.fit(train_images, train_labels, epochs=2, batch_size=8)\n```\n"
 
     /// A notebook up to the training, in code.
-    private static let trained = "\(SmallData.load)\n\n\(normalize)\n\(build)\n\(compile)\n\(fit)\n"
+    static let trained = "\(SmallData.load)\n\n\(normalize)\n\(build)\n\(compile)\n\(fit)\n"
 
     /// The same in options.
     private static let trainedByOptions = """
         \(SmallData.load)
 
-        ```{normalize}
-        divide_by: 255
-        ```
-
-        ```{build}
-        Flatten()
-        Dense(5, activation='relu')
-        Dense(3, activation='softmax')
-        ```
-
-        ```{compile}
-        optimizer: Adam(learning_rate=0.01)
-        loss: sparse_categorical_crossentropy
-        metrics: [accuracy]
-        ```
+        \(SmallData.compiled)
 
         ```{fit}
         epochs: 2
@@ -60,7 +46,7 @@ import Testing
         """
 
     /// The mistakes of a block at the end of a trained notebook; lines count from its fence, which is line 1.
-    private func mistakes(_ block: String) throws -> [String] {
+    func mistakes(_ block: String) throws -> [String] {
         let offset = Self.trained.split(separator: "\n", omittingEmptySubsequences: false).count - 1
         return try TestNotebook(Self.trained + block + "\n").plan.diagnostics.map { mistake in
             let place = mistake.range.map { "\($0.start.line - offset):\($0.start.column)" } ?? "?"
@@ -278,7 +264,7 @@ import Testing
         ),
         ("```{fit}\nnet.fit(train_images, train_labels)\n```", "2:1", "there is no model 'net'"),
         ("```{fit}\nmodel.fit(train_images, train_labels\n```", "2:10", "'(' is never closed"),
-        ("```{fit}\nimport os\nmodel.fit(train_images, train_labels)\n```", "2:8", "the module 'os' is not here"),
+        ("```{fit}\nimport os\nmodel.fit(train_images, train_labels)\n```", "2:8", "the module 'os' is not available"),
         (
             "```{fit}\ndata = open('x.csv')\nmodel.fit(train_images, train_labels)\n```", "2:8",
             "'open' is not run here; files are read by {load}"
@@ -290,6 +276,14 @@ import Testing
         (
             "```{evaluate}\na, b, c = model.evaluate(test_images, test_labels)\n```", "2:1",
             "evaluate gives 2 values here (loss, accuracy), but there are 3 names"
+        ),
+        (
+            "```{evaluate}\nmodel.evaluate(test_images, train_labels)\n```", "2:29",
+            "the inputs and the labels must be those of the same set"
+        ),
+        (
+            "```{fit}\nmodel.fit(train_images, train_labels)\nmodel.fit(train_images, train_labels)\n```", "3:7",
+            "{fit} takes one call of fit; put this one in another {fit}"
         ),
         (
             "```{evaluate}\nmodel.evaluate(test_images, test_labels)\nprint(foo)\n```", "3:7",

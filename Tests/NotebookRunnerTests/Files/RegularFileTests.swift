@@ -32,7 +32,7 @@ struct RegularFileTests {
         try folder.write("cut", [1])
         #expect(
             message(folder.file("cut") + "\0.png")
-                == "cannot read '\(folder.file("cut"))\0.png': no file's name holds a NUL character"
+                == "cannot read '\(folder.file("cut"))\0.png': a file name cannot contain a NUL character"
         )
         // No writer ever opens this pipe: reading must not wait for one.
         #expect(mkfifo(folder.file("pipe"), 0o600) == 0)

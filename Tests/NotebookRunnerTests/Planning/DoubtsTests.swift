@@ -65,23 +65,23 @@ struct DoubtsTests {
         arguments: [
             (
                 "Flatten()\nDense(3, 'softmax')\nSoftmax()",
-                "21:1: warning: softmax is applied twice here: what comes in has been through it already; leave out one of them"
+                "21:1: warning: softmax is applied twice: its input is already the output of a softmax; leave out one of them"
             ),
             (
                 "Flatten()\nDense(3, 'softmax')\nDropout(0.1)\nActivation('softmax')",
-                "22:1: warning: softmax is applied twice here: what comes in has been through it already; leave out one of them"
+                "22:1: warning: softmax is applied twice: its input is already the output of a softmax; leave out one of them"
             ),
             (
                 "Flatten()\nDense(3, 'sigmoid')\nActivation('linear')\nSoftmax()",
-                "22:1: warning: softmax is applied to what sigmoid has made a probability already; leave out one of them"
+                "22:1: warning: softmax is applied to probabilities, the output of a sigmoid; leave out one of them"
             ),
             (
                 "a = Input(shape=(4, 4))\nb = Flatten()(a)\nc = Dense(3, 'softmax')(b)\nd = Softmax()(c)",
-                "22:5: warning: softmax is applied twice here: what comes in has been through it already; leave out one of them"
+                "22:5: warning: softmax is applied twice: its input is already the output of a softmax; leave out one of them"
             ),
             (
                 "Flatten()\nDense(5, 'sigmoid')\nActivation('sigmoid')\nDense(3, 'softmax')",
-                "21:1: warning: sigmoid is applied twice here: what comes in has been through it already; leave out one of them"
+                "21:1: warning: sigmoid is applied twice: its input is already the output of a sigmoid; leave out one of them"
             ),
             ("Flatten()\nDense(3)\nSoftmax()", ""), ("Flatten()\nDense(3, 'relu')\nActivation('softmax')", ""),
             ("Flatten()\nDense(3, 'relu')\nActivation('relu')\nDense(3, 'softmax')", ""),
@@ -154,8 +154,12 @@ struct DoubtsTests {
         ] as [(String, String)]
     )
     func expectations(written: String, message: String) throws {
-        let notebook = try TestNotebook().replacing("accuracy >= 0", with: written)
-        #expect(notebook.mistakes.joined(separator: " | ") == message)
+        #expect(try expecting(written) == message)
+    }
+
+    /// The mistakes of the small notebook with another expectation.
+    private func expecting(_ written: String) throws -> String {
+        try TestNotebook().replacing("accuracy >= 0", with: written).mistakes.joined(separator: " | ")
     }
 
     /// Characters that only look like the right ones count as those; other comparisons are explained.
@@ -181,8 +185,7 @@ struct DoubtsTests {
         ] as [(String, String)]
     )
     func comparisons(written: String, message: String) throws {
-        let notebook = try TestNotebook().replacing("accuracy >= 0", with: written)
-        #expect(notebook.mistakes.joined(separator: " | ") == message)
+        #expect(try expecting(written) == message)
     }
 
     @Test(
@@ -209,25 +212,28 @@ struct DoubtsTests {
         arguments: [
             (
                 "evaluate.accuracy:d",
-                "evaluate.accuracy cannot be written so: ':d' writes whole numbers, and this is a fraction; write :.4f, :.1% or "
+                "evaluate.accuracy cannot have this format: ':d' writes whole numbers, and this is a fraction; write :.4f, :.1% or "
                     + ":.0f"
             ),
             (
                 "fit.loss:,d",
-                "fit.loss cannot be written so: ':,d' writes whole numbers, and this is a fraction; write :.4f, :.1% or :.0f"
+                "fit.loss cannot have this format: ':,d' writes whole numbers, and this is a fraction; write :.4f, :.1% or :.0f"
             ),
-            ("fit.loss:s", "fit.loss cannot be written so: ':s' writes text, and this is a number; write :.4f or :.1%"),
+            (
+                "fit.loss:s",
+                "fit.loss cannot have this format: ':s' writes text, and this is a number; write :.4f or :.1%"
+            ),
             (
                 "predict.name:.1%",
-                "predict.name cannot be written so: ':.1%' writes numbers, and this is text; leave the format out"
+                "predict.name cannot have this format: ':.1%' writes numbers, and this is text; leave the format out"
             ),
             (
                 "build.parameters:s",
-                "build.parameters cannot be written so: ':s' writes text, and this is a whole number; write :d or :,"
+                "build.parameters cannot have this format: ':s' writes text, and this is a whole number; write :d or :,"
             ),
             (
                 "params.epochs:s",
-                "params.epochs cannot be written so: ':s' writes text, and this is a whole number; write :d or :,"
+                "params.epochs cannot have this format: ':s' writes text, and this is a whole number; write :d or :,"
             ),
         ] as [(String, String)]
     )

@@ -34,6 +34,16 @@ struct PlanKeyTests {
         #expect(respelled.keys == original.keys)
     }
 
+    /// `{build}` shows the model's name, so models of the same layers do not share what it shows; their trainings are
+    /// the same.
+    @Test func aModelsNameIsInTheKeyOfItsBuildAlone() throws {
+        let original = try TestNotebook()
+        let named = original.replacing("```{build}", with: "```{build} other")
+        #expect(named.mistakes == [])
+        let changed = original.keys.filter { named.keys[$0.key] != $0.value }
+        #expect(changed.map(\.key) == ["build"])
+    }
+
     @Test(
         arguments: [
             ("seed: 7", "seed: 8", ["fit", "evaluate", "predict"]),

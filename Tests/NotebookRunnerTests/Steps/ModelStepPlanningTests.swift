@@ -38,7 +38,7 @@ struct ModelStepPlanningTests {
         #expect(try mistakes(1000) == [])
         #expect(
             try mistakes(1002) == [
-                "1002:1: error: a {build} has at most 1000 layers, and this is one of 1002; take some out"
+                "1002:1: error: a {build} has at most 1000 layers, but this one has 1002; remove some"
             ]
         )
     }

@@ -30,15 +30,8 @@ enum SmallData {
         ```
         """
 
-    /// A whole notebook on the files, with a step of each kind.
-    static let notebook = """
-        ---
-        title: Rows
-        seed: 7
-        params: {epochs: 2}
-        ---
-        \(load)
-
+    /// The steps from `{normalize}` to `{compile}`.
+    static let compiled = """
         ```{normalize}
         divide_by: 255
         ```
@@ -54,6 +47,18 @@ enum SmallData {
         loss: sparse_categorical_crossentropy
         metrics: [accuracy]
         ```
+        """
+
+    /// A whole notebook on the files, with a step of each kind.
+    static let notebook = """
+        ---
+        title: Rows
+        seed: 7
+        params: {epochs: 2}
+        ---
+        \(load)
+
+        \(compiled)
 
         ```{fit}
         epochs: params.epochs

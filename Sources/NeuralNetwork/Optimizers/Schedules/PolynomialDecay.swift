@@ -2,8 +2,7 @@
 /// `(initial_learning_rate - end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
 ///
 /// Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least whole
-/// number
-/// that makes it no less than `step`.
+/// number that makes it no less than `step`.
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/polynomial_decay/>.
 public struct PolynomialDecay: LearningRateSchedule {
     /// The rate of the first step.

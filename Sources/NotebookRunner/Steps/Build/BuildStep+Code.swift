@@ -109,14 +109,13 @@ private struct ModelCode {
             default: break
             }
         }
+        guard code.isLayer(node) else { return false }
         guard !isSequential else {
-            guard code.isLayer(node) else { return false }
             let message =
                 "a layer a line and keras.Sequential stand in one block; write all of it in one of the two forms"
             code.fail(at: node.range, message)
             return true
         }
-        guard code.isLayer(node) else { return false }
         code.layerLines += code.layerLines(statement)
         return true
     }
@@ -147,7 +146,7 @@ private struct ModelCode {
             variable = target
             readSequential(function, arguments, &code)
             return true
-        case "Model" where function.lastName != nil:
+        case "Model":
             variable = target
             readModel(function, arguments, &code)
             return true
@@ -200,7 +199,9 @@ private struct ModelCode {
 
     private mutating func readName(_ node: PythonExpression.Node, _ code: inout CodeReader) {
         guard let value = code.value(node) else { return }
-        guard case .string(let name) = value.value else { return code.fail(at: node.range, "a model's name is a text") }
+        guard case .string(let name) = value.value else {
+            return code.fail(at: node.range, "a model's name must be text")
+        }
         givenName = Located(name, at: node.range)
     }
 
@@ -214,20 +215,22 @@ private struct ModelCode {
         if let input = line.inputs?.first {
             return code.fail(
                 at: input.range,
-                "a layer of Sequential reads the one before it; leave out what stands behind it"
+                "a layer of Sequential reads the layer before it; leave out the second pair of parentheses"
             )
         }
         if line.call.name.value == "Sequential" || line.call.name.value == "Model" {
-            return code.fail(at: line.call.name.range, "a model inside another one is not here; list its layers")
+            return code.fail(at: line.call.name.range, Self.nestedModel)
         }
         code.layerLines.append(line)
     }
+
+    private static let nestedModel = "a model cannot be a layer of another model; list its layers instead"
 
     /// A layer that was given a name.
     private mutating func takeLayer(_ name: Located<String>, _ code: inout CodeReader) -> LayerLine? {
         guard let layer = layers[name.value] else {
             if case .model? = code.names[name.value] {
-                code.fail(at: name.range, "a model inside another one is not here; list its layers")
+                code.fail(at: name.range, Self.nestedModel)
             } else {
                 code.fail(
                     at: name.range,
@@ -237,7 +240,7 @@ private struct ModelCode {
             return nil
         }
         if layer.isUsed {
-            code.fail(at: name.range, "the layer '\(name.value)' is used twice; layers that share weights are not here")
+            code.fail(at: name.range, "the layer '\(name.value)' is used twice; layers cannot share weights")
             return nil
         }
         layers[name.value]?.isUsed = true
@@ -289,7 +292,7 @@ private struct ModelCode {
         var layer: LayerLine?
         if let name = function.plainName {
             if case .scaling? = code.names[name.value] {
-                code.fail(at: name.range, "'\(name.value)' has done its work in {normalize}; leave it out here")
+                code.fail(at: name.range, "{normalize} applies '\(name.value)' already; leave it out here")
                 return nil
             }
             layer = takeLayer(name, &code)

@@ -64,12 +64,15 @@ struct BuildStep: Step {
     /// The lines of a model that is not too large to be trained; none of any other.
     private static func bounded(_ lines: [LayerLine], _ reader: inout DirectiveReader) -> [LayerLine] {
         guard lines.count > mostLines else { return lines }
-        let message = "a {build} has at most \(mostLines) layers, and this is one of \(lines.count); take some out"
+        let message = "a {build} has at most \(mostLines) layers, but this one has \(lines.count); remove some"
         reader.fail(at: lines[mostLines].call.name.range, message)
         return []
     }
 
-    var keyParts: [CacheKeyPart] {
+    // The outputs show the name, so models of the same layers do not share them; trainings they may share.
+    var keyParts: [CacheKeyPart] { [CacheKeyPart("name", model)] + architectureParts }
+
+    private var architectureParts: [CacheKeyPart] {
         let layers = lines.nodes.enumerated().map { index, node -> CacheKeyPart in
             var text = node.layer.configuration.description
             if node.inputs != [index - 1] {
@@ -81,11 +84,12 @@ struct BuildStep: Step {
             lines.output == lines.nodes.count - 1 ? [] : [CacheKeyPart("output", "layer \(lines.output + 1)")]
         return layers + output + [CacheKeyPart("input shape", inputShape.map(shapeText) ?? "")]
     }
+
     var reads: [Resource] { [] }
     var fields: [String]? { ["parameters"] }
     var writes: [ResourceWrite] {
         [
-            ResourceWrite(resource: .architecture(model: model), keyParts: keyParts, reads: []),
+            ResourceWrite(resource: .architecture(model: model), keyParts: architectureParts, reads: []),
             ResourceWrite(
                 resource: .training(model: model),
                 keyParts: [CacheKeyPart("initial weights", "")],

@@ -5,8 +5,7 @@ import Spelling
 /// The columns of a table, divided among the inputs of a model.
 struct ColumnDivision {
     /// The names of the data's columns; nil when they are unknown, or there are none. Those that a text column has
-    /// become
-    /// are named `column=value`.
+    /// become are named `column=value`.
     let columns: [String]?
     /// Whether there are several inputs.
     let isShared: Bool
@@ -19,8 +18,8 @@ struct ColumnDivision {
 
     /// Finds the columns that an input names, each by its own name or by that of the text column that it comes from.
     ///
-    /// One of several inputs that names none takes the column that it is called after, as in `Input(shape=(1,),
-    /// name='age')`.
+    /// One of several inputs that names none takes the column that it is called after, as in
+    /// `Input(shape=(1,), name='age')`.
     mutating func give(
         to input: inout Input,
         _ call: ConstructorCall,

@@ -5,8 +5,7 @@ struct ErrorMeasures {
     /// The root of the mean of error².
     let rootMeanSquared: Double
     /// The share of the targets' variance that the model explains, as scikit-learn's `r2_score`: 1 is perfect, 0 as
-    /// good
-    /// as the mean of these targets. Not a number where all targets are the same.
+    /// good as the mean of these targets. Not a number where all targets are the same.
     let r2: Double
 
     /// - Parameter targets: as many as there are errors, at least one.

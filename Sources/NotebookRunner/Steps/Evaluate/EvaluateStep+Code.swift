@@ -5,11 +5,9 @@ import NotebookFormat
 extension EvaluateStep {
     /// `test_loss, test_acc = model.evaluate(test_images, test_labels)`, and what prints its values.
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
-        var isRead = false
         code.readStatements { code, statement in
             guard let call = statement.value?.methodCall, call.method.value == "evaluate" else { return false }
-            if isRead { code.fail(at: call.method.range, "an {evaluate} takes one evaluate; make another {evaluate}") }
-            isRead = true
+            code.begin(call)
             code.chooseModel(call.object, known: scope.models.map(\.name))
             readArguments(call, &code)
             let model = code.argument?.value ?? code.directive.argument?.value
@@ -29,31 +27,24 @@ extension EvaluateStep {
     }
 
     private static func readArguments(_ call: CodeReader.MethodCall, _ code: inout CodeReader) {
-        let arguments = code.arguments(
+        var split: Split?
+        code.readArguments(
             of: call,
             positions: ["x", "y", "batch_size", "verbose"],
-            ignored: ["verbose", "batch_size", "return_dict", "steps"]
-        )
-        for (name, node) in arguments {
-            switch name.value {
-            case "y" where code.hasErrors: continue
-            case "x", "y":
-                guard let reference = code.data(node, asTargets: name.value == "y") else { continue }
-                if reference.rows != nil {
-                    code.fail(
-                        at: node.range,
-                        "{evaluate} takes all samples of a set; use test_limit in {load} for fewer"
-                    )
-                } else if reference.data.split == .train, name.value == "x" {
-                    code.addOption("on", .string("train"), at: node.range)
+            ignored: ["verbose", "batch_size", "return_dict", "steps"],
+            example: "evaluate(test_images, test_labels)",
+            readArray: { code, array, range in
+                if array.rows != nil {
+                    code.fail(at: range, "{evaluate} takes all samples of a set; use test_limit in {load} for fewer")
+                } else if let split, split != array.data.split {
+                    code.fail(at: range, "the inputs and the labels must be those of the same set")
+                } else if split == nil, array.data.split == .train {
+                    code.addOption("on", .string("train"), at: range)
                 }
-            default: if let value = code.value(node) { code.addOption(name, value) }
-            }
-        }
-        for (name, what) in [("x", "inputs"), ("y", "labels")]
-        where !arguments.contains(where: { $0.name.value == name }) {
-            code.fail(at: call.method.range, "evaluate needs the \(what), as in evaluate(test_images, test_labels)")
-        }
+                split = array.data.split
+            },
+            readOption: { $0.addOption($1, valueOf: $2) }
+        )
     }
 
     /// Gives names to what was measured; `measured` is `nil` after a mistake in an earlier step.

@@ -4,11 +4,9 @@ import NotebookFormat
 extension FitStep {
     /// `history = model.fit(train_images, train_labels, epochs=5)`
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
-        var isRead = false
         code.readStatements { code, statement in
             guard let call = statement.value?.methodCall, call.method.value == "fit" else { return false }
-            if isRead { code.fail(at: call.method.range, "a {fit} takes one fit; make another {fit}") }
-            isRead = true
+            code.begin(call)
             if let target = statement.target {
                 guard let name = target.plainName else { return false }
                 code.names[name.value] = .history(label: code.directive.label)
@@ -17,7 +15,7 @@ extension FitStep {
             readArguments(call, &code)
             return true
         }
-        if !isRead, !code.hasErrors {
+        if !code.isRead, !code.hasErrors {
             let written = code.statements.first.flatMap { $0.target?.plainName?.value }
             let hint = written.map { ", or options such as '\($0): …'" } ?? ""
             code.fail(at: nil, "{fit} in Keras code needs model.fit(train_images, train_labels, …)\(hint)")
@@ -25,35 +23,29 @@ extension FitStep {
     }
 
     private static func readArguments(_ call: CodeReader.MethodCall, _ code: inout CodeReader) {
-        let arguments = code.arguments(
+        code.readArguments(
             of: call,
             positions: ["x", "y", "batch_size", "epochs"],
-            ignored: ["verbose", "workers", "use_multiprocessing", "max_queue_size"]
-        )
-        for (name, node) in arguments {
-            switch name.value {
-            case "y" where code.hasErrors: continue
-            case "x", "y":
-                guard let reference = code.data(node, asTargets: name.value == "y") else { continue }
-                if reference.data.split == .test {
+            ignored: ["verbose", "workers", "use_multiprocessing", "max_queue_size"],
+            example: "fit(train_images, train_labels, epochs=5)",
+            readArray: { code, array, range in
+                if array.data.split == .test {
                     code.fail(
-                        at: node.range,
-                        "{fit} trains on the training set, and '\(reference.name.value)' is the test set"
+                        at: range,
+                        "{fit} trains on the training set, and '\(array.name.value)' is the test set"
                     )
-                } else if reference.rows != nil {
-                    code.fail(
-                        at: node.range,
-                        "{fit} trains on all training samples; use train_limit in {load} for fewer"
-                    )
+                } else if array.rows != nil {
+                    code.fail(at: range, "{fit} trains on all training samples; use train_limit in {load} for fewer")
                 }
-            case "validation_data": readValidation(name, node, &code)
-            default: if let value = code.value(node) { code.addOption(name, value) }
+            },
+            readOption: { code, name, node in
+                if name.value == "validation_data" {
+                    readValidation(name, node, &code)
+                } else {
+                    code.addOption(name, valueOf: node)
+                }
             }
-        }
-        for (name, what) in [("x", "inputs"), ("y", "labels")]
-        where !arguments.contains(where: { $0.name.value == name }) {
-            code.fail(at: call.method.range, "fit needs the \(what), as in fit(train_images, train_labels, epochs=5)")
-        }
+        )
     }
 
     /// `validation_data=(test_images, test_labels)`

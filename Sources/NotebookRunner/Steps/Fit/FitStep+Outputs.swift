@@ -40,8 +40,7 @@ extension FitStep {
     }
 
     /// The epoch, counted from 0, that is the best by what a callback monitors, else by the validation loss, else by
-    /// the
-    /// loss.
+    /// the loss.
     private func bestEpoch(of history: [EpochResult]) -> Int {
         let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first
         let monitored = monitoring?.monitor ?? (hasValidation ? "val_loss" : "loss")

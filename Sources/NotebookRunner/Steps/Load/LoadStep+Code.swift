@@ -4,7 +4,6 @@ import NotebookFormat
 extension LoadStep {
     /// `(train_images, train_labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()`
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
-        var isRead = code.directive.argument != nil
         code.readStatements { code, statement in
             if let name = statement.target?.plainName, let parts = statement.value?.value.dottedName,
                 parts.contains("datasets"), parts.last != "datasets"
@@ -16,12 +15,12 @@ extension LoadStep {
             guard let call = statement.value?.methodCall, call.method.value == "load_data",
                 let target = statement.target
             else { return false }
-            isRead = true
+            code.begin(call)
             bind(target, &code)
             chooseDataset(call, &code)
             return true
         }
-        if !isRead, !code.hasErrors {
+        if !code.isRead, code.directive.argument == nil, !code.hasErrors {
             let form =
                 "(train_images, train_labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()"
             code.fail(at: nil, "{load} in Keras code needs \(form)")
@@ -33,7 +32,7 @@ extension LoadStep {
         guard let name = statement.target?.plainName, name.value == "class_names", let node = statement.value,
             case .list = node.value, let value = code.value(node)
         else { return false }
-        code.names[name.value] = .constant(value.value)
+        code.define([name], as: value)
         code.addOption(name, value)
         return true
     }
@@ -52,7 +51,7 @@ extension LoadStep {
         if let written = code.directive.argument {
             if written.value != name.value {
                 let message =
-                    "'\(written.value)' stands behind the brace, but the code loads '\(name.value)'; leave one "
+                    "the line of the directive names '\(written.value)', but the code loads '\(name.value)'; leave one "
                     + "of them out"
                 code.fail(at: name.range, message)
             }
@@ -60,7 +59,7 @@ extension LoadStep {
             code.argument = name
         }
         for (name, node) in code.arguments(of: call, positions: ["path"], ignored: ["path"]) {
-            if let value = code.value(node) { code.addOption(name, value) }
+            code.addOption(name, valueOf: node)
         }
     }
 

@@ -84,7 +84,8 @@ struct NewRows: Sendable, Hashable {
         if !missing.isEmpty {
             reader.fail(
                 at: range,
-                "the row has no value for \(NameList.listed(missing)); it needs one for each of \(NameList.listed(names))"
+                "the row has no value for \(NameList.listed(missing)); it needs one for each of "
+                    + NameList.listed(names)
             )
             return nil
         }
@@ -127,7 +128,8 @@ struct NewRows: Sendable, Hashable {
         }
         reader.fail(
             at: written.range,
-            "column '\(field.name)' has no category \(written.value.shown); its categories are \(NameList.listed(categories))"
+            "column '\(field.name)' has no category \(written.value.shown); its categories are "
+                + NameList.listed(categories)
         )
         return nil
     }

@@ -6,7 +6,7 @@ extension PredictStep {
     /// `predictions = model.predict(test_images)`, and what shows them.
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
         var split: Split?
-        var rows: [Int] = []
+        var rows: Range<Int>?
         var hasSoftmax = false
         code.readStatements { code, statement in
             if readProbabilityModel(statement, &code, scope) {
@@ -14,9 +14,7 @@ extension PredictStep {
                 return true
             }
             guard let call = statement.value?.methodCall, call.method.value == "predict" else { return false }
-            if split != nil {
-                code.fail(at: call.method.range, "a {predict} takes one predict; make another {predict}")
-            }
+            code.begin(call)
             code.chooseModel(call.object, known: scope.models.map(\.name))
             let arguments = code.arguments(
                 of: call,
@@ -26,17 +24,17 @@ extension PredictStep {
             split = .test
             for (name, node) in arguments {
                 guard name.value == "x" else {
-                    if let value = code.value(node) { code.addOption(name, value) }
+                    code.addOption(name, valueOf: node)
                     continue
                 }
                 guard let reference = code.data(node, asTargets: false) else { continue }
                 split = reference.data.split
-                rows = reference.rows.map(Array.init) ?? []
+                rows = reference.rows
             }
             if arguments.isEmpty {
                 code.fail(at: call.method.range, "predict needs the inputs, as in predict(test_images)")
             }
-            let meaning = CodeNames.Meaning.predictions(split: split ?? .test, first: rows.first ?? 0)
+            let meaning = CodeNames.Meaning.predictions(split: split ?? .test, rows: rows)
             if let name = statement.target?.plainName { code.names[name.value] = meaning }
             return true
         }
@@ -55,9 +53,9 @@ extension PredictStep {
             let remedy = "probability_model = keras.Sequential([model, layers.Softmax()])"
             code.fail(at: nil, "the model gives logits, and probabilities are shown here; predict with \(remedy)")
         }
-        let samples = code.neededSamples.isEmpty ? Array(rows.prefix(100)) : code.neededSamples
+        let samples = code.neededSamples.isEmpty ? rows.map { Array($0.prefix(100)) } ?? [] : code.neededSamples
         let place = code.statements.first?.range ?? code.directive.name.range
-        if !samples.isEmpty, samples != [0] {
+        if !samples.isEmpty, samples != [0], !code.hasErrors {
             let word = scope.data?.columns == nil ? "images" : "rows"
             let values = samples.map { Located(Value.integer($0), at: place) }
             code.addOption(word, .list(values), at: place)
@@ -68,8 +66,8 @@ extension PredictStep {
         }
     }
 
-    /// `probability_model = keras.Sequential([model, layers.Softmax()])`: this program turns logits into probabilities
-    /// by itself.
+    /// `probability_model = keras.Sequential([model, layers.Softmax()])`: `{predict}` turns logits into probabilities
+    /// without it.
     private static func readProbabilityModel(
         _ statement: PythonStatement,
         _ code: inout CodeReader,

@@ -156,8 +156,7 @@ struct PredictStep: Step {
     }
 
     /// The median of |prediction - truth| over the test set: half of the predictions are closer. A prediction that is
-    /// no
-    /// number counts as infinitely far off.
+    /// no number counts as infinitely far off.
     func typicalError(
         of compiled: CompiledModel,
         _ state: TrainingState,
