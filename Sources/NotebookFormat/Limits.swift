@@ -15,4 +15,6 @@ enum Limits {
     /// Bytes that the uses of formulas in links' titles and addresses may come to: a definition can be used thousands of
     /// times.
     static let linkText = 4 << 20
+    /// Bytes of attributes in braces; longer ones are read as text, which bounds the cost of an unclosed brace.
+    static let attributes = 2000
 }

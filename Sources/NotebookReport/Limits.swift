@@ -18,6 +18,8 @@ enum Limits {
     static let notebookFormulaWork = 3_000_000
     /// Bytes for KaTeX, which itself takes 2 MB.
     static let formulaMemory = 12 << 20
+    /// Formulas of a page that are given up: KaTeX has to be loaded again after each.
+    static let formulasGivenUp = 3
 
     /// Characters of a drawing's source; Mermaid itself draws no more.
     static let drawingSource = 50_000
@@ -29,6 +31,8 @@ enum Limits {
     static let drawnLinks = 300
     /// What `Graph.span` may come to: a second or two.
     static let drawingSpan = 4000
+    /// Nodes and links of all drawings of a page: about a second's work, if they stand in many small drawings.
+    static let pageParts = 5000
 
     /// Bytes from which on a picture that the prose shows again is part of the page once.
     static let repeatedPicture = 16 << 10

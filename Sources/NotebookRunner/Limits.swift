@@ -12,5 +12,12 @@ public enum Limits {
 
     /// Weights that a page can carry for its reader to try: about 3 bytes each, or 6 where half precision is too
     /// coarse.
-    static let trialWeights = 10_000_000
+    static let trialWeights = 200_000
+
+    /// Lines of a {build}. Keras's own largest networks have about a thousand layers.
+    static let layers = 1000
+    /// Values of one of Keras's statements: lists that hold named lists that hold named lists grow by powers.
+    static let codeParts = 2000
+    /// Keys of a bibliography that each unknown one is held against.
+    static let comparedKeys = 1000
 }

@@ -5,7 +5,7 @@ import Machine
 /// calling a function or allocating an object fails.
 enum ProcessLimits {
     /// Files that are open at once: standard input and output, what dispatch and the preview keep, and some to read.
-    private static let leastFiles: rlim_t = 24
+    private static let leastFiles: rlim_t = 16
 
     /// Bytes of the address space that the program takes to check and run a small notebook.
     private static let leastMemory = 200 << 20

@@ -38,7 +38,7 @@ struct PreviewTests {
         try folder.write("a.md", "Some words.\n")
         let outcome = try Program.run(
             [
-                "-c", "ulimit -n 10; exec \"$0\" preview a.md --port \(LoopbackClient.freePort())",
+                "-c", "ulimit -n 16; exec \"$0\" preview a.md --port \(LoopbackClient.freePort())",
                 Program.executable.path,
             ],
             in: folder,

@@ -17,8 +17,7 @@ public struct Attributes: Sendable, Hashable {
     /// Whether there are none.
     public var isEmpty: Bool { identifier == nil && classes.isEmpty && values.isEmpty }
 
-    /// Longer attributes are read as text, which bounds the cost of an unclosed brace.
-    private static let mostBytes = 2000
+    private static let mostBytes = Limits.attributes
 
     /// The attributes in braces that begin at a place, and the place after them; `nil` when none do.
     static func read(_ text: PositionedText, at start: Int) -> (attributes: Attributes, end: Int)? {

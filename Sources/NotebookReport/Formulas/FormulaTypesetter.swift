@@ -13,8 +13,7 @@ struct FormulaTypesetter: ~Copyable {
     private static let formulaBudget = Limits.formulaWork
     /// About two seconds: 300 long formulas, or 1,500 short ones.
     private static let notebookBudget = Limits.notebookFormulaWork
-    /// After a formula that is given up, KaTeX has to be loaded again; a page has time for this many.
-    private static let mostGivenUp = 3
+    private static let mostGivenUp = Limits.formulasGivenUp
 
     /// `nil` without KaTeX, or when interrupted.
     init?(isInterrupted: @escaping @Sendable () -> Bool) {

@@ -1,8 +1,7 @@
 import NotebookFormat
 
 extension ProseRenderer {
-    /// About a second's work, if they stand in many small drawings.
-    private static let mostDrawnParts = 5000
+    private static let mostDrawnParts = Limits.pageParts
 
     /// Draws a Mermaid flowchart, or says why it cannot be drawn; its source stays to be shown then.
     mutating func drawFlowchart(_ source: String) -> Bool {

@@ -37,8 +37,7 @@ extension CodeReader {
         for name in bound { names[name.value] = .constant(value.value) }
     }
 
-    /// Lists that hold named lists that hold named lists grow by powers.
-    private static let mostParts = 2000
+    private static let mostParts = Limits.codeParts
 
     /// Whether an expression is made of literals, constants, parameters and Keras's constructors.
     private func isConstant(_ node: PythonExpression.Node) -> Bool {

@@ -141,8 +141,7 @@ extension Plan {
         return Diagnostic(.warning, at: reference.range, message)
     }
 
-    /// Each unknown key is held against all of these.
-    private static let mostKeysCompared = 1000
+    private static let mostKeysCompared = Limits.comparedKeys
 
     /// More are not looked for, since a hundred are shown, and near names take time to find.
     private static let mostMistakes = 200

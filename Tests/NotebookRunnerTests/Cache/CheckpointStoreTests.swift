@@ -47,7 +47,7 @@ struct CheckpointStoreTests {
 
     @Test func whatIsNotItsOwnIsNeitherReadNorRemoved() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let store = CheckpointStore(folder: folder, capacity: 1) { _ in }
+        let store = CheckpointStore(folder: folder, capacity: 3) { _ in }
         store.write([1, 2, 3], named: "own")
         let foreign = Data("weights of somebody else".utf8)
         try foreign.write(to: file("my_model"))

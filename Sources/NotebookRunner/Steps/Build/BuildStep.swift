@@ -58,8 +58,7 @@ struct BuildStep: Step {
         }
     }
 
-    /// Keras's own largest networks have about a thousand.
-    private static let mostLines = 1000
+    private static let mostLines = Limits.layers
 
     /// The lines of a model that is not too large to be trained; none of any other.
     private static func bounded(_ lines: [LayerLine], _ reader: inout DirectiveReader) -> [LayerLine] {
