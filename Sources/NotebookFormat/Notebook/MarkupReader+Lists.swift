@@ -8,8 +8,12 @@ extension MarkupReader {
             if let label = outline.notes[line] {
                 let key = label.value.lowercased()
                 if noteBlocks[key] == nil { noteBlocks[key] = content }
+                let end = SourcePosition(line: label.range.end.line, column: label.range.end.column + 1)
+                extensions.append(Located(.note(key), at: SourceRange(start: label.range.start, end: end)))
             } else if outline.definitions.contains(line) {
                 addDefinition(content, isTight: isTight, to: &blocks)
+                let place = SourceRange(line: line + 1, column: item.start.column, length: 1)
+                extensions.append(Located(.definition, at: place))
             } else {
                 list.items.append(content)
                 list.tasks.append(nil)
@@ -39,19 +43,22 @@ extension MarkupReader {
 
     /// A definition of the term in the paragraph above, or one more of the last term.
     private mutating func addDefinition(_ content: [Block], isTight: Bool, to blocks: inout [Block]) {
-        if case .paragraph(let term)? = blocks.last {
+        var term: [Inline]?
+        if case .paragraph(let text)? = blocks.last {
+            term = text
             blocks.removeLast()
-            let definition = Block.Definition(term: term, meanings: [content], isTight: isTight)
-            if case .definitionList(let definitions)? = blocks.last {
-                blocks[blocks.count - 1] = .definitionList(definitions + [definition])
-            } else {
-                blocks.append(.definitionList([definition]))
-            }
-        } else if case .definitionList(var definitions)? = blocks.last, let last = definitions.indices.last {
-            definitions[last].meanings.append(content)
-            blocks[blocks.count - 1] = .definitionList(definitions)
-        } else {
-            blocks.append(.definitionList([Block.Definition(term: [], meanings: [content], isTight: isTight)]))
         }
+        var definitions: [Block.Definition] = []
+        if case .definitionList(let earlier)? = blocks.last {
+            // Taken out, so that it grows in place.
+            blocks.removeLast()
+            definitions = earlier
+        }
+        if term == nil, let last = definitions.indices.last {
+            definitions[last].meanings.append(content)
+        } else {
+            definitions.append(Block.Definition(term: term ?? [], meanings: [content], isTight: isTight))
+        }
+        blocks.append(.definitionList(definitions))
     }
 }

@@ -18,6 +18,8 @@ public struct Notebook: Sendable {
     public var formulas: [Formula]
     /// The footnotes in the order of their first mention.
     public var notes: [Note] = []
+    /// What the source of the prose has besides CommonMark.
+    public var extensions: [Located<ProseExtension>] = []
     /// What the prose may cite.
     public var bibliography = Bibliography()
     /// The title as Markdown within a line; `nil` without one.

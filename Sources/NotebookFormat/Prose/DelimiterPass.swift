@@ -131,11 +131,10 @@ struct DelimiterPass {
         }
         let holdsBlank = lastBlank > place
         if run.mark == "^", holdsBlank { return false }
-        // As in cmark-gfm, a closer takes the next opener even when their lengths differ, and both come to nothing.
+        guard opener.length == run.length else { return false }
         for mark in openers.keys {
             while let last = openers[mark]?.last, last >= place { openers[mark]?.removeLast() }
         }
-        guard opener.length == run.length else { return false }
         let content = atoms[(place + 1)...]
         let depth = 1 + (content.lazy.map { if case .piece(_, let depth) = $0 { depth } else { 0 } }.max() ?? 0)
         guard depth <= Self.depthLimit else {

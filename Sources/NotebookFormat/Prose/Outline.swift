@@ -25,8 +25,10 @@ struct Outline {
     struct Candidate {
         /// From 0.
         var line: Int
-        /// Blanks and quote markers before the text.
+        /// Blanks, quote markers and list markers before the text.
         var prefix: Int
+        /// Whether there are list markers among them.
+        var beginsItem = false
     }
 
     /// Lines that hold nothing of ours.
@@ -58,10 +60,32 @@ struct Outline {
     }
 
     private static func candidate(_ line: [UInt8], _ number: Int) -> Candidate? {
-        guard let prefix = line.firstIndex(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }),
-            line[prefix] == UInt8(ascii: ":") || line[prefix...].starts(with: "[^".utf8)
-        else { return nil }
-        return Candidate(line: number, prefix: prefix)
+        var prefix = 0
+        var beginsItem = false
+        while prefix < line.count {
+            let byte = line[prefix]
+            if byte == UInt8(ascii: ":") || line[prefix...].starts(with: "[^".utf8) {
+                return Candidate(line: number, prefix: prefix, beginsItem: beginsItem)
+            }
+            guard !byte.isBlank, byte != UInt8(ascii: ">") else {
+                prefix += 1
+                continue
+            }
+            let length = markerLength(line[prefix...])
+            guard length > 0 else { return nil }
+            beginsItem = true
+            prefix += length
+        }
+        return nil
+    }
+
+    /// How long a list's marker is that stands first, with the blank after it; 0 when none does.
+    private static func markerLength(_ text: ArraySlice<UInt8>) -> Int {
+        let digits = text.prefix(while: \.isASCIIDigit).count
+        let rest = text.dropFirst(digits)
+        guard let mark = rest.first, rest.dropFirst().first?.isBlank == true else { return 0 }
+        let isMarker = digits == 0 ? "-+*".utf8.contains(mark) : digits <= 9 && ".)".utf8.contains(mark)
+        return isMarker ? digits + 2 : 0
     }
 
     /// The lines of code and of raw HTML.
