@@ -96,6 +96,8 @@ extension FrontMatter.Parsed {
             case "abstract": frontMatter.abstract = try Self.optionalText(key, value)
             case "smart": frontMatter.isSmart = try value.truth(for: key)
             case "number-sections": frontMatter.numbersSections = try value.truth(for: key)
+            case "format": readFormat(value)
+            case _ where Self.keysOfWebsites.contains(key.value): break
             case "bibliography": frontMatter.bibliography = try Self.files(value)
             default:
                 let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
@@ -158,6 +160,23 @@ extension FrontMatter.Parsed {
             return seed
         }
         throw Diagnostic(at: value.range, "'seed' must be a whole number from 0 to \(UInt64.max)")
+    }
+
+    /// What Quarto's pages say to their website, editor or kernel: it changes nothing in a report.
+    private static let keysOfWebsites: Set<String> = [
+        "aliases", "categories", "code-copy", "comments", "description", "editor", "editor_options", "engine", "image",
+        "image-alt", "keywords", "lightbox", "listing", "metadata-files", "page-layout", "resources",
+        "search",
+    ]
+
+    /// Quarto's formats: what the one for HTML says of contents and numbers holds for the page.
+    private mutating func readFormat(_ value: YAMLNode) {
+        guard case .mapping(let formats) = value.content,
+            case .mapping(let pairs)? = formats.first(where: { $0.key.value == "html" })?.value.content
+        else { return }
+        for (key, value) in pairs where ["toc", "toc-depth", "number-sections"].contains(key.value) {
+            set(key, to: value)
+        }
     }
 
     private static func depth(_ value: YAMLNode) throws(Diagnostic) -> Int {

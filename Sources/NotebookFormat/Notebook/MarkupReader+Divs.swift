@@ -11,14 +11,14 @@ extension MarkupReader {
         _ range: SourceRange,
         _ rest: inout ArraySlice<CommonMarkNode>
     ) -> Block {
+        extensions.append(Located(.divStart(attributes), at: range))
         let (content, isClosed) = blocks(&rest, isInDiv: true)
+        if isClosed, let lastClosing { extensions.append(Located(.divEnd(attributes), at: lastClosing)) }
         if !isClosed {
             let message = "this ':::' block is never closed; end it with a line of :::"
             diagnostics.append(Diagnostic(.warning, at: range, message))
         }
-        let kind = attributes.classes.lazy.compactMap { name in
-            name.hasPrefix("callout-") ? Callout.Kind(rawValue: String(name.dropFirst("callout-".count))) : nil
-        }
+        let kind = attributes.classes.lazy.compactMap { Callout.Kind(className: $0) }
         guard let kind = kind.first else { return .division(attributes, content) }
         var callout = Callout(kind: kind, title: [], isCollapsed: nil, blocks: content)
         if let title = attributes.values["title"] {
@@ -43,6 +43,12 @@ extension MarkupReader {
         case nil, .softBreak?, .lineBreak?: break
         default: return .blockQuote(content)
         }
+        let place = SourceRange(
+            line: line(of: first) + 1,
+            column: first.start.column,
+            length: text.utf8.count
+        )
+        extensions.append(Located(.alert(kind), at: place))
         var blocks = content
         blocks.removeFirst()
         if inlines.count > 1 { blocks.insert(.paragraph(Array(inlines.dropFirst())), at: 0) }
@@ -53,8 +59,12 @@ extension MarkupReader {
     mutating func paragraph(_ node: CommonMarkNode) -> Block {
         let inlines = inlines(node.children)
         guard inlines.count == 1, case .attributed(let content, let attributes) = inlines[0],
-            attributes.identifier != nil, case .image(let destination, let title, let caption)? = content.first
+            let label = attributes.identifier?.value,
+            case .image(let destination, let title, let caption)? = content.first
         else { return .paragraph(inlines) }
+        if let last = extensions.indices.last, extensions[last].range == attributes.range {
+            extensions[last].value = .figureLabel(label, caption: caption)
+        }
         return .figure(
             Block.CaptionedPicture(destination: destination, title: title, caption: caption, attributes: attributes)
         )

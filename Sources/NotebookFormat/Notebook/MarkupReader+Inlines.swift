@@ -12,6 +12,7 @@ extension MarkupReader {
             return (InlinePiece.inlines(pieces), Attributes())
         }
         pieces.removeLast()
+        noteTaken(attributes)
         if case .text(let text)? = pieces.last {
             pieces[pieces.count - 1] = .text(String(text.reversed().drop { $0 == " " }.reversed()))
         }
@@ -32,7 +33,7 @@ extension MarkupReader {
             pieces.append(.inline(inline(node, isInsideLink: isInsideLink)))
         }
         addText(text, to: &pieces, isInsideLink: isInsideLink)
-        pieces = labelEquations(AttributePass.apply(pieces))
+        pieces = takeAttributes(pieces)
         if outline.citesSources { pieces = CitationPass.apply(pieces) }
         pieces = DelimiterPass.apply(pieces, isInsideLink: isInsideLink)
         return isInsideLink ? pieces : EmailPass.apply(pieces)
@@ -141,7 +142,12 @@ extension MarkupReader {
             case .address(let destination) where !isInsideLink && !text.isEmpty:
                 let first = text.removeLast()
                 endText()
-                let written = String(decoding: [first] + mark.hidden + (popByte().map { [$0] } ?? []), as: UTF8.self)
+                var last = popByte().map { [$0] } ?? []
+                while case .text(let bytes)? = rest.first, let byte = bytes.first, byte & 0xC0 == 0x80 {
+                    last.append(byte)
+                    _ = popByte()
+                }
+                let written = String(decoding: [first] + mark.hidden + last, as: UTF8.self)
                 pieces.append(.inline(.link(destination: destination, title: "", [.text(written)])))
             case .note(let label) where !isInsideLink && text.suffix(2).elementsEqual("[^".utf8):
                 guard let number = noteNumber(of: label) else {
@@ -151,6 +157,7 @@ extension MarkupReader {
                 text.removeLast(2)
                 endText()
                 pieces.append(.inline(.note(number)))
+                extensions.append(Located(.mention(number), at: label.range))
                 _ = popByte()
             case .attributes(let attributes) where text.last == UInt8(ascii: "{"):
                 text.removeLast()
@@ -162,26 +169,5 @@ extension MarkupReader {
             }
         }
         endText()
-    }
-
-    /// Gives the label in `$$ … $$ {#eq-energy}` to its equation.
-    private mutating func labelEquations(_ pieces: [InlinePiece]) -> [InlinePiece] {
-        var read: [InlinePiece] = []
-        for piece in pieces {
-            guard case .attributes(let attributes, _) = piece, let label = attributes.identifier else {
-                read.append(piece)
-                continue
-            }
-            var end = read.count
-            while end > 0, case .text(let text) = read[end - 1], text.utf8.allSatisfy(\.isBlank) { end -= 1 }
-            if end > 0, case .inline(.softBreak) = read[end - 1] { end -= 1 }
-            guard end > 0, case .inline(.formula(let number)) = read[end - 1], formulas[number].isDisplay else {
-                read.append(piece)
-                continue
-            }
-            formulas[number].label = label
-            read.removeSubrange(end...)
-        }
-        return read
     }
 }

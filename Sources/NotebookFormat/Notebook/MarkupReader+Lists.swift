@@ -8,8 +8,12 @@ extension MarkupReader {
             if let label = outline.notes[line] {
                 let key = label.value.lowercased()
                 if noteBlocks[key] == nil { noteBlocks[key] = content }
+                let end = SourcePosition(line: label.range.end.line, column: label.range.end.column + 1)
+                extensions.append(Located(.note(key), at: SourceRange(start: label.range.start, end: end)))
             } else if outline.definitions.contains(line) {
                 addDefinition(content, isTight: isTight, to: &blocks)
+                let place = SourceRange(line: line + 1, column: item.start.column, length: 1)
+                extensions.append(Located(.definition, at: place))
             } else {
                 list.items.append(content)
                 list.tasks.append(nil)

@@ -4,7 +4,7 @@ extension MarkupReader {
     mutating func noteNumber(of label: Located<String>) -> Int? {
         let key = label.value.lowercased()
         if let known = noteNumbers[key] { return known }
-        guard outline.noteLabels.contains(key) else {
+        guard let defined = outline.noteLabels[key] else {
             let message =
                 "'[^\(label.value)]' is plain text, because no footnote has that label; define it with a line "
                 + "[^\(label.value)]: …, or write \\[^\(label.value)] if that is meant"
@@ -12,7 +12,7 @@ extension MarkupReader {
             return nil
         }
         noteNumbers[key] = notes.count
-        notes.append(Note(label: label, blocks: []))
+        notes.append(Note(label: Located(defined, at: label.range), blocks: []))
         return notes.count - 1
     }
 

@@ -16,6 +16,10 @@ struct MarkupReader {
     var noteBlocks: [String: [Block]] = [:]
     /// Bytes that stand for the marks in links' titles and addresses so far.
     var linkByteCount = 0
+    /// What the source has besides CommonMark.
+    var extensions: [Located<ProseExtension>] = []
+    /// The fence by which the last div was closed.
+    var lastClosing: SourceRange?
     /// The lines of the notebook on which a code block begins: none of them closes another one.
     let codeBlockLines: Set<Int>
 
@@ -58,7 +62,7 @@ struct MarkupReader {
             case .codeBlock(let info, let code): blocks.append(codeBlock(node, info: info, code: code))
             case .htmlBlock(let html): blocks.append(.htmlBlock(source.restored(html)))
             case .paragraph:
-                guard begins(node, with: ":"), let found = tableCaption(node, after: blocks.last, before: rest.first)
+                guard begins(node, with: ": "), let found = tableCaption(node, after: blocks.last, before: rest.first)
                 else {
                     blocks.append(paragraph(node))
                     continue
@@ -78,7 +82,9 @@ struct MarkupReader {
                 } else if let fence = divFence(of: node) {
                     switch fence {
                     case .opening(let attributes, let range): blocks.append(div(attributes, range, &rest))
-                    case .closing where isInDiv: return (blocks, true)
+                    case .closing(let range) where isInDiv:
+                        lastClosing = range
+                        return (blocks, true)
                     case .closing(let range):
                         let message = "this ':::' closes nothing; begin with a line such as ::: {.callout-note}"
                         diagnostics.append(Diagnostic(.warning, at: range, message))
@@ -101,7 +107,8 @@ struct MarkupReader {
     /// Whether the source of a block begins like this: not with a backslash before it, nor with an entity.
     func begins(_ node: CommonMarkNode, with text: String) -> Bool {
         let line = line(of: node)
-        return lines.indices.contains(line) && lines[line].dropFirst(node.start.column - 1).starts(with: text.utf8)
+        return lines.indices.contains(line)
+            && lines[line].dropFirst(max(node.start.column - 1, 0)).starts(with: text.utf8)
     }
 
     /// The table whose mark this heading holds.
@@ -154,6 +161,8 @@ struct MarkupReader {
         guard case .text(let text)? = content.first, text.hasPrefix(": ") || text == ":" else { return nil }
         let rest = text.dropFirst().drop { $0 == " " }
         content[0] = .text(String(rest))
+        let place = SourceRange(line: line(of: node) + 1, column: node.start.column, length: 1)
+        extensions.append(Located(.tableCaption(attributes.identifier?.value), at: place))
         if rest.isEmpty { content.removeFirst() }
         return (content, attributes)
     }

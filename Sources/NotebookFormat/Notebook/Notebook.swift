@@ -20,6 +20,8 @@ public struct Notebook: Sendable {
     public var notes: [Note] = []
     /// The lines on which the prose names each picture, by its address, in document order.
     public var pictureLines: [String: [Int]] = [:]
+    /// What the source of the prose has besides CommonMark.
+    public var extensions: [Located<ProseExtension>] = []
     /// What the prose may cite.
     public var bibliography = Bibliography()
     /// The title as Markdown within a line; `nil` without one.

@@ -63,6 +63,7 @@ public enum NotebookParser {
         notebook.blocks = reader.blocks(document.children)
         reader.finishNotes()
         notebook.notes = reader.notes
+        notebook.extensions = reader.extensions
         notebook.directives = reader.directives
         notebook.inlineValues = reader.inlineValues
         notebook.references = reader.references

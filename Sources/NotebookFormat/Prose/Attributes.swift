@@ -7,6 +7,9 @@ public struct Attributes: Sendable, Hashable {
     /// The values by their names; the last one counts where a name is repeated.
     public var values: [String: String]
 
+    /// Where they stand, braces included; `nil` for none.
+    public var range: SourceRange?
+
     /// Creates attributes; none unless given.
     public init(identifier: Located<String>? = nil, classes: [String] = [], values: [String: String] = [:]) {
         self.identifier = identifier
@@ -39,7 +42,9 @@ public struct Attributes: Sendable, Hashable {
         }
         while place < limit, let byte = text[place] {
             switch byte {
-            case UInt8(ascii: "}"): return attributes.isEmpty ? nil : (attributes, place + 1)
+            case UInt8(ascii: "}"):
+                attributes.range = text.range(start..<place + 1)
+                return attributes.isEmpty ? nil : (attributes, place + 1)
             case _ where byte.isBlankOrLineBreak: place += 1
             case UInt8(ascii: "#"):
                 place += 1

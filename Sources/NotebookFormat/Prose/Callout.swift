@@ -12,6 +12,12 @@ public struct Callout: Sendable, Hashable {
         case warning
         /// What may do harm.
         case caution
+
+        /// The kind of Quarto's `callout-note`; `nil` for any other class.
+        public init?(className: String) {
+            guard className.hasPrefix("callout-") else { return nil }
+            self.init(rawValue: String(className.dropFirst("callout-".count)))
+        }
     }
 
     /// What it is for.

@@ -139,11 +139,10 @@ struct DelimiterPass {
         }
         let holdsBlank = lastBlank > place
         if run.mark == "^", holdsBlank { return false }
-        // As in cmark-gfm, a closer takes the next opener even when their lengths differ, and both come to nothing.
+        guard opener.length == run.length else { return false }
         for mark: Character in ["~", "^"] {
             while let last = openers[mark]?.last, last >= place { openers[mark]?.removeLast() }
         }
-        guard opener.length == run.length else { return false }
         let (content, depth) = Self.content(of: atoms, after: place)
         guard depth <= Self.depthLimit else {
             openers = [:]

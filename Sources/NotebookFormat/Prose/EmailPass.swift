@@ -19,8 +19,7 @@ enum EmailPass {
             place = at + 1
             var start = at
             while start > done, isNameByte(text[start - 1]) { start -= 1 }
-            guard start < at, start == done || text[start - 1] != UInt8(ascii: "/"), let end = end(of: text, from: at)
-            else { continue }
+            guard start < at, let end = end(of: text, from: at) else { continue }
             if start > done { pieces.append(.text(string(done..<start))) }
             let address = string(start..<end)
             pieces.append(.inline(.link(destination: "mailto:" + address, title: "", [.text(address)])))

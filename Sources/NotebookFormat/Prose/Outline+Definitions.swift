@@ -12,7 +12,7 @@ extension Outline {
 
     private func isDefinition(_ candidate: Candidate, _ verbatim: Set<Int>) -> Bool {
         let line = lines[candidate.line]
-        guard line[candidate.prefix] == UInt8(ascii: ":"), candidate.prefix + 2 < line.count,
+        guard !candidate.beginsItem, line[candidate.prefix] == UInt8(ascii: ":"), candidate.prefix + 2 < line.count,
             line[candidate.prefix + 1].isBlank
         else { return false }
         var term = candidate.line - 1

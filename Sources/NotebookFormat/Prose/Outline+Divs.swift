@@ -33,7 +33,9 @@ extension Outline {
 
     /// Whether a line stands so far to the right of the one before it that it goes on with its paragraph.
     private func isLazy(_ candidate: Candidate) -> Bool {
-        guard candidate.line > 0, let before = lines[candidate.line - 1].firstIndex(where: { !$0.isBlank }) else {
+        guard !candidate.beginsItem, candidate.line > 0,
+            let before = lines[candidate.line - 1].firstIndex(where: { !$0.isBlank })
+        else {
             return false
         }
         return candidate.prefix >= before + 4

@@ -11,7 +11,10 @@ extension Outline {
             let isEmpty = end == lines[candidate.line].count
             if isEmpty, interruptsParagraph(candidate) { continue }
             notes[candidate.line] = label
-            if !noteLabels.insert(label.value.lowercased()).inserted {
+            let key = label.value.lowercased()
+            if noteLabels[key] == nil {
+                noteLabels[key] = label.value
+            } else {
                 let message = "the footnote '[^\(label.value)]' is defined twice; the first one counts"
                 diagnostics.append(Diagnostic(.warning, at: label.range, message))
             }

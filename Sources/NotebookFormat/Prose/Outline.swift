@@ -10,8 +10,8 @@ struct Outline {
     var fences: [Int: DivFence] = [:]
     /// The labels of the footnotes that are defined on a line.
     var notes: [Int: Located<String>] = [:]
-    /// The labels of all footnotes in lower case.
-    var noteLabels: Set<String> = []
+    /// The labels of all footnotes as their first definitions have them, by themselves in lower case.
+    var noteLabels: [String: String] = [:]
     /// The lines on which the definition of a term begins.
     var definitions: Set<Int> = []
     /// Whether the notebook has a bibliography, so that `[@key]` is a citation.
@@ -24,8 +24,10 @@ struct Outline {
     struct Candidate {
         /// From 0.
         var line: Int
-        /// Blanks and quote markers before the text.
+        /// Blanks, quote markers and list markers before the text.
         var prefix: Int
+        /// Whether there are list markers among them.
+        var beginsItem = false
     }
 
     /// Creates an outline that leaves the lines as they are.
@@ -57,27 +59,56 @@ struct Outline {
     }
 
     private static func candidate(_ line: [UInt8], _ number: Int) -> Candidate? {
-        guard let prefix = line.firstIndex(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }),
-            line[prefix] == UInt8(ascii: ":") || line[prefix...].starts(with: "[^".utf8)
-        else { return nil }
-        return Candidate(line: number, prefix: prefix)
+        var prefix = 0
+        var beginsItem = false
+        while prefix < line.count {
+            let byte = line[prefix]
+            if byte == UInt8(ascii: ":") || line[prefix...].starts(with: "[^".utf8) {
+                return Candidate(line: number, prefix: prefix, beginsItem: beginsItem)
+            }
+            guard !byte.isBlank, byte != UInt8(ascii: ">") else {
+                prefix += 1
+                continue
+            }
+            let length = markerLength(line[prefix...])
+            guard length > 0 else { return nil }
+            beginsItem = true
+            prefix += length
+        }
+        return nil
+    }
+
+    /// How long a list's marker is that stands first, with the blank after it; 0 when none does.
+    private static func markerLength(_ text: ArraySlice<UInt8>) -> Int {
+        let digits = text.prefix(while: \.isASCIIDigit).count
+        let rest = text.dropFirst(digits)
+        guard let mark = rest.first, rest.dropFirst().first?.isBlank == true else { return 0 }
+        let isMarker = digits == 0 ? "-+*".utf8.contains(mark) : digits <= 9 && ".)".utf8.contains(mark)
+        return isMarker ? digits + 2 : 0
     }
 
     /// The lines of code and of raw HTML.
     private static func verbatimLines(_ lines: [[UInt8]]) throws(CommonMark.Refusal) -> Set<Int> {
         let document = try CommonMark.parse(Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n")))))
         var verbatim: Set<Int> = []
-        collectVerbatimLines(of: document, into: &verbatim)
+        collectVerbatimLines(of: document, lines, into: &verbatim)
         return verbatim
     }
 
-    private static func collectVerbatimLines(of node: CommonMarkNode, into verbatim: inout Set<Int>) {
+    private static func collectVerbatimLines(
+        of node: CommonMarkNode,
+        _ lines: [[UInt8]],
+        into verbatim: inout Set<Int>
+    ) {
         let first = node.start.line - 1
         switch node.kind {
         case .codeBlock(_, let text), .htmlBlock(let text):
-            let count = text.utf8.count { $0 == UInt8(ascii: "\n") }
-            verbatim.formUnion(first...first + count)
-        default: for child in node.children { collectVerbatimLines(of: child, into: &verbatim) }
+            // All of the text's lines, and before those of a fenced block its fence.
+            let opening = lines[first].dropFirst(node.start.column - 1)
+            let isFenced = opening.starts(with: "```".utf8) || opening.starts(with: "~~~".utf8)
+            let count = text.utf8.count { $0 == UInt8(ascii: "\n") } + (isFenced ? 1 : 0)
+            verbatim.formUnion(first..<first + count)
+        default: for child in node.children { collectVerbatimLines(of: child, lines, into: &verbatim) }
         }
     }
 }

@@ -8,7 +8,7 @@ struct ProseMark {
         case table(TableShape)
         /// The character after a backslash, which stands before and after the mark with its backslash.
         case literal
-        /// The address of a link that is written without brackets; its first and last bytes stand outside the mark.
+        /// The address of a link that is written without brackets; its first and last characters stand outside the mark.
         case address(destination: String)
         /// The label in `[^label]`.
         case note(Located<String>)

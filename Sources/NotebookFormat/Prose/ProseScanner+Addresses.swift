@@ -27,12 +27,14 @@ extension ProseScanner {
         while let byte = text[end], !byte.isBlankOrLineBreak, byte != UInt8(ascii: "<") { end += 1 }
         let endOfText = end
         end = Address.end(of: text.bytes[start..<end])
-        // The last byte stands outside the mark, so it must be one without a meaning in Markdown.
-        guard end > start + 2, let last = text[end - 1], last < 0x80, !"\\&`$[]!".utf8.contains(last) else {
+        // What stands outside the mark must mean nothing.
+        guard end > start + 2, let last = text[end - 1], !"\\&`$[]!".utf8.contains(last) else {
             endOfFailedAddress = endOfText
             return false
         }
-        add(.address(destination: prefix + text.string(start..<end)), hiding: start + 1..<end - 1)
+        var lastCharacter = end - 1
+        while text.bytes[lastCharacter] & 0xC0 == 0x80 { lastCharacter -= 1 }
+        add(.address(destination: prefix + text.string(start..<end)), hiding: start + 1..<lastCharacter)
         offset = end
         return true
     }

@@ -338,7 +338,7 @@ struct ProseScanner {
         offset += 1
         if text[offset] == UInt8(ascii: "(") {
             while let byte = text[offset], byte != UInt8(ascii: ")"), !byte.isBlankOrLineBreak { offset += 1 }
-        } else if text[offset] == UInt8(ascii: "[") {
+        } else if text[offset] == UInt8(ascii: "["), text[offset + 1] != UInt8(ascii: "^") {
             while let byte = text[offset], byte != UInt8(ascii: "]") { offset += 1 }
         }
     }

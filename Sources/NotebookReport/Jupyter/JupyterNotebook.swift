@@ -4,10 +4,11 @@ public import NotebookFormat
 ///
 /// nbformat 4.5: <https://nbformat.readthedocs.io/en/latest/format_description.html>.
 public struct JupyterNotebook {
-    private let executed: ExecutedNotebook
+    let executed: ExecutedNotebook
     private let code: KerasCode
-    private let words: PageWords
-    private let targets: ReferenceTargets
+    let words: PageWords
+    let targets: ReferenceTargets
+    let citations: Citations
     private var cells: [ResultValue] = []
     private var executionCount = 0
 
@@ -38,13 +39,15 @@ public struct JupyterNotebook {
         words = PageWords(language: executed.notebook.frontMatter.lang)
         var anchors = Anchors(reserved: [])
         targets = ReferenceTargets(executed, anchors: &anchors)
+        citations = Citations(executed.notebook, anchors: &anchors)
     }
 
     private mutating func writeCells() {
         let frontMatter = executed.notebook.frontMatter
         let byline = [frontMatter.author, frontMatter.date].compactMap { $0 }.joined(separator: " · ")
         let title = frontMatter.title.map { "# " + Self.inMarkdown($0) } ?? ""
-        let heading = [title, Self.inMarkdown(byline)].filter { !$0.isEmpty }
+        let subtitle = frontMatter.subtitle.map { "*\(Self.inMarkdown($0))*" } ?? ""
+        let heading = [title, subtitle, Self.inMarkdown(byline), frontMatter.abstract ?? ""].filter { !$0.isEmpty }
         if !heading.isEmpty { writeProse(heading.joined(separator: "\n\n")) }
         writeCode(code.setup, hasRun: true)
         for section in executed.notebook.sections(replacing: replacements) {
@@ -53,6 +56,7 @@ public struct JupyterNotebook {
             case .step(let index): writeStep(index)
             }
         }
+        if !citations.isEmpty { writeProse("## \(words("References"))\n\n\(citations.list(words))") }
     }
 
     /// The values of this run in place of their code spans, and the figures' numbers in place of the links to them.
@@ -62,13 +66,13 @@ public struct JupyterNotebook {
             text.map { (range: inline.range, text: Self.inMarkdown($0)) }
         }
         let links = notebook.references.compactMap { label in
-            targets.step(label.value)?.figures.first.map { (label.range, words.figure($0.number)) }
+            referenceText(label.value).map { (range: label.range, text: $0) }
         }
-        return values + links
+        return values + links + extensionReplacements
     }
 
     /// Text as Markdown that shows it letter by letter.
-    private static func inMarkdown(_ text: String) -> String {
+    static func inMarkdown(_ text: String) -> String {
         var markdown = ""
         for character in text {
             if character.isNewline || character == "\0" {

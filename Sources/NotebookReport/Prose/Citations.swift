@@ -73,6 +73,14 @@ struct Citations {
         return "<a href=\"#\(HTMLText.destination(source.anchor))\">\(text)</a>"
     }
 
+    /// A source's name as text: `Knuth 1984`.
+    func text(_ key: String, _ words: PageWords) -> String? {
+        places[key].map { place in
+            let source = sources[place]
+            return "\(Self.authors(source.entry, words)) \((source.entry.year ?? words("n.d.")) + source.letter)"
+        }
+    }
+
     /// The lines of the list.
     func list(_ words: PageWords) -> String {
         let lines = sources.map { "<li id=\"\(HTMLText.escaped($0.anchor))\">\(line($0, words))</li>\n" }
@@ -110,7 +118,7 @@ struct Citations {
         sentences.append(HTMLText.escaped((entry.year ?? words("n.d.")) + source.letter))
         let container = field("journal", "journaltitle", "booktitle")
         if let title = field("title") {
-            sentences.append(container == nil ? "<cite>\(title)</cite>" : "“\(title)”")
+            sentences.append(container == nil ? "<cite>\(title)</cite>" : "“\(title).”")
         }
         if let container {
             var place = "<cite>\(container)</cite>"
@@ -122,7 +130,8 @@ struct Citations {
         if let publisher = field("publisher", "school", "institution", "organization", "howpublished") {
             sentences.append(publisher)
         }
-        var text = sentences.map { $0.hasSuffix(".") || $0.hasSuffix("?") ? $0 : $0 + "." }.joined(separator: " ")
+        var text = sentences.map { sentence in ".?”".contains(sentence.last ?? " ") ? sentence : sentence + "." }
+            .joined(separator: " ")
         if let doi = entry.fields["doi"], !doi.isEmpty {
             text += " \(Self.address(doi.hasPrefix("http") ? doi : "https://doi.org/\(doi)"))"
         } else if let url = entry.fields["url"], !url.isEmpty {

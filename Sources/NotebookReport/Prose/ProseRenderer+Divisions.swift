@@ -4,15 +4,7 @@ import NotebookFormat
 extension ProseRenderer {
     mutating func write(_ callout: Callout) {
         startLine()
-        let name: Phrase =
-            switch callout.kind {
-            case .note: "Note"
-            case .tip: "Tip"
-            case .important: "Important"
-            case .warning: "Warning"
-            case .caution: "Caution"
-            }
-        let word = HTMLText.escaped(words(name))
+        let word = HTMLText.escaped(words(Callout.name(of: callout.kind)))
         let title = callout.title.isEmpty ? word : inlineHTML(callout.title)
         let named = callout.title.isEmpty ? "" : "<span class=\"kind\">\(word)</span> "
         let kind = "class=\"callout \(callout.kind.rawValue)\""

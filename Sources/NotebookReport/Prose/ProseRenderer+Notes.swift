@@ -36,7 +36,9 @@ extension ProseRenderer {
             } else {
                 body += back + "\n"
             }
-            html += "<li id=\"\(HTMLText.escaped(noteAnchors[index] ?? ""))\">\n\(body)</li>\n"
+            // One that only a note which nothing mentions mentions.
+            let anchor = noteAnchors[index] ?? anchors.name(forLabel: "fn-\(notebook.notes[index].label.value)")
+            html += "<li id=\"\(HTMLText.escaped(anchor))\">\n\(body)</li>\n"
         }
         html += "</ol>\n</section>\n"
     }

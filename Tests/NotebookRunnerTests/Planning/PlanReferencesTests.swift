@@ -46,6 +46,14 @@ struct PlanReferencesTests {
                 "See @tbl-no.",
                 "43:5: error: unknown label '@tbl-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"
             ),
+            (
+                "See @eq-no.",
+                "43:5: error: unknown label '@eq-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"
+            ),
+            (
+                "See @sec-no.",
+                "43:5: error: unknown label '@sec-no'; known here: @load, @normalize, @build, @compile, @fit, @evaluate, @predict"
+            ),
         ] as [(String, String)]
     )
     func wordsBehindAnAtSign(prose: String, message: String) throws {
