@@ -14,12 +14,19 @@ enum Limits {
     /// Allocations of half a microsecond to one that a formula may take, half a second: one that fills lines takes a
     /// hundredth of it.
     static let formulaWork = 500_000
-    /// The same for all of a notebook, about two seconds: 300 long formulas, or 1,500 short ones.
-    static let notebookFormulaWork = 3_000_000
+    /// The same for all of a notebook, a second or two: 200 long formulas, or 1,000 short ones.
+    static let notebookFormulaWork = 2_000_000
     /// Bytes for KaTeX, which itself takes 2 MB.
     static let formulaMemory = 12 << 20
     /// Formulas of a page that are given up: KaTeX has to be loaded again after each.
     static let formulasGivenUp = 3
+
+    /// Bytes of a block of code in color; longer code, most likely data, stays plain.
+    static let coloredBlock = 20_000
+    /// Allocations that the colors of a block may take, each half a microsecond to one.
+    static let codeWork = 1_000_000
+    /// The same for all of a notebook; what comes after stays plain.
+    static let notebookCodeWork = 2_000_000
 
     /// Characters of a drawing's source; Mermaid itself draws no more.
     static let drawingSource = 50_000

@@ -14,7 +14,7 @@ extension Diagnostic {
     }
 
     /// How many mistakes are shown at once: nobody mends more before asking again.
-    static let mostShown = Limits.messages
+    public static let mostShown = Limits.messages
 
     /// The diagnostics that are shown of many: errors before warnings, in their order, and how many are left out.
     public static func shown(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

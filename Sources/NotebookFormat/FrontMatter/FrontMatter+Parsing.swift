@@ -101,7 +101,9 @@ extension FrontMatter.Parsed {
             case "bibliography": frontMatter.bibliography = try Self.files(value)
             default:
                 let message = "the front matter has an unknown key '\(key.value)', which means nothing here"
-                let near = NearestName.suggestion(for: key.value, among: FrontMatter.keys)
+                // More are not shown, and near names take time to find.
+                let isShown = diagnostics.count < Limits.messages
+                let near = isShown ? NearestName.suggestion(for: key.value, among: FrontMatter.keys) : nil
                 let hint = near.map { "; did you mean '\($0)'?" } ?? ""
                 diagnostics.append(Diagnostic(.warning, at: key.range, message + hint))
             }

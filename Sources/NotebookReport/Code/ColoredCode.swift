@@ -11,10 +11,6 @@ struct ColoredCode {
 
     private var html: [Block: String] = [:]
 
-    /// Bytes; longer code, most likely data, stays plain.
-    private static let longestCode = 20_000
-    /// Allocations for one block, each 0.5 to 1 µs.
-    private static let workLimit = 1_000_000
     /// Part of the cache name; raised when the HTML for the same code changes.
     private static let version = 1
 
@@ -34,7 +30,10 @@ struct ColoredCode {
         let languages = Set(blocks.map(\.language))
         guard let highlight = HighlightJS(languages: languages, isInterrupted: isInterrupted) else { return }
         for block in blocks where html[block] == nil && !highlight.isLeft {
-            guard let colored = highlight.html(block.code, language: block.language, workLimit: Self.workLimit),
+            let room = Limits.notebookCodeWork - highlight.work
+            guard room > 0 else { break }
+            let limit = min(Limits.codeWork, room)
+            guard let colored = highlight.html(block.code, language: block.language, workLimit: limit),
                 Self.text(of: colored) == HTMLText.escaped(block.code).replacing("&quot;", with: "\"")
             else { continue }
             html[block] = colored
@@ -51,7 +50,9 @@ struct ColoredCode {
     }
 
     private static func block(info: String?, _ code: String) -> Block? {
-        guard code.utf8.count <= longestCode, let info, let language = CodeLanguage.name(info) else { return nil }
+        guard code.utf8.count <= Limits.coloredBlock, let info, let language = CodeLanguage.name(info) else {
+            return nil
+        }
         return Block(language: language, code: code)
     }
 
@@ -60,8 +61,15 @@ struct ColoredCode {
         return "code-" + SHA256.digest(of: "\(version) \(sources.joined())".utf8).hexadecimal
     }
 
-    /// The HTML without its `span` tags.
+    /// The HTML without its tags; any other `<` is escaped.
     private static func text(of html: String) -> String {
-        html.replacing(#/<\/?span(?: class="[a-z]")?>/#, with: "")
+        var text: [UInt8] = []
+        var isInTag = false
+        for byte in html.utf8 {
+            if byte == UInt8(ascii: "<") { isInTag = true }
+            if !isInTag { text.append(byte) }
+            if byte == UInt8(ascii: ">") { isInTag = false }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

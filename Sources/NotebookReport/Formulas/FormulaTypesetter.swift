@@ -11,7 +11,6 @@ struct FormulaTypesetter: ~Copyable {
 
     /// Allocations, of half a microsecond to one: half a second. A formula that fills lines takes a hundredth of it.
     private static let formulaBudget = Limits.formulaWork
-    /// About two seconds: 300 long formulas, or 1,500 short ones.
     private static let notebookBudget = Limits.notebookFormulaWork
     private static let mostGivenUp = Limits.formulasGivenUp
 

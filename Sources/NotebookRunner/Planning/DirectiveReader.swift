@@ -59,7 +59,9 @@ struct DirectiveReader {
     /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
         if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
-        let hint = range.map(directive.lookAlikeHint) ?? ""
+        // More are not shown, and what to say of them takes time to find.
+        let isShown = diagnostics.count < Diagnostic.mostShown
+        let hint = isShown ? range.map(directive.lookAlikeHint) ?? "" : ""
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message + hint))
     }
 
@@ -92,9 +94,10 @@ struct DirectiveReader {
         for option in options where !knownNames.contains(option.name.value) {
             let others =
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
+            let isShown = diagnostics.count < Diagnostic.mostShown
             let hint =
                 replacements[option.name.value]
-                ?? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others)
+                ?? (isShown ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message)
         }
