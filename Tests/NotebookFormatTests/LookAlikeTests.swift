@@ -32,6 +32,15 @@ import Testing
         #expect(written(body) == expected)
     }
 
+    /// The parser finds the missing brace at the end of the empty line.
+    @Test func anEmptyLineHasAPlaceOfItsOwn() {
+        #expect(
+            messages("---\nparams: {a:\u{A0}1-\n\n---\n") == [
+                "a.md:3:1: error: not valid YAML: did not find expected ',' or '}'\n\n^"
+            ]
+        )
+    }
+
     @Test(arguments: [
         ("name: '“a”，b\u{A0}c'", "name='“a”，b\u{A0}c'"), ("name: 你好，世界（一）：二", "name='你好，世界（一）：二'"),
         ("name: a\u{3000}b", "name='a\u{3000}b'"), ("name: \"it’s\"", "name='it’s'"), ("name: it’s", "name='it’s'"),

@@ -73,7 +73,11 @@ struct LookAlikeReader {
         while start < stop {
             let lineEnd = text.bytes[start..<stop].firstIndex(of: UInt8(ascii: "\n")) ?? stop
             if lineEnd > start { result.append(text.bytes[start..<lineEnd], at: text.position(at: start)) }
-            if lineEnd < stop { result.appendLineBreak() }
+            if lineEnd < stop {
+                result.appendLineBreak()
+                // An empty line has a place of its own.
+                result.append([], at: text.position(at: lineEnd + 1))
+            }
             start = lineEnd + 1
         }
         copied = max(copied, end)
