@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             "@article{k, title = {A {B} \"C\"}, author = {D, E and F, G}, year = 2000}\n", "@article{a,\n", "{",
             "@a{b,c={", "@",

@@ -147,7 +147,7 @@ import Testing
 
     /// Each of these takes time with the square of its length where a pass goes back over what it has read.
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             "~a ", "~", "^a", "a~ ~~b ", "[^a]", "[^", "{#a ", "{a=\"", "[@a ", "a@", "www._(", "http://a.b))",
             "::: \n",

@@ -2,7 +2,7 @@ import NotebookFormat
 import Testing
 
 /// Inputs whose cost grew faster than their size. Each took seconds to minutes; the limit only ends what hangs.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(5))) struct LimitTests {
     private func parsed(_ text: String, _ check: (ParsedNotebook) -> Void) {
         check(parse(text))
     }
