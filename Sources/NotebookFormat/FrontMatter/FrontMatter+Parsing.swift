@@ -166,9 +166,10 @@ extension FrontMatter.Parsed {
 
     /// What Quarto's pages say to their website, editor or kernel: it changes nothing in a report.
     private static let keysOfWebsites: Set<String> = [
-        "aliases", "categories", "code-copy", "comments", "description", "editor", "editor_options", "engine", "image",
-        "image-alt", "keywords", "lightbox", "listing", "metadata-files", "page-layout", "resources",
-        "search",
+        "aliases", "categories", "code-annotations", "code-copy", "comments", "date-modified", "description", "draft",
+        "editor", "editor_options", "engine", "image", "image-alt", "keywords", "lightbox", "link-external-icon",
+        "link-external-newwindow", "listing", "metadata-files", "order", "page-layout", "page-navigation", "pagetitle",
+        "repo-actions", "resources", "search", "sidebar", "title-block-banner",
     ]
 
     /// Quarto's formats: what the one for HTML says of contents and numbers holds for the page.
