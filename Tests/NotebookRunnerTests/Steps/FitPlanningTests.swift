@@ -48,11 +48,6 @@ struct FitPlanningTests {
                 "31:39: error: ReduceLROnPlateau monitors 'mae', which this training does not measure; it measures loss, accuracy"
             ),
             (
-                "callbacks: CSVLogger('log.csv')",
-                "31:12: error: CSVLogger writes files, which no step does here; run the notebook with --results FILE.json, which "
-                    + "holds the history"
-            ),
-            (
                 "callbacks: LearningRateScheduler(0.1)",
                 "31:34: error: argument 'schedule' of LearningRateScheduler must be a schedule such as "
                     + "ExponentialDecay(0.01, 10, 0.9), not 0.1"

@@ -11,7 +11,7 @@ struct FitOptions {
     /// What watches the training.
     let callbacks: [any Callback]
     /// Where each callback stands.
-    private let calls: [(call: ConstructorCall, callback: (any Callback)?)]
+    let calls: [(call: ConstructorCall, callback: (any Callback)?)]
 
     init(_ reader: inout DirectiveReader, _ data: PlannedData?) {
         let epochs = reader.integer("epochs", default: 1, atLeast: 1)
