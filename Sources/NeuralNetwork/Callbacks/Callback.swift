@@ -1,4 +1,5 @@
-/// Watches a training, and may change its learning rate, stop it, or choose the weights that it ends with.
+/// Watches a training, and may change its learning rate, stop it, have files written, or choose the weights that it ends
+/// with.
 ///
 /// What a callback remembers is part of the training state, so that a training that goes on from a checkpoint gives
 /// the bits of one that never stopped.

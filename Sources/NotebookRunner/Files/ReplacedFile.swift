@@ -35,8 +35,21 @@ enum ReplacedFile {
 
     /// Whether a file holds these bytes.
     static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
         var information = stat()
-        guard stat(path, &information) == 0, Int(information.st_size) == bytes.count else { return false }
-        return (try? RegularFile.contents(of: path, limit: bytes.count)) == bytes
+        guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+            Int(information.st_size) == bytes.count
+        else { return false }
+        // Piece by piece: a model file may be large.
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let got = Glibc.read(descriptor, &piece, min(piece.count, rest.count))
+            guard got > 0, rest.prefix(got).elementsEqual(piece.prefix(got)) else { return false }
+            rest = rest.dropFirst(got)
+        }
+        return true
     }
 }

@@ -39,6 +39,11 @@ struct FitPlanningTests {
                 "31:19: error: the weight of a class must be a number of at least 0, not 'heavy'"
             ),
             (
+                "sample_weight: weight",
+                "31:1: error: unknown option 'sample_weight' in {fit}; rows cannot be weighed here yet; 'class_weight' weighs "
+                    + "classes"
+            ),
+            (
                 "callbacks: EarlyStopping()",
                 "31:12: error: EarlyStopping monitors 'val_loss', but there is no validation set; give validation_split, or "
                     + "monitor='loss'"

@@ -30,6 +30,7 @@ struct FitOptions {
         let initial = reader.integer("initial_epoch", default: 0, atLeast: 0)
         reader.rejectUnknownOptions(replacements: [
             "nb_epoch": "its present name is 'epochs'",
+            "sample_weight": "rows cannot be weighed here yet; 'class_weight' weighs classes",
             "validation_data": "write validation: test, or hold back a part of the training set with validation_split",
         ])
         calls = written.map { ($0, reader.make($0, with: Callbacks.callback(from:))) }

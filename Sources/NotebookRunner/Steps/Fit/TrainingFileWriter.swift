@@ -10,8 +10,16 @@ struct TrainingFileWriter {
     /// The rows of each log so far, by its path.
     private var logs: [(path: String, target: TrainingFiles.Target, header: String, rows: [String])] = []
     private var lastLogTime = ContinuousClock.now
-    /// The epoch and place of the model that each path holds, and how large it is.
-    private var models: [String: (entry: String, epoch: Int, byteCount: Int)] = [:]
+    /// What each path holds that is no log.
+    private var models: [String: Model] = [:]
+
+    /// A model's file in the cache: after which epoch it was written, as which of that epoch's files, how large it is.
+    private struct Model {
+        var entry: String
+        var epoch: Int
+        var place: Int
+        var byteCount = 0
+    }
 
     init(_ step: FitStep, _ run: TrainingRun, _ context: StepContext) {
         (self.step, self.run, self.context) = (step, run, context)
@@ -40,7 +48,7 @@ struct TrainingFileWriter {
             if let earlier = models[path], !TrainingRun.isKept(earlier.epoch, byteCount: earlier.byteCount) {
                 context.store?.remove(named: earlier.entry)
             }
-            models[path] = (entry, epoch, bytes.count)
+            models[path] = Model(entry: entry, epoch: epoch, place: place, byteCount: bytes.count)
         }
         // A quick training would write a log that grows a thousand times a second.
         if ContinuousClock.now - lastLogTime > .seconds(1) { try writeLogs() }
@@ -66,7 +74,9 @@ struct TrainingFileWriter {
     mutating func restore(_ history: some Collection<EpochResult>) throws(StepFailure) {
         let targets = replay(history)
         guard context.files != nil else { return }
-        for (path, model) in models.sorted(by: { $0.key < $1.key }) {
+        // In their order: two paths may lead to one file.
+        let order = models.sorted { ($0.value.epoch, $0.value.place) < ($1.value.epoch, $1.value.place) }
+        for (path, model) in order {
             guard let target = targets[path] else { continue }
             guard let bytes = context.store?.read(model.entry) else {
                 throw StepFailure("'\(path)' has gone from the cache; run again with --no-cache", range: target.range)
@@ -84,7 +94,8 @@ struct TrainingFileWriter {
                 if case .log = file.content {
                     add(file, to: path, target)
                 } else {
-                    models[path] = (run.fileEntry(epoch: index + 1, place: place), index + 1, 0)
+                    let entry = run.fileEntry(epoch: index + 1, place: place)
+                    models[path] = Model(entry: entry, epoch: index + 1, place: place)
                     targets[path] = target
                 }
             }
@@ -105,7 +116,7 @@ struct TrainingFileWriter {
     }
 
     private mutating func add(_ file: CallbackFile, to path: String, _ target: TrainingFiles.Target) {
-        if let index = logs.firstIndex(where: { $0.path == path }) {
+        if let index = logs.firstIndex(where: { $0.path == path && $0.target.file == target.file }) {
             logs[index].rows.append(file.row)
         } else {
             logs.append((path, target, file.header, [file.row]))
