@@ -1,6 +1,6 @@
 # What the program needs from Debian, and what its tests need besides.
-PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libpng-dev libxxhash-dev libzip-dev duktape-dev \
-	libgraphviz-dev libjs-katex libjs-highlight.js dataset-fashion-mnist
+PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libhdf5-dev libpng-dev libxxhash-dev libzip-dev \
+	duktape-dev libgraphviz-dev libjs-katex libjs-highlight.js dataset-fashion-mnist
 TEST_PACKAGES := $(PACKAGES) chromium cmark-gfm fonts-noto-cjk qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local
@@ -28,7 +28,7 @@ FUZZ_BUILD := FUZZ=1 swift build -c release --scratch-path .build-fuzz --product
 SECONDS ?= 60
 
 SWIFT_CODE := Package.swift Sources Tests Benchmarks Fuzzing
-PYTHON_CODE := $(wildcard Benchmarks/*.py Benchmarks/peers/*.py Tests/Page/*.py Tests/*/Fixtures/*.py)
+PYTHON_CODE := $(wildcard Benchmarks/*.py Benchmarks/peers/*.py Tests/Page/*.py Tests/ModelFilesTests/*.py Tests/*/Fixtures/*.py)
 JAVASCRIPT_CODE := $(wildcard templates/*.js)
 
 # Installs what is missing of the named packages; asks for nothing when all is there.

@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
         .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+        .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -73,9 +74,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "NeuralNetwork", dependencies: ["CKernels", "Machine", "Spelling"], swiftSettings: settings),
+        .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "CHDF5", "CZip"], swiftSettings: settings),
         .target(
             name: "NotebookRunner",
-            dependencies: ["NotebookFormat", "Datasets", "NeuralNetwork", "Machine", "Spelling", "CXXHash"],
+            dependencies: [
+                "NotebookFormat", "Datasets", "NeuralNetwork", "ModelFiles", "Machine", "Spelling", "CXXHash",
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -148,8 +152,14 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "ModelFilesTests",
+            dependencies: ["ModelFiles", "NeuralNetwork", "CHDF5", "CZip"],
+            exclude: ["check_with_keras.py"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "NotebookRunnerTests",
-            dependencies: ["Datasets", "NotebookRunner"],
+            dependencies: ["Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

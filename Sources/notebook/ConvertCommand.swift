@@ -42,13 +42,14 @@ struct ConvertCommand: ParsableCommand {
     }
 
     private func writeJupyterNotebook(_ plan: Plan, _ path: String) throws {
-        let options = RunOptions(
+        var options = RunOptions(
             threads: availableProcessors(),
             store: cache.store,
             notebookPath: notebook.absolutePath,
             version: Version.current,
             command: ""
         )
+        options.files = nil
         Interruption.listen()
         let printer = ProgressPrinter(plan.notebook)
         let executed = Executor(plan, options).run(

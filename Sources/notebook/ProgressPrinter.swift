@@ -20,7 +20,11 @@ struct ProgressPrinter {
         case .finished(let index, let step):
             guard let failure = step.failure, notebook.directives.indices.contains(index) else { return }
             let severity = Interruption.isRequested ? Diagnostic.Severity.warning : .error
-            let diagnostic = Diagnostic(severity, at: notebook.directives[index].name.range, failure)
+            let diagnostic = Diagnostic(
+                severity,
+                at: step.failureRange ?? notebook.directives[index].name.range,
+                failure
+            )
             Terminal.tell(diagnostic.rendered(fileName: notebook.fileName, source: notebook.source))
         }
     }

@@ -81,6 +81,16 @@ struct ReportWriter {
         }
     }
 
+    /// Holds a file that a step writes against the other files of this call.
+    static func checkOutput(_ path: String, in roles: FileRoles) throws {
+        var roles = roles
+        do throws(FileRoles.Conflict) {
+            try roles.write(path, as: "a file that the notebook writes")
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
     /// Writes a file whole.
     static func write(_ bytes: [UInt8], to path: String) throws {
         do throws(AtomicFile.WriteError) {

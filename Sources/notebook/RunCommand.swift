@@ -61,10 +61,9 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let earlier = try compare.map { EarlierRun(try ResultsReader.read($0)) }
         let plan = try notebook.checkedPlan(noCache || explain ? nil : cache.store)
-        let options = try options(plan)
-        let executor = Executor(plan, options)
+        var options = try options(plan)
         if explain {
-            Terminal.print(ProgressPrinter.summary(executor.explain()))
+            Terminal.print(ProgressPrinter.summary(Executor(plan, options).explain()))
             return
         }
         var roles = notebook.filesRead(by: plan)
@@ -78,10 +77,12 @@ struct RunCommand: ParsableCommand {
             roles: &roles
         )
         if let results { try ReportWriter.check(results, as: "the results file", in: &roles) }
+        for path in plan.outputPaths { try ReportWriter.checkOutput(path, in: roles) }
+        options.files = roles
         Interruption.listen()
         report.prepareProse(of: plan.notebook)
         let printer = ProgressPrinter(plan.notebook, isQuiet: quiet)
-        let executed = executor.run(
+        let executed = Executor(plan, options).run(
             report: { printer.tell($0) },
             isCancelled: { Interruption.isRequested }
         )

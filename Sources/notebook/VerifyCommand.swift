@@ -25,13 +25,14 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let old = try ResultsReader.read(results)
         let plan = try notebook.checkedPlan()
-        let options = RunOptions(
+        var options = RunOptions(
             threads: threads ?? availableProcessors(),
             store: nil,
             notebookPath: notebook.absolutePath,
             version: Version.current,
             command: ""
         )
+        options.files = nil
         Interruption.listen()
         let printer = ProgressPrinter(plan.notebook, isQuiet: true)
         let executed = Executor(plan, options).run(

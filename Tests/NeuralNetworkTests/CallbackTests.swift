@@ -96,17 +96,6 @@ import Testing
         )
     }
 
-    @Test func callbacksThatWriteFilesNameARemedy() {
-        let error = #expect(throws: ConstructorError.self) {
-            try Callbacks.callback(from: Constructor("ModelCheckpoint", "best.keras"))
-        }
-        #expect(
-            error?.message
-                == "ModelCheckpoint writes files, which no step does here; every epoch is kept in the cache anyway; to end "
-                + "with the weights of the best one, use EarlyStopping(restore_best_weights=True)"
-        )
-    }
-
     @Test(
         arguments: [
             (

@@ -1,7 +1,9 @@
+internal import CKernels
+
 /// Whole rows of a plain part of a table, valid only while they are handed out: the places of their values, found for
 /// all of them at once, so that columns can be read one after the other.
 struct CSVBlock {
-    /// The bytes of the rows; `CSVNumber.slack` more can be read after them.
+    /// The bytes of the rows; `slack` more can be read before them.
     let bytes: UnsafeBufferPointer<UInt8>
     /// Where each value ends, row after row; blank lines have one.
     let ends: UnsafeBufferPointer<Int32>
@@ -12,6 +14,27 @@ struct CSVBlock {
     let numbers: UnsafeMutableBufferPointer<Float>
     /// Room for a row whose values are looked at one by one.
     let fields: UnsafeMutableBufferPointer<CSVRow.Field>
+
+    /// How many bytes before the first may be read, whatever they are.
+    static let slack = 8
+
+    /// Reads the values of a column as numbers, into `numbers`: NaN where a value is none, or is for `CSVNumber.parse`
+    /// to read.
+    ///
+    /// - Returns: how many are NaN.
+    func readShortNumbers(_ field: Int) -> Int {
+        guard let base = bytes.baseAddress, let ends = ends.baseAddress, let firstRow = rows.baseAddress,
+            let target = numbers.baseAddress
+        else { return rows.count }
+        let column = NumberColumn(
+            bytes: base,
+            ends: ends,
+            rows: firstRow,
+            field: field,
+            is_last: field == fields.count - 1 ? 1 : 0
+        )
+        return read_short_numbers(column, rows.count, target)
+    }
 
     /// The bytes of a value, blanks at either end included.
     func text(_ row: Int, _ field: Int) -> UnsafeBufferPointer<UInt8> {

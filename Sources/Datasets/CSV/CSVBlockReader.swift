@@ -10,6 +10,8 @@ struct CSVBlockReader: ~Copyable {
     private let separator: UInt8
     private var stream: ByteStream
     private let start: Int
+    private let memory: UnsafeMutableBufferPointer<UInt8>
+    /// The part of the memory that is filled.
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     private let ends: UnsafeMutableBufferPointer<Int32>
     private let rows: UnsafeMutableBufferPointer<Int32>
@@ -32,8 +34,9 @@ struct CSVBlockReader: ~Copyable {
         self.separator = separator
         stream = opened
         start = piece.lowerBound
-        bytes = .allocate(capacity: Self.blockByteCount + Self.slack)
-        bytes.initialize(repeating: 0)
+        memory = .allocate(capacity: CSVBlock.slack + Self.blockByteCount + Self.slack)
+        memory.initialize(repeating: 0)
+        bytes = UnsafeMutableBufferPointer(rebasing: memory[CSVBlock.slack...])
         ends = .allocate(capacity: Self.blockByteCount + Self.slack)
         rows = .allocate(capacity: Self.blockByteCount)
         numbers = .allocate(capacity: Self.blockByteCount)
@@ -42,7 +45,7 @@ struct CSVBlockReader: ~Copyable {
     }
 
     deinit {
-        bytes.deallocate()
+        memory.deallocate()
         ends.deallocate()
         rows.deallocate()
         numbers.deallocate()

@@ -79,9 +79,13 @@ struct CSVColumn {
     /// - Parameter fillsGaps: whether values may be missing.
     mutating func append(_ block: CSVBlock, missing: MissingTexts, fillsGaps: Bool) throws(CSVRow.Mistake) {
         var row = 0
+        // How many values of the block are not read by the kernel; `nil` before it has read any.
+        var missed: Int?
         while row < block.rows.count {
             if kind == .numbers, classCount == nil, !missing.includeNumbers {
-                row = appendNumbers(block, from: row)
+                let missedCount = missed ?? block.readShortNumbers(field)
+                missed = missedCount
+                row = appendNumbers(block, from: row, isWhole: missedCount == 0)
                 if row == block.rows.count { return }
             }
             let values = block.row(row, field)
@@ -97,11 +101,14 @@ struct CSVColumn {
     }
 
     /// Takes numbers from row `start` on, as far as there are plain ones, and returns the first row without.
-    private mutating func appendNumbers(_ block: CSVBlock, from start: Int) -> Int {
-        var row = start
+    /// - Parameter isWhole: whether the kernel has read all of them.
+    private mutating func appendNumbers(_ block: CSVBlock, from start: Int, isWhole: Bool) -> Int {
+        var row = isWhole ? block.rows.count : start
         while row < block.rows.count {
-            guard let number = CSVNumber.parse(padded: block.text(row, field)), number.isFinite else { break }
-            block.numbers[row] = number
+            if block.numbers[row].isNaN {
+                guard let number = CSVNumber.parse(block.text(row, field)), number.isFinite else { break }
+                block.numbers[row] = number
+            }
             row += 1
         }
         numbers.append(contentsOf: UnsafeBufferPointer(rebasing: block.numbers[start..<row]))

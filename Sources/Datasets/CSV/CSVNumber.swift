@@ -1,5 +1,5 @@
 /// Reads decimal numbers as C's `strtof` does in the C locale, several times as fast: the nearest Float32, ties to
-/// even.
+/// even. Short ones are read many at once by `CSVBlock.readShortNumbers`.
 enum CSVNumber {
     /// The number that the bytes spell: digits with an optional sign, point and exponent, and nothing else.
     ///
@@ -9,65 +9,6 @@ enum CSVNumber {
         guard let decimal = Decimal(bytes) else { return nil }
         if decimal.mantissa == 0 { return decimal.isNegative ? -0.0 : 0 }
         return decimal.nearestFloat ?? Float(String(decoding: bytes, as: UTF8.self))
-    }
-
-    /// The same for bytes after which at least `slack` more can be read, whatever they are.
-    @inline(__always)
-    static func parse(padded bytes: UnsafeBufferPointer<UInt8>) -> Float? {
-        short(bytes) ?? parse(bytes)
-    }
-
-    /// How many bytes after its own `parse(padded:)` may read.
-    static let slack = 8
-
-    /// A number of up to eight characters besides its sign, all of them at once as the bytes of one word; `nil` for all
-    /// others, and where double precision is not sure of the nearest Float32.
-    ///
-    /// See Lemire, "Number parsing at a gigabyte per second", 2021.
-    @inline(__always)
-    private static func short(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
-        guard let base = bytes.baseAddress, bytes.count > 0 else { return nil }
-        let isNegative = base.pointee == UInt8(ascii: "-")
-        let count = bytes.count - (isNegative ? 1 : 0)
-        guard 1...8 ~= count else { return nil }
-        let start = UnsafeRawPointer(base) + (isNegative ? 1 : 0)
-        // The first character is the lowest byte; zeros go in front of it.
-        let stored = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
-        let padding = UInt64(8 * (8 - count))
-        var word = (stored << padding) | (zeros & ((1 << padding) &- 1))
-        let points = firstBytes(word ^ 0x2e2e_2e2e_2e2e_2e2e)
-        var fractionCount = 0
-        if points != 0 {
-            guard count > 1 else { return nil }
-            let place = UInt64(points.trailingZeroBitCount & ~7)
-            let before = word & ((1 << place) &- 1)
-            let after = place == 56 ? 0 : word & ~((1 << (place + 8)) &- 1)
-            word = after | (before << 8) | 0x30
-            fractionCount = Int(56 - place) / 8
-        }
-        // Every byte is a digit: its upper half is 3, and stays so when 6 is added.
-        let upper: UInt64 = 0xf0f0_f0f0_f0f0_f0f0
-        guard (word & upper) | (((word &+ 0x0606_0606_0606_0606) & upper) >> 4) == 0x3333_3333_3333_3333 else {
-            return nil
-        }
-        word = ((word & 0x0f0f_0f0f_0f0f_0f0f) &* 2561) >> 8
-        word = ((word & 0x00ff_00ff_00ff_00ff) &* 6_553_601) >> 16
-        word = ((word & 0x0000_ffff_0000_ffff) &* 42_949_672_960_001) >> 32
-        let value = Double(word) * inversePowers[fractionCount]
-        // The product is within two units in the last place: as near to the middle between two Float32 values, the
-        // nearest one is uncertain.
-        if (value.bitPattern &- 0x0fff_fffe) & 0x1fff_ffff <= 4 { return nil }
-        return Float(isNegative ? -value : value)
-    }
-
-    /// 10⁰ to 10⁻⁷, each the nearest Double.
-    private static let inversePowers: [Double] = [1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7]
-
-    private static var zeros: UInt64 { 0x3030_3030_3030_3030 }
-
-    /// Marks the highest bit of the lowest byte that is 0, and perhaps of some above it.
-    private static func firstBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// A number of up to 18 digits without an exponent, which most numbers are; `nil` for all others, and where double

@@ -61,10 +61,9 @@ struct CSVReader: DatasetReader {
         }
         description.target = kind
         let tables = (train: training, test: try test(like: training))
-        let rows = try telling(&reader) { () throws(OptionMistake) -> (train: [Int], test: [Int]) in
-            try self.rows(tables, kind)
+        description.counts = try telling(&reader) { () throws(OptionMistake) -> [Split: Int] in
+            try counts(tables, kind)
         }
-        description.counts = [.train: rows.train.count, .test: rows.test.count]
         parsed.keep(tables)
     }
 
@@ -151,35 +150,51 @@ struct CSVReader: DatasetReader {
         }
     }
 
+    /// How many rows each split has, which is known without drawing them.
+    private func counts(
+        _ tables: (train: CSVTable, test: CSVTable?),
+        _ kind: DatasetTarget
+    ) throws(OptionMistake) -> [Split: Int] {
+        let count = tables.train.rowCount
+        guard case .one(_, let path, let fraction, let isStratified) = files else {
+            return [.train: count, .test: tables.test?.rowCount ?? 0]
+        }
+        if isStratified, case .numbers = kind {
+            throw OptionMistake(
+                option: "stratify",
+                message:
+                    "'stratify' of {load} keeps the share of each class, but the target '\(tables.train.target.name)' "
+                    + "has numbers"
+            )
+        }
+        let testCount = TrainTestSplit.testCount(of: count, fraction: fraction)
+        guard testCount > 0, testCount < count else {
+            throw OptionMistake(
+                option: "test_split",
+                message:
+                    "a test_split of \(fraction) leaves \(count - testCount) of the \(count) rows of '\(path)' for "
+                    + "training and \(testCount) for testing; both need at least one"
+            )
+        }
+        return [.train: count - testCount, .test: testCount]
+    }
+
     private func rows(
         _ tables: (train: CSVTable, test: CSVTable?),
         _ kind: DatasetTarget
     ) throws(OptionMistake) -> (train: [Int], test: [Int]) {
-        guard case .one(_, let path, let fraction, let isStratified) = files else {
-            return (Array(0..<tables.train.rowCount), Array(0..<(tables.test?.rowCount ?? 0)))
-        }
+        _ = try counts(tables, kind)
         let table = tables.train
+        guard case .one(_, _, let fraction, let isStratified) = files else {
+            return (Array(0..<table.rowCount), Array(0..<(tables.test?.rowCount ?? 0)))
+        }
         let split: TrainTestSplit
-        if isStratified {
-            guard case .classes(let classes) = TablePreparation.targets(table.target, kind, Array(0..<table.rowCount))
-            else {
-                throw OptionMistake(
-                    option: "stratify",
-                    message:
-                        "'stratify' of {load} keeps the share of each class, but the target '\(table.target.name)' "
-                        + "has numbers"
-                )
-            }
+        if isStratified,
+            case .classes(let classes) = TablePreparation.targets(table.target, kind, Array(0..<table.rowCount))
+        {
             split = TrainTestSplit(stratifiedBy: classes, testFraction: fraction, seed: seed)
         } else {
             split = TrainTestSplit(count: table.rowCount, testFraction: fraction, seed: seed)
-        }
-        guard !split.train.isEmpty, !split.test.isEmpty else {
-            throw OptionMistake(
-                option: "test_split",
-                message: "a test_split of \(fraction) leaves \(split.train.count) of the \(table.rowCount) rows of "
-                    + "'\(path)' for training and \(split.test.count) for testing; both need at least one"
-            )
         }
         return (split.train, split.test)
     }

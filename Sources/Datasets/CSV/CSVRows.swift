@@ -94,10 +94,18 @@ struct CSVRows {
 
     /// Adds rows that follow these; false when they hold something else.
     private mutating func append(_ next: consuming CSVRows) -> Bool {
-        for place in columns.indices {
-            guard columns[place].append(next.columns[place]) else { return false }
-            next.columns[place].clear()
+        // Most of the time goes into memory that is used for the first time.
+        let isWhole = Atomic(true)
+        columns.withUnsafeMutableBufferPointer { own in
+            next.columns.withUnsafeMutableBufferPointer { other in
+                nonisolated(unsafe) let (own, other) = (own, other)
+                DispatchQueue.concurrentPerform(iterations: own.count) { place in
+                    if !own[place].append(other[place]) { isWhole.store(false, ordering: .relaxed) }
+                    other[place].clear()
+                }
+            }
         }
+        guard isWhole.load(ordering: .relaxed) else { return false }
         count += next.count
         droppedCount += next.droppedCount
         return true

@@ -1,4 +1,5 @@
-/// Watches a training, and may change its learning rate, stop it, or choose the weights that it ends with.
+/// Watches a training, and may change its learning rate, stop it, have files written, or choose the weights that it ends
+/// with.
 ///
 /// What a callback remembers is part of the training state, so that a training that goes on from a checkpoint gives
 /// the bits of one that never stopped.
@@ -9,6 +10,8 @@ public protocol Callback: Constructible {
     var onNonFiniteLoss: NonFiniteLossAction { get }
     /// Whether it keeps a copy of all weights.
     var keepsWeights: Bool { get }
+    /// The file that it writes, if any. Whoever runs the training writes it: a callback only says when.
+    var file: CallbackFile? { get }
     /// What is wrong with using it in a training that measures these; nil: nothing.
     func problem(_ measures: [MonitoredMeasure]) -> String?
     /// Called before each epoch; `index` is the epoch's place, the first being 0 or `initial_epoch`.
@@ -61,6 +64,8 @@ public struct TrainingControl {
     public var learningRate: Double?
     /// Whether the training stops here.
     public var isStopped = false
+    /// The files to be written now.
+    public var files: [CallbackFile] = []
 }
 
 extension Callback {
@@ -72,6 +77,9 @@ extension Callback {
 
     /// No.
     public var keepsWeights: Bool { false }
+
+    /// None.
+    public var file: CallbackFile? { nil }
 
     /// Nothing.
     public func problem(_ measures: [MonitoredMeasure]) -> String? { nil }
@@ -86,51 +94,15 @@ extension Callback {
     public func finalWeights(_ memory: CallbackMemory) -> WeightValues? { nil }
 }
 
-extension Callback {
-    /// Whether it ends a training after the last of these epochs.
-    ///
-    /// - Parameters:
-    ///   - history: the epochs of the training so far.
-    ///   - initialEpoch: the number of the first of them.
-    public func stops(after history: [EpochResult], from initialEpoch: Int, measures: [MonitoredMeasure]) -> Bool {
-        if onNonFiniteLoss == .stop, history.last?["loss"]?.isFinite == false { return true }
-        var memory = CallbackMemory()
-        var training = TrainingControl()
-        for (index, result) in history.enumerated() {
-            let epoch = EpochEnd(
-                index: initialEpoch + index,
-                result: result,
-                measures: measures,
-                copyWeights: { WeightValues() }
-            )
-            epochEnded(epoch, memory: &memory, training: &training)
-        }
-        return training.isStopped
-    }
-}
-
 /// The callbacks (<https://keras.io/api/callbacks/>).
 public enum Callbacks {
     static let types: [any Callback.Type] = [
         EarlyStopping.self, ReduceLROnPlateau.self, LearningRateScheduler.self, TerminateOnNaN.self,
-    ]
-
-    /// Keras's callbacks that write files, with what does their work here.
-    private static let remedies = [
-        "ModelCheckpoint": "every epoch is kept in the cache anyway; to end with the weights of the best one, use "
-            + "EarlyStopping(restore_best_weights=True)",
-        "BackupAndRestore": "every epoch is kept in the cache anyway, and a run that was stopped goes on from there",
-        "CSVLogger": "run the notebook with --results FILE.json, which holds the history",
+        ModelCheckpoint.self, CSVLogger.self, BackupAndRestore.self,
     ]
 
     /// The callback that the constructor names.
     public static func callback(from constructor: Constructor) throws(ConstructorError) -> any Callback {
-        if let remedy = remedies[constructor.name] {
-            throw ConstructorError(
-                place: .name,
-                message: "\(constructor.name) writes files, which no step does here; \(remedy)"
-            )
-        }
         let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "callback")
         return try types[index].init(constructor: constructor)
     }

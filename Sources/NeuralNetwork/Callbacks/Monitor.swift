@@ -11,17 +11,22 @@ public enum MonitorMode: String, CaseIterable, Sendable {
 /// A callback that watches one measured value, as Keras's `MonitorCallback`.
 public protocol MonitoringCallback: Callback {
     /// The value's name in the history.
-    var monitor: String { get set }
+    var monitor: String { get }
     /// In which direction it gets better.
-    var mode: MonitorMode { get set }
+    var mode: MonitorMode { get }
     /// By how much it must get better to count.
-    var minDelta: Double { get set }
+    var minDelta: Double { get }
+    /// Whether anything depends on the value.
+    var isMonitoring: Bool { get }
 }
 
 extension MonitoringCallback {
+    /// Always.
+    public var isMonitoring: Bool { true }
+
     /// A value that is not measured.
     public func problem(_ measures: [MonitoredMeasure]) -> String? {
-        guard !measures.contains(where: { $0.name == monitor }) else { return nil }
+        guard isMonitoring, !measures.contains(where: { $0.name == monitor }) else { return nil }
         let names = measures.map(\.name)
         let hint = suggestion(for: monitor, among: names, otherwise: "it measures \(names.joined(separator: ", "))")
         if monitor.hasPrefix("val_"), names.contains(String(monitor.dropFirst(4))) {

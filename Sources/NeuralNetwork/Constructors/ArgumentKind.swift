@@ -116,6 +116,21 @@ extension ArgumentKind<String> {
     }
 }
 
+extension ArgumentKind<String> {
+    /// The name of a file.
+    static var fileName: Self {
+        Self(
+            read: { value throws(ArgumentRejection) in
+                guard case .string(let text) = value, !text.isEmpty, !text.utf8.contains(0) else {
+                    throw .mustBe("the name of a file")
+                }
+                return text
+            },
+            write: { .string($0) }
+        )
+    }
+}
+
 extension ArgumentKind<String?> {
     /// A text that is not empty, or `None`.
     static var name: Self {

@@ -24,6 +24,11 @@ public struct EpochResult: Sendable, Equatable {
     /// Optimizer steps.
     public var steps: Int
 
+    /// What an epoch came to.
+    public init(epoch: Int, values: [NamedValue], seconds: Double, steps: Int) {
+        (self.epoch, self.values, self.seconds, self.steps) = (epoch, values, seconds, steps)
+    }
+
     /// The name under which the optimizer's rate after the epoch stands among the values, where something changes it.
     public static let learningRate = "learning_rate"
 

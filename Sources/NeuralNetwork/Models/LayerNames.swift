@@ -18,7 +18,7 @@ struct LayerNames {
             }
             return given
         }
-        let base = Self.snakeCase(kind)
+        let base = snakeCase(kind)
         var candidate: String
         repeat {
             let number = nextNumbers[base, default: 0]
@@ -27,19 +27,19 @@ struct LayerNames {
         } while self.given.contains(candidate) || !taken.insert(candidate).inserted
         return candidate
     }
+}
 
-    /// `Dense` to `dense`, `ReLU` to `re_lu`, by the two substitutions of Keras's `to_snake_case`.
-    private static func snakeCase(_ name: String) -> String {
-        let letters = Array(name)
-        var result = ""
-        for (index, letter) in letters.enumerated() {
-            if index > 0, letter.isUppercase {
-                let beforeIsLower = !letters[index - 1].isUppercase
-                let afterIsLower = index + 1 < letters.count && letters[index + 1].isLowercase
-                if beforeIsLower || afterIsLower { result += "_" }
-            }
-            result += letter.lowercased()
+/// `Dense` to `dense`, `ReLU` to `re_lu`, by the two substitutions of Keras's `to_snake_case`.
+public func snakeCase(_ name: String) -> String {
+    let letters = Array(name)
+    var result = ""
+    for (index, letter) in letters.enumerated() {
+        if index > 0, letter.isUppercase {
+            let beforeIsLower = !letters[index - 1].isUppercase
+            let afterIsLower = index + 1 < letters.count && letters[index + 1].isLowercase
+            if beforeIsLower || afterIsLower { result += "_" }
         }
-        return result
+        result += letter.lowercased()
     }
+    return result
 }

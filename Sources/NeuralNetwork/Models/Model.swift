@@ -18,6 +18,18 @@ public struct Model: Sendable {
         }
     }
 
+    /// A layer in its place.
+    public struct PlacedLayer: Sendable {
+        /// The layer and what it reads.
+        public var node: Node
+        /// Keras's name for it: `dense_1`.
+        public var name: String
+        /// The shape of one sample that comes out.
+        public var outputShape: [Int]
+        /// The places of its weights, in Keras's order.
+        public var weights: Range<Int>
+    }
+
     /// The model's name.
     public let name: String
     /// The shape of one sample that goes in, from the data.
@@ -26,6 +38,10 @@ public struct Model: Sendable {
     public let isSequential: Bool
     /// The layers as Keras's summary table lists them, of the inputs those with columns of their own.
     public let layers: [LayerSummary]
+    /// The layers as given, the inputs included, with what became of them.
+    public let placedLayers: [PlacedLayer]
+    /// The place of the layer whose outputs are the model's.
+    public let outputPlace: Int
     /// The layers as given, every default written out.
     public let configurations: [Configuration]
     /// The name of the layer whose outputs are the model's.
@@ -63,6 +79,7 @@ public struct Model: Sendable {
         var values: [GraphValue] = []
         var summaries: [LayerSummary] = []
         var layerNames: [String] = []
+        var placed: [PlacedLayer] = []
         for (index, node) in nodes.enumerated() {
             do throws(ModelError) {
                 let kind = type(of: node.layer).names[0]
@@ -92,6 +109,14 @@ public struct Model: Sendable {
                     activation: node.layer.activation,
                     inputs: node.inputs.map { layerNames.indices.contains($0) ? layerNames[$0] : "" }
                 )
+                placed.append(
+                    PlacedLayer(
+                        node: node,
+                        name: layerName,
+                        outputShape: value.shape,
+                        weights: weightCount..<lowering.weights.count
+                    )
+                )
                 if (node.layer as? Input)?.places.isEmpty != true { summaries.append(summary) }
             } catch {
                 throw ModelError(layerIndex: index, error.message)
@@ -100,7 +125,7 @@ public struct Model: Sendable {
         guard nodes.contains(where: { !($0.layer is Input) }) else {
             throw ModelError("a model needs at least one layer")
         }
-        layers = summaries
+        (layers, placedLayers, outputPlace) = (summaries, placed, output)
         self.lowering = lowering
         outputLayer = layerNames.indices.contains(output) ? layerNames[output] : name
         self.output = values.indices.contains(output) ? values[output] : lowering.input
@@ -121,6 +146,11 @@ public struct Model: Sendable {
     /// The name of each weight with its layer's, in Keras's order: `dense/kernel`.
     public var weightPaths: [String] {
         lowering.weights.map(\.path)
+    }
+
+    /// The shape of each weight; a kernel's is (inputs, units).
+    public var weightShapes: [[Int]] {
+        lowering.weights.map(\.shape)
     }
 
     /// For each weight, whether an optimizer updates it.

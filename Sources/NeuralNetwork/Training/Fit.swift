@@ -87,10 +87,10 @@ public func fit(
                     steps: epoch.steps
                 )
             )
-            state.endEpoch(callbacks, configuration, measures: measures, optimizer: compiled.optimizer)
+            let files = state.endEpoch(callbacks, configuration, measures: measures, optimizer: compiled.optimizer)
             if epoch.isBrokenOff { state.isStopped = true }
             do {
-                try onEpoch(OngoingTraining(state))
+                try onEpoch(OngoingTraining(state, files: files))
             } catch {
                 throw TrainingError.epochHandler(error)
             }

@@ -9,11 +9,13 @@ public struct MemoryEstimate: Sendable {
     public var gradients = 0.0
     /// The copy that a callback keeps of the best epoch's weights.
     public var bestWeights = 0.0
+    /// A model file while it is put together: its weights in the file, in the archive, and on their way to the disk.
+    public var modelFile = 0.0
     /// What layers give for a batch, and gradients with respect to it.
     public var batch = 0.0
 
     /// All of it.
-    public var total: Double { weights + slots + gradients + bestWeights + batch }
+    public var total: Double { weights + slots + gradients + bestWeights + modelFile + batch }
 }
 
 extension CompiledModel {
@@ -28,6 +30,8 @@ extension CompiledModel {
         }
         estimate.gradients = weightsWithStoredGradients.reduce(0) { $0 + sizes[$1] }
         if callbacks.contains(where: \.keepsWeights) { estimate.bestWeights = estimate.weights }
+        let writesModel = callbacks.contains { [.model, .weights].contains($0.file?.content) }
+        if writesModel { estimate.modelFile = 3 * estimate.weights }
         estimate.batch = Double(batchSize) * bytesPerSample(isTraining: true)
         if isValidated { estimate.batch += Double(evaluationBatchSize) * bytesPerSample(isTraining: false) }
         return estimate

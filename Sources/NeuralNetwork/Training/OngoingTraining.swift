@@ -2,10 +2,16 @@
 /// when the handler returns.
 public struct OngoingTraining {
     private let state: TrainingState
+    /// The files that callbacks have written after this epoch.
+    public let files: [CallbackFile]
 
-    init(_ state: TrainingState) {
+    init(_ state: TrainingState, files: [CallbackFile]) {
         self.state = state
+        self.files = files
     }
+
+    /// A weight's values, by its place in `Model.weightPaths` and in Keras's layout: a copy.
+    public func weight(_ place: Int) -> [Float] { state.values.blocks[place].array }
 
     /// Whole epochs done, those of earlier trainings included.
     public var epochsDone: Int { state.epochsDone }

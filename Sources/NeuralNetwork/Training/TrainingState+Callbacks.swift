@@ -20,24 +20,29 @@ extension TrainingState {
     }
 
     /// Lets the callbacks see the epoch that was the last one.
+    ///
+    /// - Returns: the files that they have written now.
     mutating func endEpoch(
         _ callbacks: [any Callback],
         _ configuration: FitConfiguration,
         measures: [MonitoredMeasure],
         optimizer: any Optimizer
-    ) {
-        guard let result = history.last, !callbacks.isEmpty else { return }
+    ) -> [CallbackFile] {
+        guard let result = history.last, !callbacks.isEmpty else { return [] }
         let epoch = EpochEnd(
             index: configuration.initialEpoch + epochsDone - epochsBefore - 1,
             result: result,
             measures: measures,
             copyWeights: { [values] in values.copied }
         )
+        var files: [CallbackFile] = []
         withControl(of: optimizer) { control, memories in
             for (place, callback) in callbacks.enumerated() {
                 callback.epochEnded(epoch, memory: &memories[place], training: &control)
             }
+            files = control.files
         }
+        return files
     }
 
     private mutating func withControl(

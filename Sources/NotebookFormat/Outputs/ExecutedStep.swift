@@ -38,6 +38,8 @@ public struct ExecutedStep: Sendable, Hashable {
     public var timings: [Measure]
     /// Why it failed; `nil` when it did not.
     public var failure: String?
+    /// Where in the notebook it failed; `nil`: at its directive.
+    public var failureRange: SourceRange?
 
     /// Creates a step's result.
     public init(

@@ -239,6 +239,14 @@ enum Chinese {
         "Predictions for new rows: {}.": "对新数据行的预测：{1}。",
         "best epoch: {}": "最佳轮次：{1}",
         "{} ended the training after epoch {}: {} was best in epoch {}.": "{1} 在第 {2} 轮之后结束了训练：{3} 在第 {4} 轮最好。",
+        "{} wrote {}.": "{1} 写出了 {2}。",
+        "{} wrote {}, the last time after epoch {}.": "{1} 写出了 {2}，最后一次在第 {3} 轮之后。",
+        "{} wrote {} files, from {} to {}.": "{1} 写出了 {2} 个文件，从 {3} 到 {4}。",
+        "{} wrote no file: no epoch was better than initial_value_threshold.":
+            "{1} 没有写出文件：没有一轮好于 initial_value_threshold。",
+        "BackupAndRestore writes nothing: the cache keeps every epoch, from which a training goes on.":
+            "BackupAndRestore 不写出文件：缓存保存每一轮，训练可从那里继续。",
+        "its files are not in the cache": "它的文件不在缓存中",
         "{} ended the training in epoch {}: the loss was not a finite number.": "{1} 在第 {2} 轮结束了训练：损失不是有限的数。",
         "The loss is not a finite number from epoch {} on: scale the inputs, or try a smaller learning rate or clipnorm=1.0.":
             "从第 {1} 轮起损失不是有限的数：请缩放输入，或试试更小的学习率或 clipnorm=1.0。",

@@ -51,10 +51,17 @@ public struct CheckpointStore: Sendable {
     }
 
     func contains(_ checkpoint: Checkpoint) -> Bool {
-        open(checkpoint.name).map { isWhole($0, checkpoint.name) } ?? false
+        contains(checkpoint.name)
     }
 
-    func remove(_ checkpoint: Checkpoint) { remove(path(checkpoint.name)) }
+    func remove(_ checkpoint: Checkpoint) { remove(named: checkpoint.name) }
+
+    /// Whether there is an entry of that name that is not damaged.
+    func contains(_ name: String) -> Bool {
+        open(name).map { isWhole($0, name) } ?? false
+    }
+
+    func remove(named name: String) { remove(path(name)) }
 
     /// The training state of a checkpoint; `nil` when it is missing, damaged, or does not fit the model.
     func state(_ checkpoint: Checkpoint, for compiled: CompiledModel) -> TrainingState? {

@@ -4,6 +4,8 @@ public import NotebookFormat
 public struct Executor: Sendable {
     private let plan: Plan
     private let options: RunOptions
+    /// What no step may write over.
+    private let files: FileRoles?
 
     /// An event of a run; `step` is an index into the notebook's directives.
     public enum Event {
@@ -19,6 +21,7 @@ public struct Executor: Sendable {
     public init(_ plan: Plan, _ options: RunOptions) {
         self.plan = plan
         self.options = options
+        files = options.files.map(plan.files(besides:))
     }
 
     /// What each step would do and why, without running it.
@@ -145,6 +148,12 @@ public struct Executor: Sendable {
         case .reuse(let record, let reason):
             work.restore(record.result, in: &session, context)
             var done = step(planned, .reused, reason, record.result, seconds: seconds())
+            do throws(StepFailure) {
+                try work.restoreFiles(record.result, context)
+            } catch {
+                (done.status, done.failure, done.failureRange) = (.failed, error.message, error.range)
+                status = .failed
+            }
             done.savedSeconds = record.seconds
             return (done, record.result.fields)
         case .run(let reason, _):
@@ -170,7 +179,7 @@ public struct Executor: Sendable {
             } catch {
                 let partial = error.partialResult ?? StepResult()
                 var done = step(planned, .failed, reason, partial, seconds: seconds())
-                done.failure = error.message
+                (done.failure, done.failureRange) = (error.message, error.range)
                 status = error.isInterruption ? .interrupted : .failed
                 return (done, partial.fields)
             }
@@ -235,6 +244,7 @@ public struct Executor: Sendable {
             threads: options.threads,
             inputKeys: planned.inputKeys,
             store: store,
+            files: files,
             report: report,
             isCancelled: isCancelled
         )

@@ -8,6 +8,8 @@ public struct RunOptions: Sendable {
     public var lastLabel: String?
     /// The labels of steps that run even if the cache has their results.
     public var forcedLabels: Set<String>
+    /// The files of the same call that no step may write over; `nil` when steps write no files.
+    public var files: FileRoles? = FileRoles()
     /// The notebook's path, under which the cache keeps its run history.
     public var notebookPath: String
     /// The program's version, for the foot of the page.

@@ -31,6 +31,9 @@ struct RunPlan {
                 return .run(reason: Self.reasonWithoutCache(planned, options), origin: nil)
             }
             if let record = StepRecord.find(planned.key, in: store) {
+                guard step.canRestoreFiles(record.result, context) else {
+                    return .run(reason: "its files are not in the cache", origin: step.progress(context))
+                }
                 return .reuse(record, reason: change == .some(nil) ? "unchanged" : "done before")
             }
             let origin = step.progress(context)

@@ -7,7 +7,7 @@ public struct Plan: Sendable {
     /// The notebook.
     public let notebook: Notebook
     /// Mistakes and warnings in document order, those of the parser included. A plan with errors must not run.
-    public let diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
     let steps: [PlannedStep]
     /// What the names in Keras code stand for, which inline values may use.
     let names: CodeNames
@@ -72,7 +72,8 @@ public struct Plan: Sendable {
         self.notebook = notebook
         self.steps = steps
         self.dataFiles = dataFiles
-        self.diagnostics = Diagnostic.inOrder(diagnostics)
+        self.diagnostics = diagnostics
+        self.diagnostics = Diagnostic.inOrder(diagnostics + checkOutputs())
     }
 
     /// What will be done, one line each, for `notebook check`.

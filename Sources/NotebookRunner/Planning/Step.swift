@@ -36,6 +36,9 @@ protocol Step: Sendable {
     /// The paths of the data files that the step reads.
     var dataPaths: [String] { get }
 
+    /// The files that the step writes, as far as their names are known.
+    var outputFiles: [StepOutput] { get }
+
     /// The same work in Python with Keras and NumPy, one line each.
     func kerasCode(in script: inout KerasScript) -> [String]
 
@@ -51,6 +54,12 @@ protocol Step: Sendable {
     /// Whether `restore` can bring back everything that later steps need.
     func canRestore(_ result: StepResult, _ context: StepContext) -> Bool
 
+    /// Writes the files that `run` would have written, where they are missing or others, from a stored result.
+    func restoreFiles(_ result: StepResult, _ context: StepContext) throws(StepFailure)
+
+    /// Whether the cache has what `restoreFiles` needs.
+    func canRestoreFiles(_ result: StepResult, _ context: StepContext) -> Bool
+
     /// How much of the work `run` will find done, for a step that keeps checkpoints of its own.
     func progress(_ context: StepContext) -> StepResult.Origin?
 }
@@ -61,6 +70,9 @@ extension Step {
     static func isCode(_ directive: Directive) -> Bool { directive.isCode }
     static func read(_ code: inout CodeReader, in scope: PlanScope) { code.readStatements { _, _ in false } }
     var dataPaths: [String] { [] }
+    var outputFiles: [StepOutput] { [] }
+    func restoreFiles(_ result: StepResult, _ context: StepContext) throws(StepFailure) {}
+    func canRestoreFiles(_ result: StepResult, _ context: StepContext) -> Bool { true }
     func canRestore(_ result: StepResult, _ context: StepContext) -> Bool { true }
     func progress(_ context: StepContext) -> StepResult.Origin? { nil }
     func interactiveOutput(in session: inout Session, _ context: StepContext) throws(StepFailure) -> Output? { nil }

@@ -8,6 +8,8 @@ struct StepContext {
     var inputKeys: [Fingerprint]
     /// Where checkpoints are kept; `nil` without a cache.
     var store: CheckpointStore?
+    /// The files that no step may write over; `nil` when steps write none at all.
+    var files: FileRoles?
     /// Receives the step's progress.
     var report: (StepProgress) -> Void
     /// Whether the run should stop.

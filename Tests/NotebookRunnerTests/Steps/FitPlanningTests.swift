@@ -39,6 +39,11 @@ struct FitPlanningTests {
                 "31:19: error: the weight of a class must be a number of at least 0, not 'heavy'"
             ),
             (
+                "sample_weight: weight",
+                "31:1: error: unknown option 'sample_weight' in {fit}; rows cannot be weighed here yet; 'class_weight' weighs "
+                    + "classes"
+            ),
+            (
                 "callbacks: EarlyStopping()",
                 "31:12: error: EarlyStopping monitors 'val_loss', but there is no validation set; give validation_split, or "
                     + "monitor='loss'"
@@ -46,11 +51,6 @@ struct FitPlanningTests {
             (
                 "callbacks: [ReduceLROnPlateau(monitor='mae')]",
                 "31:39: error: ReduceLROnPlateau monitors 'mae', which this training does not measure; it measures loss, accuracy"
-            ),
-            (
-                "callbacks: CSVLogger('log.csv')",
-                "31:12: error: CSVLogger writes files, which no step does here; run the notebook with --results FILE.json, which "
-                    + "holds the history"
             ),
             (
                 "callbacks: LearningRateScheduler(0.1)",

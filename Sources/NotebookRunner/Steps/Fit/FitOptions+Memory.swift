@@ -14,7 +14,8 @@ extension FitOptions {
         )
         let parts = [
             ("weights", estimate.weights), ("optimizer slots", estimate.slots), ("gradients", estimate.gradients),
-            ("the best epoch's weights", estimate.bestWeights), ("a batch", estimate.batch),
+            ("the best epoch's weights", estimate.bestWeights), ("a model file", estimate.modelFile),
+            ("a batch", estimate.batch),
             ("data", scope.data?.byteCount ?? 0), ("other models", scope.trainedByteCount(besides: planned.name)),
         ]
         let needed = parts.reduce(0) { $0 + $1.1 }

@@ -11,7 +11,7 @@ struct FitOptions {
     /// What watches the training.
     let callbacks: [any Callback]
     /// Where each callback stands.
-    private let calls: [(call: ConstructorCall, callback: (any Callback)?)]
+    let calls: [(call: ConstructorCall, callback: (any Callback)?)]
 
     init(_ reader: inout DirectiveReader, _ data: PlannedData?) {
         let epochs = reader.integer("epochs", default: 1, atLeast: 1)
@@ -30,6 +30,7 @@ struct FitOptions {
         let initial = reader.integer("initial_epoch", default: 0, atLeast: 0)
         reader.rejectUnknownOptions(replacements: [
             "nb_epoch": "its present name is 'epochs'",
+            "sample_weight": "rows cannot be weighed here yet; 'class_weight' weighs classes",
             "validation_data": "write validation: test, or hold back a part of the training set with validation_split",
         ])
         calls = written.map { ($0, reader.make($0, with: Callbacks.callback(from:))) }

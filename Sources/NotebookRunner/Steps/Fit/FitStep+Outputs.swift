@@ -42,7 +42,7 @@ extension FitStep {
     /// The epoch, counted from 0, that is the best by what a callback monitors, else by the validation loss, else by
     /// the loss.
     private func bestEpoch(of history: [EpochResult]) -> Int {
-        let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first
+        let monitoring = callbacks.lazy.compactMap { $0 as? any MonitoringCallback }.first(where: \.isMonitoring)
         let monitored = monitoring?.monitor ?? (hasValidation ? "val_loss" : "loss")
         let isHigherBetter =
             switch monitoring?.mode ?? .auto {
@@ -79,6 +79,38 @@ extension FitStep {
         } else if let epoch = history.firstIndex(where: { $0["loss"]?.isFinite == false }) {
             remarks.append(
                 "The loss is not a finite number from epoch \(first + epoch + 1) on: scale the inputs, or try a smaller learning rate or clipnorm=1.0."
+            )
+        }
+        return remarks + fileRemarks(history)
+    }
+
+    /// What callbacks have written.
+    private func fileRemarks(_ history: [EpochResult]) -> [Phrase] {
+        let first = configuration.initialEpoch
+        var written: [(target: TrainingFiles.Target, names: [String], epoch: Int)] = files.targets.map { ($0, [], 0) }
+        for (index, (result, files)) in zip(history, writtenFiles(history)).enumerated() {
+            for file in files {
+                guard
+                    let place = written.firstIndex(where: {
+                        $0.target.file.argument == file.argument && $0.target.file.name == file.name
+                    })
+                else { continue }
+                let name = self.files.name(written[place].target, epoch: first + index + 1, result)
+                if written[place].names.last != name { written[place].names.append(name) }
+                written[place].epoch = first + index + 1
+            }
+        }
+        var remarks = written.map { target, names, epoch -> Phrase in
+            guard let name = names.first, let last = names.last else {
+                return "\(target.callback) wrote no file: no epoch was better than initial_value_threshold."
+            }
+            if case .log = target.file.content { return "\(target.callback) wrote \(name)." }
+            if names.count == 1 { return "\(target.callback) wrote \(name), the last time after epoch \(epoch)." }
+            return "\(target.callback) wrote \(names.count) files, from \(name) to \(last)."
+        }
+        if callbacks.contains(where: { $0 is BackupAndRestore }) {
+            remarks.append(
+                "BackupAndRestore writes nothing: the cache keeps every epoch, from which a training goes on."
             )
         }
         return remarks

@@ -9,6 +9,8 @@ struct FitStep: Step {
 
     let model: String
     private let options: FitOptions
+    /// What callbacks write.
+    let files: TrainingFiles
     /// How many samples an epoch trains on.
     let trainingCount: Int?
     /// What an epoch measures; `nil` when a mistake leaves it unknown.
@@ -30,6 +32,7 @@ struct FitStep: Step {
         if scope.data == nil { reader.fail(at: nil, "`{fit}` needs a `{load}` before it") }
         guard var planned = reader.model(in: scope) else {
             (model, measures, metricNames, adaptsToData) = ("", nil, nil, false)
+            files = TrainingFiles(options.calls, &reader, measured: nil, scope.context)
             return
         }
         model = planned.name
@@ -39,6 +42,7 @@ struct FitStep: Step {
         metricNames = measures.flatMap { measures in
             recordsRate.map { measures.map(\.name) + ($0 ? [EpochResult.learningRate] : []) }
         }
+        files = TrainingFiles(options.calls, &reader, measured: metricNames, scope.context)
         adaptsToData = planned.model?.adaptsToData ?? false
         if !planned.isCompiled { reader.fail(at: nil, "`{fit}` needs a `{compile}` before it") }
         planned.isFitted = true
@@ -59,6 +63,7 @@ struct FitStep: Step {
             + (options.validatesOnTest ? [.testData] : [])
     }
     var writes: [ResourceWrite] { [ResourceWrite(resource: .training(model: model), keyParts: keyParts, reads: reads)] }
+    var outputFiles: [StepOutput] { files.outputs }
     var fields: [String]? {
         metricNames.map { $0 + ["epochs", "seconds", "best_epoch"] + $0.map { "best_" + $0 } }
     }
@@ -84,13 +89,13 @@ struct FitStep: Step {
     func run(in session: inout Session, _ context: StepContext) throws(StepFailure) -> StepResult {
         let compiled = try session.compiledModel(model)
         let trainingRun = TrainingRun(self, context)
+        var writer = TrainingFileWriter(self, trainingRun, context)
         var state: TrainingState
         var origin = StepResult.Origin(status: .executed, reason: nil)
-        if let store = context.store, let found = trainingRun.latest(in: store, upTo: configuration.epochs),
-            let stored = store.state(found, for: compiled)
-        {
+        if let stored = stored(trainingRun, compiled, writer, context) {
             state = stored
             origin = self.origin(stored)
+            try writer.restore(stored.history.dropFirst(stored.epochsBefore))
         } else {
             state = try session.takeTrainingState(model, context)
             state.begin(callbacks)
@@ -99,15 +104,49 @@ struct FitStep: Step {
         if isUnfinished(state) {
             let validation = options.validatesOnTest ? try session.samples(.test) : nil
             let samples = try session.samples(.train)
-            state = try train(consume state, compiled, samples, validation, trainingRun, context)
+            state = try train(consume state, compiled, samples, validation, trainingRun, &writer, context)
         } else {
             state = state.finished(callbacks)
         }
+        try writer.writeLogs()
         try session.keepTraining(.state(state), of: model)
         var result = result(state.history.dropFirst(state.epochsBefore), isFinal: true)
         result.origin = origin
         if !state.isFinite { result.failure = lostWeights(state) }
         return result
+    }
+
+    /// The training as far as it is in the cache with the files that it has written.
+    private func stored(
+        _ trainingRun: TrainingRun,
+        _ compiled: CompiledModel,
+        _ writer: TrainingFileWriter,
+        _ context: StepContext
+    ) -> TrainingState? {
+        guard let store = context.store else { return nil }
+        var last = configuration.epochs
+        while let found = trainingRun.latest(in: store, upTo: last) {
+            let state = store.state(found, for: compiled)
+            if let state, writer.isKept(state.history.dropFirst(state.epochsBefore)) { return state }
+            last = found.epoch - 1
+        }
+        return nil
+    }
+
+    /// The files that each epoch of a history has written.
+    func writtenFiles(_ history: some Collection<EpochResult>) -> [[CallbackFile]] {
+        callbacks.files(of: history, from: configuration.initialEpoch, measures: measures ?? [])
+    }
+
+    func restoreFiles(_ result: StepResult, _ context: StepContext) throws(StepFailure) {
+        guard !files.targets.isEmpty else { return }
+        var writer = TrainingFileWriter(self, TrainingRun(self, context), context)
+        try writer.restore(result.epochs)
+        try writer.writeLogs()
+    }
+
+    func canRestoreFiles(_ result: StepResult, _ context: StepContext) -> Bool {
+        files.targets.isEmpty || TrainingFileWriter(self, TrainingRun(self, context), context).isKept(result.epochs)
     }
 
     /// Sets what layers adapt to the training set.
@@ -185,6 +224,7 @@ struct FitStep: Step {
         _ samples: Samples,
         _ validation: Samples?,
         _ trainingRun: TrainingRun,
+        _ writer: inout TrainingFileWriter,
         _ context: StepContext
     ) throws(StepFailure) -> TrainingState {
         let (epochs, before, first) = (configuration.epochs, start.epochsBefore, configuration.initialEpoch)
@@ -230,6 +270,7 @@ struct FitStep: Step {
                         )
                         context.report(finished)
                     }
+                    try writer.write(training, epoch: training.epochsDone - before, compiled)
                     trainingRun.keep(training, epoch: training.epochsDone - before, of: epochs)
                     let shown = history
                     context.report(.outputs { result(shown).outputs })
@@ -240,6 +281,9 @@ struct FitStep: Step {
         } catch {
             let done = history.count
             var failure = StepFailure(error.description)
+            if case .epochHandler(let error as StepFailure) = error { failure = error }
+            // What stopped the training is worth more than a log that cannot be written either.
+            try? writer.writeLogs()
             if case .cancelled = error {
                 failure = StepFailure(
                     "interrupted at epoch \(first + done + 1) of \(first + epochs)",
@@ -248,6 +292,26 @@ struct FitStep: Step {
             }
             if done > 0 { failure.partialResult = result(history) }
             throw failure
+        }
+    }
+}
+
+extension StepResult {
+    /// The epochs of a stored training.
+    fileprivate var epochs: [EpochResult] {
+        guard case .integer(let count)? = values["epochs"], case .object(let members)? = values["history"] else {
+            return []
+        }
+        return (0..<count).map { index in
+            let values = members.compactMap { member -> NamedValue? in
+                guard case .list(let list) = member.value, list.indices.contains(index) else { return nil }
+                switch list[index] {
+                case .number(let number): return NamedValue(name: member.name, value: number)
+                case .integer(let number): return NamedValue(name: member.name, value: Double(number))
+                default: return nil
+                }
+            }
+            return EpochResult(epoch: index + 1, values: values, seconds: 0, steps: 0)
         }
     }
 }

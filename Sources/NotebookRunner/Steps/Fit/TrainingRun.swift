@@ -27,8 +27,14 @@ struct TrainingRun {
     func keep(_ training: OngoingTraining, epoch: Int, of epochs: Int) {
         guard let store else { return }
         store.write(training, checkpoint(epoch))
-        let earlier = epoch - 1
-        let spacing = earlier > 1000 ? 100 : earlier > 100 || training.byteCount > 8 << 20 ? 10 : 1
-        if earlier > 0, !earlier.isMultiple(of: spacing) { store.remove(checkpoint(earlier)) }
+        if epoch > 1, !Self.isKept(epoch - 1, byteCount: training.byteCount) { store.remove(checkpoint(epoch - 1)) }
     }
+
+    /// Whether what an epoch has left stays when there is a later one.
+    static func isKept(_ epoch: Int, byteCount: Int) -> Bool {
+        epoch.isMultiple(of: epoch > 1000 ? 100 : epoch > 100 || byteCount > 8 << 20 ? 10 : 1)
+    }
+
+    /// The name under which the cache keeps a file that callbacks have written after an epoch.
+    func fileEntry(epoch: Int, place: Int) -> String { "\(fingerprint)-file-\(epoch)-\(place)" }
 }
