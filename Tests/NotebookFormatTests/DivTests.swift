@@ -24,6 +24,16 @@ import Testing
         #expect(attributes.classes == ["x"] && content == [text("b")])
     }
 
+    @Test(arguments: [
+        ("note", Callout.Kind.note), ("seealso", .note), ("hint", .tip), ("attention", .warning), ("danger", .caution),
+    ])
+    func admonitionsOfJupyterBook(name: String, kind: Callout.Kind) {
+        let plain = callout(":::{\(name)}\na\n:::\n")
+        #expect(plain?.kind == kind && plain?.title == [] && plain?.blocks == [text("a")])
+        #expect(callout("::::{\(name)} Mind the *gap*\na\n::::\n")?.title == [.text("Mind the *gap*")])
+        #expect(messages(":::{\(name)}\na\n:::\n") == [])
+    }
+
     @Test func divsInListsAndQuotes() {
         let blocks = parse("> ::: note\n> a\n> :::\n\n1. b\n\n   ::: {.c}\n   d\n   :::\n").notebook.blocks
         guard case .blockQuote(let quoted) = blocks[0], case .list(let list) = blocks[1] else {

@@ -18,6 +18,18 @@ public struct Callout: Sendable, Hashable {
             guard className.hasPrefix("callout-") else { return nil }
             self.init(rawValue: String(className.dropFirst("callout-".count)))
         }
+
+        /// The kind of one of MyST's admonitions, such as `seealso`.
+        init?(admonition name: String) {
+            switch name {
+            case "note", "seealso", "admonition": self = .note
+            case "tip", "hint": self = .tip
+            case "important": self = .important
+            case "warning", "attention": self = .warning
+            case "caution", "danger", "error": self = .caution
+            default: return nil
+            }
+        }
     }
 
     /// What it is for.

@@ -58,6 +58,8 @@ extension Outline {
             place = end
         } else if let end = text.end(of: "{}", at: place) {
             place = end
+        } else if let admonition = Self.admonition(text, at: place) {
+            return .opening(admonition, range)
         } else {
             let begin = place
             while let byte = text[place], byte.isLabelByte || byte >= 0x80 { place += 1 }
@@ -66,5 +68,19 @@ extension Outline {
         }
         let rest = bytes.dropFirst(place)
         return rest.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ":") } ? .opening(attributes, range) : nil
+    }
+
+    /// Jupyter Book's `:::{note} A title`, as Quarto's attributes.
+    private static func admonition(_ text: PositionedText, at start: Int) -> Attributes? {
+        guard text[start] == UInt8(ascii: "{"),
+            let close = text.bytes[start...].firstIndex(of: UInt8(ascii: "}")),
+            let kind = Callout.Kind(admonition: text.string(start + 1..<close))
+        else { return nil }
+        var attributes = Attributes()
+        attributes.classes = ["callout-\(kind.rawValue)"]
+        var place = close + 1
+        while text[place]?.isBlank == true { place += 1 }
+        if place < text.bytes.count { attributes.values["title"] = text.string(place..<text.bytes.count) }
+        return attributes
     }
 }
