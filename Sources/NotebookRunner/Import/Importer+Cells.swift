@@ -128,11 +128,7 @@ extension Importer {
                     if let name = name.dropFirst().first { noteWatchingClass(String(name), piece.text) }
                 }
                 // A loop or a function: every line in it may set names.
-                for inner in CodePiece.pieces(of: FunctionCode.dedented(piece.text)) {
-                    if case .foreign? = inner.statement?.kind { continue }
-                    names.formUnion(inner.assigned)
-                    if let value = inner.statement?.value { names.formUnion(Self.changed(by: value)) }
-                }
+                names.formUnion(Self.namesChanged(inBlock: piece.text))
             case .importing(_, let imports): names.formUnion(imports.map(\.name))
             }
         } else if piece.mistake != nil {
@@ -151,12 +147,41 @@ extension Importer {
         }
     }
 
+    /// The names that the statements inside a block change.
+    private static func namesChanged(inBlock text: String, depth: Int = 0) -> Set<String> {
+        // The deepest code that anybody writes has ten levels.
+        guard depth < 20 else { return namesBeforeSigns(in: text) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let header = lines.firstIndex { line in
+            let code = line.prefix { $0 != "#" }.reversed().drop { $0 == " " || $0 == "\t" }
+            return code.first == ":"
+        }
+        // `if ready: x = 3`
+        guard let header else { return namesBeforeSigns(in: text) }
+        var names: Set<String> = []
+        let body = lines[(header + 1)...].joined(separator: "\n")
+        for piece in CodePiece.pieces(of: FunctionCode.dedented("\n" + body)) {
+            if case .foreign? = piece.statement?.kind {
+                names.formUnion(namesChanged(inBlock: piece.text, depth: depth + 1))
+            } else if let statement = piece.statement {
+                names.formUnion(piece.assigned)
+                if let value = statement.value { names.formUnion(changed(by: value)) }
+            } else if piece.mistake != nil {
+                names.formUnion(namesBeforeSigns(in: piece.text))
+            }
+        }
+        return names
+    }
+
     /// The names that lines give values to which could not be read: `x = [f(y) for y in z]`.
     private static func namesBeforeSigns(in text: String) -> Set<String> {
         var names: Set<String> = []
         for line in text.split(separator: "\n") {
             guard let sign = line.firstIndex(of: "="), line[sign...].dropFirst().first != "=" else { continue }
-            let targets = line[..<sign].split(separator: ",").map { $0.drop { " \t(".contains($0) } }
+            // What stands before a colon is the head of a block, or a type.
+            let start = line[..<sign].lastIndex(of: ":").map { line.index(after: $0) } ?? line.startIndex
+            let head = line[start..<sign].allSatisfy(\.isWhitespace) ? line[..<sign] : line[start..<sign]
+            let targets = head.split(separator: ",").map { $0.drop { " \t(".contains($0) } }
             names.formUnion(targets.map { String($0.prefix { $0.isLetter || $0.isNumber || $0 == "_" }) })
         }
         names.remove("")
