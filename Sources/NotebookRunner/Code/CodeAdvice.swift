@@ -19,7 +19,8 @@ struct CodeAdvice {
         var parts = called.value.dottedName ?? called.lastParts
         // `open('x').read()` is about what comes first.
         if Self.directive(parts) == nil, Self.advice(parts) == nil, let first = node.firstCalledName,
-            let name = first.value.dottedName, Self.directive(name) != nil || Self.advice(name) != nil
+            let name = first.value.dottedName,
+            called.value.dottedName == nil || Self.directive(name) != nil || Self.advice(name) != nil
         {
             (called, parts) = (first, name)
         }

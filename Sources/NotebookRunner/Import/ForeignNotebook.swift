@@ -10,6 +10,8 @@ struct ForeignNotebook {
         var source: String
         /// Its number, from 1, and the line of the file at which a script has it: for messages.
         var title: String
+        /// Its first line in a script.
+        var firstLine: Int?
         /// The pictures that come with it, by the names that its links have.
         var attachments: [Attachment] = []
         /// What it was made of by `notebook convert`.

@@ -15,6 +15,14 @@ enum ImportedMarkdown {
         return end.isEmpty ? String(title) : String(end)
     }
 
+    /// Takes `Title: …`, as Keras's own examples begin, out of a text.
+    static func leadingTitle(_ text: inout String) -> String? {
+        let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = lines.first, first.hasPrefix("Title: ") else { return nil }
+        text = lines.count > 1 ? String(lines[1].drop { $0 == "\n" }) : ""
+        return String(first.dropFirst("Title: ".count))
+    }
+
     /// A cell's text as Markdown that changes nothing of what stands around it; `nil` for what cannot be made so.
     ///
     /// What would be a step or a value of ours gets its braces doubled, and a fence that is never closed is closed.

@@ -3,12 +3,15 @@ import NotebookFormat
 
 extension Importer {
     /// Reads a code cell.
-    mutating func read(code source: String, at place: String) {
-        self.place = place
+    ///
+    /// - Parameter firstLine: its first line in a script, whose places are lines.
+    mutating func read(code source: String, at title: String, firstLine: Int? = nil) {
+        (cell, place) = (title, title)
         isCarried = true
         report.codeCellCount += 1
         let pieces = CodePiece.pieces(of: source)
         for (index, piece) in pieces.enumerated() {
+            if let firstLine { place = "line \(firstLine + piece.line - 1)" }
             handle(piece, joined: index > 0 && lastIsShown)
         }
         flush()
@@ -16,7 +19,7 @@ extension Importer {
     }
 
     private var lastIsShown: Bool {
-        group == nil && lastShownPlace == place
+        group == nil && lastShownCell == cell
     }
 
     /// Does what the role of a statement asks for.

@@ -107,13 +107,15 @@ extension Importer {
 
     /// A statement with names that tell what data they stand for, and with counts of columns in numbers.
     func prepared(_ piece: CodePiece) -> CodePiece {
-        guard table.sources.isEmpty == false, piece.statement != nil else { return piece }
+        guard piece.statement != nil else { return piece }
         var text = piece.text
-        if let count = scope.data?.shape?.first, scope.data?.columns != nil {
-            let pattern = #/len\((\w+)\.(keys\(\)|columns)\)|(\w+)\.shape\[(1|-1)\]/#
+        if let shape = scope.data?.shape, text.contains(".shape[") || text.contains("len(") {
+            let pattern = #/len\((\w+)\.(?:keys\(\)|columns)\)|(\w+)\.shape\[(1|-1|1:)\]/#
             text.replace(pattern) { match in
-                let name = String(match.1 ?? match.3 ?? "")
-                return scope.names.data(name) == nil ? String(match.0) : String(count)
+                let name = String(match.1 ?? match.2 ?? "")
+                guard scope.names.data(name) != nil else { return String(match.0) }
+                guard match.3 == "1:" else { return String(match.3 == "-1" ? shape[shape.count - 1] : shape[0]) }
+                return "(" + shape.map { "\($0)," }.joined(separator: " ") + ")"
             }
         }
         var copy = piece

@@ -14,8 +14,10 @@ struct Importer {
     private var counts: [String: Int] = [:]
     /// Where the piece stands that is being read.
     var place = ""
-    /// Where the last block of shown code stands; empty when another block is the last.
-    private(set) var lastShownPlace = ""
+    /// The cell that is being read.
+    var cell = ""
+    /// The cell of the last block of shown code; empty when another block is the last.
+    private(set) var lastShownCell = ""
     /// Classes of callbacks that only print.
     var watchingClasses: Set<String> = []
     /// Whether there are answers of a model that later statements may show.
@@ -89,13 +91,17 @@ struct Importer {
     // MARK: - Blocks
 
     private mutating func append(_ block: ImportedBlock) {
-        lastShownPlace = ""
+        lastShownCell = ""
         blocks.append(block)
     }
 
     mutating func addProse(_ markdown: String) {
         var text = markdown
-        if takesTitle, title == nil, let heading = ImportedMarkdown.leadingHeading(&text) { title = heading }
+        if takesTitle, title == nil, let heading = ImportedMarkdown.leadingTitle(&text) {
+            title = heading
+        } else if takesTitle, title == nil, let heading = ImportedMarkdown.leadingHeading(&text) {
+            title = heading
+        }
         if !text.isEmpty { append(.prose(text)) }
     }
 
@@ -112,7 +118,7 @@ struct Importer {
         isCarried = isCarried && reason == nil
         guard joined, case .shown(language, var whole, var reasons)? = blocks.last else {
             append(.shown(language: language, code: code, reasons: reason.map { [$0] } ?? []))
-            lastShownPlace = place
+            lastShownCell = cell
             return
         }
         // Out of the list, so that the text grows in its place.
@@ -126,7 +132,7 @@ struct Importer {
             }
         }
         append(.shown(language: language, code: whole, reasons: reasons))
-        lastShownPlace = place
+        lastShownCell = cell
     }
 
     /// As many reasons stand above a block.

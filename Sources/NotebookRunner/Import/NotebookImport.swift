@@ -126,7 +126,7 @@ private struct ImportedPictures {
 extension Importer {
     /// Reads a cell that is not ours.
     fileprivate mutating func read(_ cell: ForeignNotebook.Cell, language: String) {
-        place = cell.title
+        (self.cell, place) = (cell.title, cell.title)
         switch cell.kind {
         case .markdown:
             flush()
@@ -147,7 +147,7 @@ extension Importer {
                 addShown(text, language: "text", reason: nil, joined: false)
                 report.note("a raw cell is shown as it is", at: place)
             }
-        case .code where language == "python": read(code: cell.source, at: cell.title)
+        case .code where language == "python": read(code: cell.source, at: cell.title, firstLine: cell.firstLine)
         case .code:
             guard !cell.source.allSatisfy(\.isWhitespace) else { return }
             report.codeCellCount += 1

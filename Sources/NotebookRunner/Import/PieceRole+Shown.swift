@@ -56,7 +56,7 @@ extension Importer {
                 "sort_values", "count", "bincount", "item", "shape", "keys",
             ]
             if case .attribute(let base, let name) = function.value {
-                return looks.contains(name.value) || isLook(base) && name.value == "format"
+                return (looks.contains(name.value) || name.value == "format") && isLook(base)
             }
             return function.plainName.map { looks.contains($0.value) } ?? false
         case .tuple(let members): return members.allSatisfy(isLook)

@@ -15,7 +15,7 @@ enum ScriptReader {
                 notebook.cells.append(.init(kind: .markdown, source: prose(body), title: title))
             } else {
                 let code = body.joined(separator: "\n")
-                notebook.cells.append(.init(kind: .code, source: code, title: title))
+                notebook.cells.append(.init(kind: .code, source: code, title: title, firstLine: start + 1))
             }
         }
         for (index, line) in lines.enumerated() where isMark(line) {

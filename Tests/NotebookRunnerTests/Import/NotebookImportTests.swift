@@ -305,4 +305,23 @@ import Testing
         )
         #expect(result.report.isComplete)
     }
+
+    @Test func scriptsOfKerasSayTheirTitleAndTheirLines() throws {
+        let result = try script(
+            "\"\"\"\nTitle: Digits\nAuthor: me\n\"\"\"\nimport keras\nfoo()\n\n\"\"\"\n## Next\n\"\"\"\nbar()\n"
+        )
+        #expect(result.markdown.hasPrefix("---\ntitle: 'Digits'\n---\n\nAuthor: me\n\n```python\n"))
+        let notes = result.report.lines().filter { $0.hasPrefix("line ") }
+        #expect(
+            notes == [
+                "line 6: shown, not run: no step does what 'foo' does",
+                "line 11: shown, not run: no step does what 'bar' does",
+            ]
+        )
+    }
+
+    @Test func whatComputesWithDataIsNoLookAtIt() throws {
+        let result = try imported([("code", Self.compiled), ("code", "loss_fn(y_train[:1], 3).numpy()")])
+        #expect(result.markdown.contains("# Not run here: no step does what 'loss_fn' does\nloss_fn(y_train[:1], 3)"))
+    }
 }
