@@ -9,7 +9,7 @@ struct ForeignNotebook {
         var kind: Kind
         var source: String
         /// Its number, from 1, and the line of the file at which a script has it: for messages.
-        var title: String
+        var place: String
         /// Its first line in a script.
         var firstLine: Int?
         /// The pictures that come with it, by the names that its links have.

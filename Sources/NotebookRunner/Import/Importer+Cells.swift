@@ -57,7 +57,7 @@ extension Importer {
         let needed = definitionsNeeded(by: [piece]).filter { !shownDefinitions.contains($0.text) }
         shownDefinitions.formUnion(needed.map(\.text))
         let text = (joined && piece.followsBlank ? "\n" : "") + body(needed + [piece])
-        addShown(text, reason: reason.map(Self.asReason), joined: joined)
+        addShown(text, because: reason.map(Self.asReason), joined: joined)
         taint(piece)
     }
 

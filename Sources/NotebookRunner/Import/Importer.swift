@@ -113,7 +113,7 @@ struct Importer {
     }
 
     /// Adds code that stays as it is; what stands together with code of the same cell stays with it.
-    mutating func addShown(_ code: String, language: String = "python", reason: String?, joined: Bool) {
+    mutating func addShown(_ code: String, language: String = "python", because reason: String?, joined: Bool) {
         if let reason { report.show(reason, at: place) }
         isCarried = isCarried && reason == nil
         guard joined, case .shown(language, var whole, var reasons)? = blocks.last else {

@@ -72,7 +72,7 @@ struct JupyterReader {
     }
 
     private mutating func readCell(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
-        var cell = ForeignNotebook.Cell(kind: .raw, source: "", title: "cell \(notebook.cells.count + 1)")
+        var cell = ForeignNotebook.Cell(kind: .raw, source: "", place: "cell \(notebook.cells.count + 1)")
         var kind: String?
         var hasSource = false
         var start = 0
@@ -94,9 +94,9 @@ struct JupyterReader {
         case "raw"?: cell.kind = .raw
         case let kind?:
             throw scanner.failure("unknown kind of cell '\(kind)'; there are markdown, code and raw", at: start)
-        case nil: throw scanner.failure("\(cell.title) does not say its 'cell_type'", at: start)
+        case nil: throw scanner.failure("\(cell.place) does not say its 'cell_type'", at: start)
         }
-        guard hasSource else { throw scanner.failure("\(cell.title) has no 'source'", at: start) }
+        guard hasSource else { throw scanner.failure("\(cell.place) has no 'source'", at: start) }
         notebook.cells.append(cell)
     }
 

@@ -126,7 +126,7 @@ private struct ImportedPictures {
 extension Importer {
     /// Reads a cell that is not ours.
     fileprivate mutating func read(_ cell: ForeignNotebook.Cell, language: String) {
-        (self.cell, place) = (cell.title, cell.title)
+        (self.cell, place) = (cell.place, cell.place)
         switch cell.kind {
         case .markdown:
             flush()
@@ -136,7 +136,7 @@ extension Importer {
                 addShown(
                     cell.source,
                     language: "markdown",
-                    reason: "something in this text is never closed",
+                    because: "something in this text is never closed",
                     joined: false
                 )
             }
@@ -144,15 +144,15 @@ extension Importer {
             flush()
             let text = cell.source
             if !text.allSatisfy(\.isWhitespace) {
-                addShown(text, language: "text", reason: nil, joined: false)
+                addShown(text, language: "text", because: nil, joined: false)
                 report.note("a raw cell is shown as it is", at: place)
             }
-        case .code where language == "python": read(code: cell.source, at: cell.title, firstLine: cell.firstLine)
+        case .code where language == "python": read(code: cell.source, at: cell.place, firstLine: cell.firstLine)
         case .code:
             guard !cell.source.allSatisfy(\.isWhitespace) else { return }
             report.codeCellCount += 1
             let word = String(language.filter { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "#" })
-            addShown(cell.source, language: word, reason: "only Python can become steps", joined: false)
+            addShown(cell.source, language: word, because: "only Python can become steps", joined: false)
         }
     }
 
@@ -166,7 +166,7 @@ extension Importer {
         let values = unused.filter { !heldLayers.contains($0.text) }
         for (index, layer) in layers.enumerated() {
             place = layer.place
-            addShown(layer.text, reason: "no model has this layer", joined: index > 0)
+            addShown(layer.text, because: "no model has this layer", joined: index > 0)
         }
         let names = values.flatMap(\.assigned).joined(separator: ", ")
         for value in values { report.leaveOut("values that no step uses: \(names)", at: value.place) }

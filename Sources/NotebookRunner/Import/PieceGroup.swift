@@ -117,7 +117,7 @@ extension Importer {
         }
         for (index, removal) in removed.sorted(by: { $0.piece.line < $1.piece.line }).enumerated() {
             taint(removal.piece)
-            addShown(removal.piece.text, reason: Self.asReason(removal.reason), joined: index > 0)
+            addShown(removal.piece.text, because: Self.asReason(removal.reason), joined: index > 0)
         }
     }
 
@@ -143,7 +143,7 @@ extension Importer {
         for (index, member) in group.members.enumerated() {
             addShown(
                 (index > 0 && member.piece.followsBlank ? "\n" : "") + member.piece.text,
-                reason: reason,
+                because: reason,
                 joined: index > 0
             )
         }

@@ -10,12 +10,12 @@ enum ScriptReader {
         func add(upTo end: Int) {
             let body = lines[start..<end]
             guard body.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }
-            let title = "line \(start + 1)"
+            let place = "line \(start + 1)"
             if mark.map(isMarkdown) == true {
-                notebook.cells.append(.init(kind: .markdown, source: prose(body), title: title))
+                notebook.cells.append(.init(kind: .markdown, source: prose(body), place: place))
             } else {
                 let code = body.joined(separator: "\n")
-                notebook.cells.append(.init(kind: .code, source: code, title: title, firstLine: start + 1))
+                notebook.cells.append(.init(kind: .code, source: code, place: place, firstLine: start + 1))
             }
         }
         for (index, line) in lines.enumerated() where isMark(line) {

@@ -24,7 +24,7 @@ import Testing
                 + #" "metadata": {"language_info": {"name": "Python"}}, "nbformat": 4, "nbformat_minor": 5}"#
         )
         #expect(notebook.cells.map(\.source) == ["a = 1\nb", "你😀 \"q\"\nz"])
-        #expect(notebook.cells.map(\.title) == ["cell 1", "cell 2"])
+        #expect(notebook.cells.map(\.place) == ["cell 1", "cell 2"])
         #expect(notebook.language == "python")
     }
 
