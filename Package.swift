@@ -178,6 +178,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["NotebookFormat", "LoopbackClient"],
+            exclude: ["Imported"],
             swiftSettings: settings
         ),
         .testTarget(name: "HouseTests", swiftSettings: settings),

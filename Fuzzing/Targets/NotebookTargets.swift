@@ -62,4 +62,20 @@ extension FuzzTarget {
             _ = diagnostic.rendered(fileName: "a.md", source: plan.notebook.source)
         }
     }
+
+    /// A Jupyter notebook or a script, and all that `notebook import` makes of it.
+    static let imported = FuzzTarget(name: "import") { bytes in
+        let isScript = bytes.first { !" \n\t\r".utf8.contains($0) } != UInt8(ascii: "{")
+        let result = try? NotebookImport(
+            bytes,
+            isScript: isScript,
+            name: "a",
+            in: DatasetContext(dataDirectory: "/nonexistent", folder: "/nonexistent"),
+            isFree: { _ in true }
+        )
+        guard let result else { return }
+        _ = result.report.lines()
+        let parsed = NotebookParser.parse(Array(result.markdown.utf8), fileName: "a.md")
+        _ = Plan(parsed, DatasetContext(dataDirectory: "/nonexistent", folder: "/nonexistent")).outline
+    }
 }

@@ -4,6 +4,10 @@ public enum Limits {
     /// read here is in memory several times over.
     public static let textFile = 64 << 20
 
+    /// Bytes of a Jupyter notebook or a script that is imported. Pictures and other outputs, which are passed over, may
+    /// take hundreds of megabytes.
+    public static let importedFile = 1 << 30
+
     /// Bytes that the cache may hold after a run, by default.
     public static let cache = 2 << 30
 

@@ -9,7 +9,7 @@ struct NotebookCommand: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, ConvertCommand.self,
-            DataCommand.self, CacheCommand.self, NewCommand.self,
+            ImportCommand.self, DataCommand.self, CacheCommand.self, NewCommand.self, HelpCommand.self,
         ]
     )
 

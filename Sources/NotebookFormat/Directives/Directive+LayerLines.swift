@@ -22,8 +22,7 @@ extension Directive {
 
     /// The body as statements of Python, and the mistakes in them.
     public var code: (statements: [PythonStatement], diagnostics: [Diagnostic]) {
-        var parser = PythonParser(LookAlikeReader.plain(PositionedText(lines: body), .python))
-        return parser.statements()
+        PythonCode.statements(body)
     }
 }
 

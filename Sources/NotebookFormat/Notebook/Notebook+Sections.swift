@@ -31,6 +31,31 @@ extension Notebook {
         return sections
     }
 
+    /// The front matter, and the lines that each of `sections` stands on, both with their line breaks and the blank
+    /// lines after them: joined they are the whole source.
+    public var sources: (frontMatter: String, sections: [String]) {
+        let lines = source.lines
+        func isBlank(_ line: Int) -> Bool { lines[line].utf8.allSatisfy(\.isBlank) }
+        var starts: [Int] = []
+        var start = min((FrontMatter.lastLine(of: source) ?? -1) + 1, lines.count)
+        func addProse(upTo end: Int) {
+            if let first = (start..<max(start, end)).first(where: { !isBlank($0) }) { starts.append(first) }
+        }
+        for directive in directives {
+            let line = min(directive.range.start.line - 1, lines.count)
+            addProse(upTo: line)
+            starts.append(line)
+            start = max(start, directive.range.end.line)
+        }
+        addProse(upTo: lines.count)
+        func text(_ range: Range<Int>) -> String { lines[range].map { $0 + "\n" }.joined() }
+        let ends = starts.dropFirst() + [lines.count]
+        return (
+            text(0..<(starts.first ?? lines.count)),
+            zip(starts, ends).map { text($0..<max($0, $1)) }
+        )
+    }
+
     /// The lines with the stretches replaced; one that was swallowed by a replacement is `nil`.
     private static func replace(_ replacements: [(range: SourceRange, text: String)], in lines: [String]) -> [String?] {
         var replaced: [String?] = lines

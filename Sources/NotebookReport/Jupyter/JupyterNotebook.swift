@@ -20,12 +20,16 @@ public struct JupyterNotebook {
             .init("display_name", .string("Python 3 (ipykernel)")), .init("language", .string("python")),
             .init("name", .string("python3")),
         ])
+        let origin = ResultValue.object([
+            .init(CellOrigin.frontMatterKey, .string(executed.notebook.sources.frontMatter))
+        ])
         let root = ResultValue.object([
             .init("cells", .list(jupyter.cells)),
             .init(
                 "metadata",
                 .object([
                     .init("kernelspec", python), .init("language_info", .object([.init("name", .string("python"))])),
+                    .init(CellOrigin.key, origin),
                 ])
             ),
             .init("nbformat", .integer(4)), .init("nbformat_minor", .integer(5)),
@@ -48,15 +52,19 @@ public struct JupyterNotebook {
         let title = frontMatter.title.map { "# " + Self.inMarkdown($0) } ?? ""
         let subtitle = frontMatter.subtitle.map { "*\(Self.inMarkdown($0))*" } ?? ""
         let heading = [title, subtitle, Self.inMarkdown(byline), frontMatter.abstract ?? ""].filter { !$0.isEmpty }
-        if !heading.isEmpty { writeProse(heading.joined(separator: "\n\n")) }
-        writeCode(code.setup, hasRun: true)
-        for section in executed.notebook.sections(replacing: replacements) {
+        // The front matter stands in the metadata, and nothing of the file is in the setup.
+        if !heading.isEmpty { writeProse(heading.joined(separator: "\n\n"), from: "") }
+        writeCode(code.setup, from: "", hasRun: true)
+        for (section, lines) in zip(
+            executed.notebook.sections(replacing: replacements),
+            executed.notebook.sources.sections
+        ) {
             switch section {
-            case .prose(let markdown): writeProse(markdown)
-            case .step(let index): writeStep(index)
+            case .prose(let markdown): writeProse(markdown, from: lines)
+            case .step(let index): writeStep(index, from: lines)
             }
         }
-        if !citations.isEmpty { writeProse("## \(words("References"))\n\n\(citations.list(words))") }
+        if !citations.isEmpty { writeProse("## \(words("References"))\n\n\(citations.list(words))", from: "") }
     }
 
     /// The values of this run in place of their code spans, and the figures' numbers in place of the links to them.
@@ -85,11 +93,13 @@ public struct JupyterNotebook {
         return markdown
     }
 
-    private mutating func writeProse(_ markdown: String) {
-        write("markdown", markdown, [.init("metadata", .object([]))])
+    /// - Parameter lines: those of the file that it was made of.
+    private mutating func writeProse(_ markdown: String, from lines: String) {
+        let origin = CellOrigin(lines: lines, exportedAs: markdown)
+        write("markdown", markdown, [.init("metadata", origin.metadata)])
     }
 
-    private mutating func writeStep(_ index: Int) {
+    private mutating func writeStep(_ index: Int, from lines: String) {
         guard code.steps.indices.contains(index), executed.steps.indices.contains(index),
             executed.notebook.directives.indices.contains(index)
         else { return }
@@ -113,16 +123,22 @@ public struct JupyterNotebook {
         }
         if let failure = step.failure { outputs.append(JupyterOutput.error(failure)) }
         let hasRun = [.executed, .reused, .resumed, .failed].contains(step.status)
-        writeCode(code.steps[index], outputs: outputs, hasRun: hasRun)
+        writeCode(code.steps[index], from: lines, outputs: outputs, hasRun: hasRun)
     }
 
-    private mutating func writeCode(_ lines: [String], outputs: [ResultValue] = [], hasRun: Bool) {
+    private mutating func writeCode(
+        _ code: [String],
+        from lines: String,
+        outputs: [ResultValue] = [],
+        hasRun: Bool
+    ) {
         if hasRun { executionCount += 1 }
+        let text = code.joined(separator: "\n")
         let members: [ResultValue.Member] = [
-            .init("execution_count", hasRun ? .integer(executionCount) : .null), .init("metadata", .object([])),
-            .init("outputs", .list(outputs)),
+            .init("execution_count", hasRun ? .integer(executionCount) : .null),
+            .init("metadata", CellOrigin(lines: lines, exportedAs: text).metadata), .init("outputs", .list(outputs)),
         ]
-        write("code", lines.joined(separator: "\n"), members)
+        write("code", text, members)
     }
 
     private mutating func write(_ type: String, _ source: String, _ members: [ResultValue.Member]) {

@@ -15,8 +15,15 @@ struct CodeAdvice {
             (range, reason) = (statement.range, "this statement is not run here; leave it out")
             return
         }
-        let called = node.calledName ?? node
-        let parts = called.value.dottedName ?? called.lastParts
+        var called = node.calledName ?? node
+        var parts = called.value.dottedName ?? called.lastParts
+        // `open('x').read()` is about what comes first.
+        if Self.directive(parts) == nil, Self.advice(parts) == nil, let first = node.firstCalledName,
+            let name = first.value.dottedName,
+            called.value.dottedName == nil || Self.directive(name) != nil || Self.advice(name) != nil
+        {
+            (called, parts) = (first, name)
+        }
         let text = parts.joined(separator: ".")
         range = called.range
         if let directive = Self.directive(parts) {
@@ -63,7 +70,8 @@ struct CodeAdvice {
         }
     }
 
-    private static func directive(_ parts: [String]) -> String? {
+    /// The directive that a call belongs in, by its dotted name.
+    static func directive(_ parts: [String]) -> String? {
         switch parts.last {
         case "load_data": "load"
         case "Sequential", "add", "Model", "summary": "build"
@@ -148,6 +156,17 @@ extension PythonExpression.Node {
             }
             return function
         case .item(let base, _), .attribute(let base, _): return base.calledName
+        default: return nil
+        }
+    }
+
+    /// The function of the call that an expression begins with.
+    fileprivate var firstCalledName: PythonExpression.Node? {
+        switch value {
+        case .call(let function, _):
+            if case .attribute(let base, _) = function.value { return base.firstCalledName ?? function }
+            return function
+        case .item(let base, _), .attribute(let base, _): return base.firstCalledName
         default: return nil
         }
     }

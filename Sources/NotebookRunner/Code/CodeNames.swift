@@ -17,18 +17,24 @@ struct CodeNames: Sendable {
         case fields(label: String, names: [String])
         /// What the `fit` of a `{fit}` returns.
         case history(label: String)
-        /// What a model gives for some samples of a split; `nil` for all of them.
-        case predictions(split: Split, rows: Range<Int>?)
+        /// Some samples of one of the arrays; whether there is but one, which has no dimension of samples.
+        case samples(DataName, rows: Range<Int>, isOne: Bool)
+        /// What a model gives for some samples.
+        case predictions(PredictionsName)
         /// A `Normalization` layer whose work `{normalize}` does.
         case scaling
         /// A module: `keras.datasets.mnist`.
         case module(String)
+        /// What code has made that is not run; nothing can be said of it.
+        case foreign
     }
 
     /// The names of constants with their values.
     private(set) var constants: [String: Value] = [:]
     /// What all other names stand for.
     private var others: [String: Meaning] = [:]
+    /// The names of models with a softmax behind them: `keras.Sequential([model, layers.Softmax()])`.
+    var modelsWithSoftmax: Set<String> = []
     /// The label of the latest `{load}`.
     var loadLabel: String?
 
@@ -62,6 +68,19 @@ struct CodeNames: Sendable {
         default: nil
         }
     }
+}
+
+/// What a model gives for some samples of a split.
+struct PredictionsName: Sendable, Hashable {
+    var split: Split
+    /// The samples; `nil` for all of them.
+    var rows: Range<Int>?
+    /// Whether these are the numbers of the classes, as `np.argmax(predictions, axis=1)` gives them.
+    var areClasses = false
+    /// Whether the one number of each sample stands alone, as after `flatten()`.
+    var isFlat = false
+    /// Whether the code turns logits into probabilities, as `{predict}` does anyway.
+    var hasSoftmax = false
 }
 
 /// One of the arrays that `{load}` gives.

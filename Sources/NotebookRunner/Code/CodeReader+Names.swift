@@ -28,6 +28,20 @@ extension CodeReader {
         return true
     }
 
+    /// `units = 64`, `img = test_images[0]`: statements that any block may hold, and that later ones go on from.
+    mutating func readDefinition(_ statement: PythonStatement) -> Bool {
+        readConstant(statement) || readSamples(statement)
+    }
+
+    /// Whether a statement is such a definition.
+    func isDefinition(_ statement: PythonStatement) -> Bool {
+        guard case .assignment(let targets, let node) = statement.kind, targets.allSatisfy({ $0.plainName != nil })
+        else {
+            return false
+        }
+        return isConstant(node) || targets.count == 1 && data(node)?.rows != nil
+    }
+
     /// Gives names to a constant.
     mutating func define(_ bound: [Located<String>], as value: Located<Value>) {
         var room = Self.mostParts
@@ -68,7 +82,7 @@ extension CodeReader {
     /// Whether an expression names something of Keras's: `keras.optimizers.Adam`, `EarlyStopping`.
     private func isKeras(_ node: PythonExpression.Node) -> Bool {
         guard let parts = node.value.dottedName, let first = parts.first, let last = parts.last else { return false }
-        if parts.contains("datasets") || parts.contains("utils") || parts.contains("random") { return false }
+        if ["datasets", "utils", "random", "load_model"].contains(where: parts.contains) { return false }
         return Self.packages.contains(first) || parts.count == 1 && last.first?.isUppercase == true
     }
 }

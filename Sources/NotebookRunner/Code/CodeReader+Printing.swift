@@ -40,13 +40,17 @@ extension CodeReader {
         case .formatted(let text): return formatted(text)
         case .name(let name): return shown(name)
         case .attribute(let base, let name) where name.value == "shape":
-            if let variable = base.plainName, case .predictions(let split, let rows)? = names[variable.value],
-                let samples = samples(split, rows), let outputCount
+            if let variable = base.plainName, case .predictions(let name)? = names[variable.value],
+                let samples = samples(name.split, name.rows), let outputCount
             {
-                return .sizes([samples.count, outputCount])
+                return .sizes(name.areClasses || name.isFlat ? [samples.count] : [samples.count, outputCount])
             }
             guard let reference = data(base), let label = names.loadLabel else { return nil }
-            return .shape(label: label, reference.data.split, isTargets: reference.data.isTargets == true)
+            let isTargets = reference.data.isTargets == true
+            guard let rows = reference.rows else {
+                return .shape(label: label, reference.data.split, isTargets: isTargets)
+            }
+            return .partShape(label: label, count: reference.isOne ? nil : rows.count, isTargets: isTargets)
         case .attribute(let base, _) where base.plainName?.value == "params":
             return value(node).map { .constant($0.value) }
         case .item(let base, let items): return item(base, items)
@@ -75,9 +79,9 @@ extension CodeReader {
         case .constant(let value)?: return .constant(value)
         case .field(let label, let field)?: return .field(label: label, name: field)
         case .fields(let label, let fields)?: return .fields(label: label, names: fields)
-        case .predictions(let split, let rows)?:
+        case .predictions(let name)?:
             guard directive.name.value == "predict" else { return nil }
-            return samples(split, rows).map { predictions($0) }
+            return samples(name.split, name.rows).map { predictions($0, name) }
         default: return nil
         }
     }
@@ -89,12 +93,15 @@ extension CodeReader {
     }
 
     /// What a model gives for these samples, the middle of many left out as NumPy does.
-    private mutating func predictions(_ samples: Range<Int>) -> PrintedValue {
-        let (edge, most) = (NumPyArray.edge, NumPyArray.threshold / max(outputCount ?? 1, 1))
+    mutating func predictions(_ samples: Range<Int>, _ name: PredictionsName) -> PrintedValue {
+        let isVector = name.areClasses || name.isFlat
+        let columns = isVector ? 1 : max(outputCount ?? 1, 1)
+        let (edge, most) = (NumPyArray.edge, NumPyArray.threshold / columns)
         let isWhole = samples.count <= max(most, 2 * edge)
         let places = isWhole ? Array(samples) : Array(samples.prefix(edge)) + Array(samples.suffix(edge))
         for place in places { need(place) }
-        return .predictions(label: directive.label, indices: places, count: samples.count)
+        let form: PrintedValue.PredictionForm = name.areClasses ? .classes : name.isFlat ? .numbers : .rows
+        return .predictions(label: directive.label, indices: places, count: samples.count, form)
     }
 
     // MARK: - Parts
@@ -108,7 +115,7 @@ extension CodeReader {
         }
         if let name = base.plainName {
             switch names[name.value] {
-            case .predictions(let split, let rows)?: return prediction(items, split, rows)
+            case .predictions(let name)?: return prediction(items, name)
             case .fields(let label, let fields)?:
                 if let index = items.first.flatMap(integer), items.count == 1 {
                     return fields[python: index].map { .field(label: label, name: $0) }
@@ -139,9 +146,9 @@ extension CodeReader {
 
     private mutating func prediction(
         _ items: [PythonExpression.Node],
-        _ split: Split,
-        _ rows: Range<Int>?
+        _ name: PredictionsName
     ) -> PrintedValue? {
+        let (split, rows) = (name.split, name.rows)
         guard directive.name.value == "predict" else {
             fail(at: items[0].range, "predictions are shown in {predict}")
             return nil
@@ -150,7 +157,7 @@ extension CodeReader {
             let from = start.map { integer($0) ?? -1 } ?? 0
             guard from >= 0, let end, let to = integer(end), to > from, to - from <= 100 else { return nil }
             let samples = samples(split, rows) ?? 0..<to
-            return predictions(samples.dropFirst(from).prefix(to - from))
+            return predictions(samples.dropFirst(from).prefix(to - from), name)
         }
         guard items.count <= 2, let index = integer(items[0]), let place = place(index, split, rows, items[0].range)
         else {
@@ -158,6 +165,10 @@ extension CodeReader {
         }
         need(place)
         let row = PrintedValue.prediction(label: directive.label, index: place)
+        if name.areClasses || name.isFlat {
+            guard items.count == 1 else { return nil }
+            return name.areClasses ? .reduction("argmax", row) : .element(row, 0)
+        }
         guard items.count == 2 else { return row }
         return integer(items[1]).map { .element(row, $0) }
     }
@@ -202,24 +213,42 @@ extension CodeReader {
                 guard let whole = isModule ? arguments.first.flatMap({ shown($0.value) }) : shown(base) else {
                     return nil
                 }
-                if case .predictions = whole {
-                    fail(at: function.range, "\(name) takes one sample here, as in \(name)(predictions[0])")
+                guard case .predictions(let label, let indices, let count, .rows) = whole else {
+                    return .reduction(name, whole)
+                }
+                guard name == "argmax", hasLastAxis(isModule ? Array(arguments.dropFirst()) : arguments) else {
+                    let message =
+                        "\(name) takes one sample here, as in \(name)(predictions[0]); np.argmax(predictions, axis=1) "
+                        + "gives the classes of all"
+                    fail(at: function.range, message)
                     return nil
                 }
-                return .reduction(name, whole)
+                return classes(label, indices, count)
             }
             if ["round", "around"].contains(name), isModule { return applied("round", arguments) }
             return nil
         }
         switch name {
         case "len":
-            guard let first = arguments.first, let reference = data(first.value), let label = names.loadLabel else {
-                return nil
-            }
-            return .count(label: label, reference.data.split)
+            guard let first = arguments.first, let reference = data(first.value), !reference.isOne,
+                let label = names.loadLabel
+            else { return nil }
+            return reference.rows.map { .constant(.integer($0.count)) } ?? .count(label: label, reference.data.split)
         case "round", "float", "int", "str", "min", "max": return applied(name, arguments)
         default: return nil
         }
+    }
+
+    /// The classes of the samples of which `indices` are shown of the probabilities; of classes, more fit.
+    private mutating func classes(_ label: String, _ indices: [Int], _ count: Int) -> PrintedValue {
+        let first = indices.first ?? 0
+        return predictions(first..<first + count, PredictionsName(split: .test, areClasses: true))
+    }
+
+    /// Whether the arguments after the array say that the largest of each row is meant.
+    func hasLastAxis(_ arguments: [PythonExpression.Argument]) -> Bool {
+        guard arguments.count == 1, arguments[0].name == nil || arguments[0].name?.value == "axis" else { return false }
+        return [1, -1].contains(integer(arguments[0].value))
     }
 
     private func lastAttribute(_ node: PythonExpression.Node) -> String? {

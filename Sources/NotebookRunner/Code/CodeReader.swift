@@ -67,7 +67,7 @@ struct CodeReader {
             default:
                 let count = diagnostics.count
                 if read(&self, statement) || diagnostics.count > count { continue }
-                if readConstant(statement) || readPrinted(statement) || diagnostics.count > count { continue }
+                if readDefinition(statement) || readPrinted(statement) || diagnostics.count > count { continue }
                 refuse(statement)
             }
         }
@@ -208,38 +208,6 @@ struct CodeReader {
     }
 
     // MARK: - Data
-
-    /// Some samples of an array of the data.
-    struct DataReference {
-        var name: Located<String>
-        var data: DataName
-        /// The samples that are taken out of it; `nil` for all.
-        var rows: Range<Int>?
-    }
-
-    /// The array of the data that an expression names, `np.array(…)` around it aside; `nil` for anything else.
-    func data(_ node: PythonExpression.Node) -> DataReference? {
-        switch node.value {
-        case .name(let name):
-            return names.data(name).map { DataReference(name: Located(name, at: node.range), data: $0) }
-        case .call(let function, let arguments):
-            let wrappers = ["array", "asarray", "convert_to_tensor"]
-            guard let word = function.lastName?.value, wrappers.contains(word), let inner = arguments.first?.value
-            else {
-                return nil
-            }
-            return data(inner)
-        case .item(let base, let items):
-            guard items.count == 1, case .slice(let first, let last, nil) = items[0].value,
-                var reference = data(base), reference.rows == nil
-            else { return nil }
-            let start = first.map { integer($0) ?? -1 } ?? 0
-            guard start >= 0, let last, let end = integer(last), end > start else { return nil }
-            reference.rows = start..<end
-            return reference
-        default: return nil
-        }
-    }
 
     /// Reads the arguments of `fit` and `evaluate`: `x` and `y` are whole arrays, all others options.
     ///

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Numbers of single precision, shown as NumPy prints them.
+/// Numbers of single precision, or whole ones, shown as NumPy prints them.
 ///
 /// NumPy's `arrayprint`: eight digits at most, exponents where the numbers differ by more than a factor of a thousand,
 /// lines of 75 characters, the middle of more than a thousand numbers left out.
@@ -9,8 +9,10 @@ struct NumPyArray {
     let rows: [[Float]]
     /// Whether it has two dimensions.
     let isMatrix: Bool
-    /// How many rows it has.
+    /// How many rows it has; of a vector, how many numbers.
     private let count: Int
+    /// Whether these are whole numbers of 64 bits.
+    private let areIntegers: Bool
 
     private static let lineWidth = 75
     /// How many rows, or numbers of a row, are shown on either side of what is left out.
@@ -21,7 +23,16 @@ struct NumPyArray {
     init(_ rows: [[Float]], isMatrix: Bool, count: Int? = nil) {
         self.rows = rows
         self.isMatrix = isMatrix
-        self.count = count ?? rows.count
+        self.count = count ?? (isMatrix ? rows.count : rows.first?.count ?? 0)
+        areIntegers = false
+    }
+
+    /// A vector of whole numbers, or the first and last three of `count`.
+    init(integers: [Int], count: Int) {
+        rows = [integers.map { Float($0) }]
+        isMatrix = false
+        self.count = count
+        areIntegers = true
     }
 
     /// As `print` shows it: `[0.1 0.9]`.
@@ -30,23 +41,27 @@ struct NumPyArray {
     /// As it stands in code: `array([0.1, 0.9], dtype=float32)`.
     var shown: String {
         let start = "array("
-        let text = start + text(separator: ", ", prefix: start.count, suffix: 1) + ","
+        let numbers = start + text(separator: ", ", prefix: start.count, suffix: 1)
+        if areIntegers, !isSummary { return numbers + ")" }
+        let text = numbers + ","
         // NumPy 2.2 and later say the shape of what they do not show in whole.
         let shape = isMatrix ? "(\(count), \(columns))" : "(\(columns),)"
-        let type = (isSummary ? "shape=\(shape), " : "") + "dtype=float32)"
+        let type =
+            [isSummary ? "shape=\(shape)" : "", areIntegers ? "" : "dtype=float32"].filter { !$0.isEmpty }
+            .joined(separator: ", ") + ")"
         let last = text.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
         let gap = last + type.count + 1 > Self.lineWidth ? "\n" + String(repeating: " ", count: start.count) : " "
         return text + gap + type
     }
 
-    private var columns: Int { rows.first?.count ?? 0 }
+    private var columns: Int { isMatrix ? rows.first?.count ?? 0 : count }
     private var isSummary: Bool { (isMatrix ? count * columns : columns) > Self.threshold }
 
     private func text(separator: String, prefix: Int, suffix: Int) -> String {
         let shownRows = rows.map { row in
             isSummary && row.count > 2 * Self.edge ? Array(row.prefix(Self.edge) + row.suffix(Self.edge)) : row
         }
-        let format = FloatText(shownRows.flatMap { $0 })
+        let format = FloatText(shownRows.flatMap { $0 }, areIntegers: areIntegers)
         let width = Self.lineWidth - suffix
         let indent = String(repeating: " ", count: prefix + 1)
         let hasGapInRow = isSummary && columns > 2 * Self.edge
@@ -88,6 +103,7 @@ struct NumPyArray {
 
 /// How NumPy writes the numbers of one array, all alike.
 private struct FloatText {
+    private let areIntegers: Bool
     private let isExponential: Bool
     private var fractionDigits = 0
     private var exponentDigits = 2
@@ -96,7 +112,13 @@ private struct FloatText {
 
     private static let precision = 8
 
-    init(_ numbers: [Float]) {
+    init(_ numbers: [Float], areIntegers: Bool) {
+        self.areIntegers = areIntegers
+        guard !areIntegers else {
+            isExponential = false
+            wholeWidth = numbers.map { String(Int($0)).count }.max() ?? 0
+            return
+        }
         let finite = numbers.filter(\.isFinite)
         let sizes = finite.map(abs).filter { $0 != 0 }
         let (least, largest) = (sizes.min() ?? 1, sizes.max() ?? 1)
@@ -117,6 +139,7 @@ private struct FloatText {
     }
 
     func text(_ number: Float) -> String {
+        if areIntegers { return Self.padded(String(Int(number)), wholeWidth) }
         guard number.isFinite else {
             let width = wholeWidth + 1 + (isExponential ? fractionDigits + exponentDigits + 2 : fractionWidth)
             return Self.padded(Self.notFinite(number), width)

@@ -14,12 +14,14 @@ indirect enum PrintedValue: Sendable {
     /// What the model gives for one sample.
     case prediction(label: String, index: Int)
     /// What it gives for several.
-    case predictions(label: String, indices: [Int], count: Int)
+    case predictions(label: String, indices: [Int], count: Int, PredictionForm)
     /// The true class or number of one sample.
     case target(label: String, index: Int)
     /// How many samples a split has, and the shape of one, from the results of a `{load}`.
     case shape(label: String, Split, isTargets: Bool)
     case count(label: String, Split)
+    /// The shape of some samples, or of one without a dimension of samples.
+    case partShape(label: String, count: Int?, isTargets: Bool)
     /// A shape that is known already.
     case sizes([Int])
     /// One of several: `predictions[0][3]`.
@@ -35,6 +37,16 @@ indirect enum PrintedValue: Sendable {
     /// Pieces of a formatted text.
     case formatted([Piece])
 
+    /// What is shown of the answers to several samples.
+    enum PredictionForm: Sendable {
+        /// All numbers, a row for each sample.
+        case rows
+        /// The one number of each sample.
+        case numbers
+        /// The class with the largest probability.
+        case classes
+    }
+
     /// A piece of a formatted text.
     enum Piece: Sendable {
         case text(String)
@@ -46,7 +58,8 @@ extension PrintedValue {
     /// Whether the numbers that a model gives are shown themselves, not only which of them is the largest.
     var showsOutputs: Bool {
         switch self {
-        case .prediction, .predictions: true
+        case .prediction: true
+        case .predictions(_, _, _, let form): form != .classes
         case .element(let whole, _): whole.showsOutputs
         case .reduction(let name, let whole): !["argmax", "argmin"].contains(name) && whole.showsOutputs
         case .operation(let left, _, let right): left.showsOutputs || right.showsOutputs
@@ -138,10 +151,15 @@ struct PrintedResults {
             return .list(items.map { .scalar($0) })
         case .prediction(let label, let index):
             return row(label, index).map { .numbers(NumPyArray([$0], isMatrix: false)) }
-        case .predictions(let label, let indices, let count):
+        case .predictions(let label, let indices, let count, let form):
             let rows = indices.compactMap { row(label, $0) }
             guard rows.count == indices.count else { return nil }
-            return .numbers(NumPyArray(rows, isMatrix: true, count: count))
+            switch form {
+            case .rows: return .numbers(NumPyArray(rows, isMatrix: true, count: count))
+            case .numbers:
+                return .numbers(NumPyArray([rows.compactMap(\.first)], isMatrix: false, count: count))
+            case .classes: return .numbers(NumPyArray(integers: rows.map { Self.place($0, of: >) }, count: count))
+            }
         case .target(let label, let index):
             guard let sample = sample(label, index) else { return nil }
             return (sample["label"] ?? sample["target"]).map { .scalar($0) }
@@ -149,9 +167,11 @@ struct PrintedResults {
             guard let results = values[label], case .integer(let count)? = results["\(split.rawValue)_count"] else {
                 return nil
             }
-            if isTargets { return .tuple([count]) }
-            guard case .list(let sizes)? = results["image_shape"] ?? results["sample_shape"] else { return nil }
-            return .tuple([count] + sizes.compactMap { if case .integer(let size) = $0 { size } else { nil } })
+            return .tuple([count] + (isTargets ? [] : Self.sampleShape(results)))
+        case .partShape(let label, let count, let isTargets):
+            let first = count.map { [$0] } ?? []
+            if isTargets { return .tuple(first) }
+            return values[label].map { .tuple(first + Self.sampleShape($0)) }
         case .sizes(let sizes): return .tuple(sizes)
         case .count(let label, let split): return values[label]?["\(split.rawValue)_count"].map { .scalar($0) }
         case .element(let whole, let index): return find(whole).flatMap { element(of: $0, index) }
@@ -175,6 +195,11 @@ struct PrintedResults {
 
     private func field(_ label: String, _ name: String) -> ResultValue? {
         fields[label]?.first { $0.name == name }?.value
+    }
+
+    private static func sampleShape(_ results: ResultValue) -> [Int] {
+        guard case .list(let sizes)? = results["image_shape"] ?? results["sample_shape"] else { return [] }
+        return sizes.compactMap { if case .integer(let size) = $0 { size } else { nil } }
     }
 
     private func sample(_ label: String, _ index: Int) -> ResultValue? {
@@ -209,19 +234,20 @@ struct PrintedResults {
         guard case .numbers(let array) = value, !array.isMatrix, let first = array.rows[0].first else { return nil }
         let row = array.rows[0]
         switch name {
-        case "argmax":
-            var best = 0
-            for place in row.indices where row[place] > row[best] { best = place }
-            return .whole(best)
-        case "argmin":
-            var best = 0
-            for place in row.indices where row[place] < row[best] { best = place }
-            return .whole(best)
+        case "argmax": return .whole(Self.place(row, of: >))
+        case "argmin": return .whole(Self.place(row, of: <))
         case "max", "amax": return .scalar(.number(Self.double(row.reduce(first, Swift.max))))
         case "min", "amin": return .scalar(.number(Self.double(row.reduce(first, Swift.min))))
         case "sum": return .scalar(.number(Self.double(row.reduce(0, +))))
         default: return nil
         }
+    }
+
+    /// The place of the first number that no other one beats.
+    private static func place(_ row: [Float], of beats: (Float, Float) -> Bool) -> Int {
+        var best = 0
+        for place in row.indices where beats(row[place], row[best]) { best = place }
+        return best
     }
 
     /// The nearest decimal, as NumPy shows a single number.

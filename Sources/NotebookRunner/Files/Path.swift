@@ -15,7 +15,7 @@ public enum Path {
     }
 
     /// The last component of a path.
-    static func name(of path: String) -> String {
+    public static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 }

@@ -13,7 +13,8 @@ struct DirectiveReader {
     /// The mistakes and warnings so far.
     private(set) var diagnostics: [Diagnostic] = []
     private var options: [BodyOption] = []
-    private var knownNames: [String] = []
+    /// The names of the options that have been asked for.
+    private(set) var knownNames: [String] = []
     /// Where a value could not be read.
     private var unreadable: [SourceRange] = []
     /// Whether the body could not be read at all, so that what is missing is not known.

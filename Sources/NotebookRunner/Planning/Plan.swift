@@ -53,15 +53,10 @@ public struct Plan: Sendable {
                 let message = "'interactive' does nothing in {\(kind.name)}; a reader can try \(tried)"
                 diagnostics.append(Diagnostic(.warning, at: directive.name.range, message))
             }
-            let parameters = notebook.frontMatter.parameters
-            let code = CodeReader.read(directive, as: kind, parameters: parameters, in: scope)
-            if let code { scope.names = code.names }
-            var reader = DirectiveReader(directive, parameters: parameters, code: code)
-            let step = kind.init(&reader, in: &scope)
-            diagnostics += reader.diagnostics(after: code)
-            if kind.name == "load" { scope.names.loadLabel = directive.label }
-            var planned = graph.add(step, directive)
-            planned.printed = code?.printed ?? []
+            let read = scope.read(directive, as: kind, parameters: notebook.frontMatter.parameters)
+            diagnostics += read.diagnostics
+            var planned = graph.add(read.step, directive)
+            planned.printed = read.printed
             steps.append(planned)
             for file in scope.data?.files ?? [] where !dataFiles.contains(file) { dataFiles.append(file) }
         }

@@ -46,6 +46,22 @@ struct PlanScope {
     }
 }
 
+extension PlanScope {
+    /// Reads a directive as a step; later ones go on from there.
+    mutating func read(
+        _ directive: Directive,
+        as kind: any Step.Type,
+        parameters: [FrontMatter.Parameter]
+    ) -> (step: any Step, printed: [PrintedLine], diagnostics: [Diagnostic]) {
+        let code = CodeReader.read(directive, as: kind, parameters: parameters, in: self)
+        if let code { names = code.names }
+        var reader = DirectiveReader(directive, parameters: parameters, code: code)
+        let step = kind.init(&reader, in: &self)
+        if kind.name == "load" { names.loadLabel = directive.label }
+        return (step, code?.printed ?? [], reader.diagnostics(after: code))
+    }
+}
+
 /// What is known of a model before it is trained.
 struct PlannedModel {
     /// The model's name.

@@ -5,6 +5,7 @@ func example(of type: any Constructible.Type, shape: [Int] = [4]) throws -> Cons
     let candidates: [ArgumentValue] = [
         .shape(shape), .shape(Array((1...shape.count).reversed())), .list([0.5, 0.25]), 0.5, 3, "tanh", .boolean(true),
         .constructor(Constructor("ExponentialDecay", 0.05, 3, 0.5)),
+        "epochs.csv", "{epoch}.keras",
     ]
     var constructor = Constructor(name: type.names[0])
     for parameter in type.signature.parameters where parameter.defaultValue == nil {

@@ -4,6 +4,14 @@ import Testing
 
 /// Held to what NumPy 2.4 prints.
 @Suite struct NumPyArrayTests {
+    @Test func wholeNumbers() {
+        #expect(NumPyArray(integers: [9, 2, 1], count: 3).shown == "array([9, 2, 1])")
+        #expect(NumPyArray(integers: [9, 10, 1], count: 3).printed == "[ 9 10  1]")
+        let many = NumPyArray(integers: [9, 2, 1, 8, 1, 5], count: 10_000)
+        #expect(many.shown == "array([9, 2, 1, ..., 8, 1, 5], shape=(10000,))")
+        #expect(many.printed == "[9 2 1 ... 8 1 5]")
+    }
+
     @Test(
         arguments: [
             (

@@ -50,6 +50,8 @@ extension EvaluateStep {
     /// Gives names to what was measured; `measured` is `nil` after a mistake in an earlier step.
     private static func bind(_ target: PythonExpression.Node, _ measured: [String]?, _ code: inout CodeReader) {
         let label = code.directive.label
+        // `results['linear'] = model.evaluate(…)`: code that reads the dictionary is not run.
+        if case .item = target.value { return }
         if let name = target.plainName {
             let isOne = measured?.count == 1
             code.names[name.value] =

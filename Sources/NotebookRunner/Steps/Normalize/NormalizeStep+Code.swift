@@ -2,9 +2,10 @@ import Datasets
 import NotebookFormat
 
 extension NormalizeStep {
-    /// `train_images = train_images / 255.0` and the same for the test set, or a `Normalization` layer that adapts.
+    /// `train_images = train_images / 255.0` and the same for the test set; `(x - mean) / std` of both; or a
+    /// `Normalization` layer that adapts.
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
-        var scaling = ScalingCode()
+        var scaling = ScalingCode(isTable: scope.data?.shape == nil ? nil : scope.data?.columns != nil)
         code.readStatements { scaling.read($1, &$0) }
         scaling.finish(&code)
     }
@@ -17,8 +18,13 @@ private struct ScalingCode {
     /// Layers that have been made and wait for `adapt`.
     private var layers: Set<String> = []
     private var isAdapted = false
+    private var standardization: StandardizationCode
+
+    /// - Parameter isTable: whether the data is a table; `nil` when that is not known.
+    init(isTable: Bool?) { standardization = StandardizationCode(isTable: isTable) }
 
     mutating func read(_ statement: PythonStatement, _ code: inout CodeReader) -> Bool {
+        if standardization.read(statement, &code) { return true }
         switch statement.kind {
         case .update(let target, .divide, let value): return divide(target, by: value, code)
         case .assignment(let targets, let value) where targets.count == 1:
@@ -41,11 +47,14 @@ private struct ScalingCode {
 
     func finish(_ code: inout CodeReader) {
         guard !code.hasErrors else { return }
-        if isAdapted {
-            if !divisors.isEmpty {
+        if isAdapted || standardization.isUsed {
+            if !standardization.finish(&code) { return }
+            if !divisors.isEmpty || isAdapted && standardization.isUsed {
                 return code.fail(at: place, "the data is divided and normalized; leave one of them out")
             }
-            return code.addOption("method", .string("standardize"), at: place ?? code.directive.name.range)
+            let method = standardization.method ?? "standardize"
+            let place = place ?? standardization.place ?? code.directive.name.range
+            return code.addOption("method", .string(method), at: place)
         }
         guard let training = divisors[.train] else {
             let form = "train_images = train_images / 255.0 and test_images = test_images / 255.0"

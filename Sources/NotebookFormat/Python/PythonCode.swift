@@ -1,0 +1,46 @@
+/// Code in the subset of Python that steps are written in.
+public enum PythonCode {
+    /// The statements of a text and the mistakes in it; places count from its first line.
+    public static func statements(_ text: String) -> (statements: [PythonStatement], diagnostics: [Diagnostic]) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+            SourceLine(text: String(line), start: SourcePosition(line: index + 1, column: 1))
+        }
+        return statements(lines)
+    }
+
+    /// The statements on these lines and the mistakes in them.
+    static func statements(_ lines: [SourceLine]) -> (statements: [PythonStatement], diagnostics: [Diagnostic]) {
+        var parser = PythonParser(LookAlikeReader.plain(PositionedText(lines: lines), .python))
+        return parser.statements()
+    }
+}
+
+extension PythonExpression.Node {
+    /// Every name in the expression, those of called functions and in formatted texts included, in no certain order.
+    /// What stands behind a dot and the names of arguments are none.
+    public var names: [Located<String>] {
+        var found: [Located<String>] = []
+        var open: [PythonExpression.Node] = [self]
+        while let node = open.popLast() {
+            switch node.value {
+            case .literal: break
+            case .name(let name): found.append(Located<String>(name, at: node.range))
+            case .formatted(let text):
+                // Places inside a text are those of the whole.
+                let pieces = (try? PythonExpression.pieces(ofFormatted: text)) ?? []
+                for case .value(let value, _) in pieces {
+                    found += value.names.map { Located<String>($0.value, at: text.range) }
+                }
+            case .attribute(let base, _): open.append(base)
+            case .call(let function, let arguments): open += arguments.map(\.value) + [function]
+            case .item(let base, let items): open += items + [base]
+            case .slice(let first, let last, let step): open += [first, last, step].compactMap { $0 }
+            case .tuple(let members), .list(let members): open += members
+            case .dictionary(let entries): open += entries.flatMap { [$0.key, $0.value] }
+            case .negation(let operand): open.append(operand)
+            case .operation(let left, _, let right): open += [left, right]
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,204 @@
+import Datasets
+import NotebookFormat
+
+extension Importer {
+    /// Reads a code cell.
+    ///
+    /// - Parameter firstLine: its first line in a script, whose places are lines.
+    mutating func read(code source: String, at title: String, firstLine: Int? = nil) {
+        (cell, place) = (title, title)
+        isCarried = true
+        report.codeCellCount += 1
+        let pieces = CodePiece.pieces(of: source)
+        for (index, piece) in pieces.enumerated() {
+            if let firstLine { place = "line \(firstLine + piece.line - 1)" }
+            handle(piece, joined: index > 0 && lastIsShown)
+        }
+        flush()
+        if isCarried { report.carriedCellCount += 1 }
+    }
+
+    private var lastIsShown: Bool {
+        group == nil && lastShownCell == cell
+    }
+
+    /// Does what the role of a statement asks for.
+    mutating func handle(_ original: CodePiece, joined: Bool) {
+        var piece = original
+        piece.place = place
+        let tableRole = original.statement.flatMap { table.role(of: $0) }
+        if tableRole == nil { piece = prepared(piece) }
+        switch tableRole ?? role(of: piece) {
+        case .step(let name, let isMain): gather(piece, for: name, isMain: isMain)
+        case .definition: define(piece)
+        case .leftOut(let what): leaveOut(piece, what)
+        case .shown(let reason):
+            flush()
+            show(piece, reason, joined: joined)
+        case .prose(let markdown):
+            flush()
+            if let text = ImportedMarkdown.prose(markdown) { addProse(text) } else { show(piece, nil, joined: joined) }
+        case .seed(let number):
+            seed = seed ?? number
+            report.leaveOut("seeds, as seed in the front matter", at: place)
+        case .function(let function):
+            flush()
+            functions[function.name] = function
+            addFunction(function)
+        case .call(let function, let target): expand(function, target, piece, joined: joined)
+        case .load:
+            flush()
+            loadTable(piece)
+        }
+    }
+
+    mutating func show(_ piece: CodePiece, _ reason: String?, joined: Bool) {
+        // The values that it needs are shown with it.
+        let needed = definitionsNeeded(by: [piece]).filter { !shownDefinitions.contains($0.text) }
+        shownDefinitions.formUnion(needed.map(\.text))
+        let text = (joined && piece.followsBlank ? "\n" : "") + body(needed + [piece])
+        addShown(text, because: reason.map(Self.asReason), joined: joined)
+        taint(piece)
+    }
+
+    private mutating func leaveOut(_ piece: CodePiece, _ what: String) {
+        report.leaveOut(what, at: place)
+        guard what == Self.drawings || what == Self.histories else { return }
+        drawingNames.formUnion(piece.assigned)
+        for name in piece.assigned where scope.names[name] != nil { scope.names[name] = .foreign }
+        if let function = FunctionCode(piece) { drawingNames.insert(function.name) }
+    }
+
+    /// As many values wait for a step that needs them.
+    private static let mostDefinitions = 500
+
+    /// Keeps a value until a step needs it.
+    private mutating func define(_ piece: CodePiece) {
+        // `img = np.expand_dims(img, 0)` goes on from the earlier value; any other one replaces it.
+        if piece.mentioned.isDisjoint(with: piece.assigned) {
+            definitions.removeAll { !Set($0.assigned).isDisjoint(with: piece.assigned) }
+        }
+        definitions.append(piece)
+        if definitions.count > Self.mostDefinitions { droppedDefinitions.append(definitions.removeFirst()) }
+        guard let statement = piece.statement else { return }
+        var reader = codeReader
+        // The names are in one place only while they change: they are not copied for each value.
+        scope.names = CodeNames()
+        let isDefinition = reader.readDefinition(statement)
+        scope.names = reader.names
+        if isDefinition { return }
+        if let name = piece.assigned.first, let call = statement.value.flatMap(Self.call),
+            case .list(let members)? = call.arguments.first?.value.value, let model = members.first?.plainName
+        {
+            // A model with a softmax behind it.
+            scope.names[name] = scope.names[model.value]
+        }
+    }
+
+    /// Whether a statement only gives a name to a value.
+    func isDefinition(_ statement: PythonStatement) -> Bool { codeReader.isDefinition(statement) }
+
+    /// A reader that knows the names so far.
+    private var codeReader: CodeReader {
+        let nowhere = Located("fit", at: SourceRange(line: 1, column: 1, length: 0))
+        let directive = Directive(
+            index: 0,
+            name: nowhere,
+            argument: nil,
+            label: "",
+            display: DisplayOptions(),
+            body: [],
+            shownSource: "",
+            range: nowhere.range
+        )
+        var reader = CodeReader(directive, parameters: parameters, names: scope.names)
+        reader.counts[.train] = scope.data?.trainingCount
+        reader.counts[.test] = scope.data?.testCount
+        return reader
+    }
+
+    /// Notes that what a statement sets, or changes, is not what the steps know.
+    mutating func taint(_ piece: CodePiece) {
+        var names = Set(piece.assigned)
+        if let statement = piece.statement {
+            switch statement.kind {
+            case .expression(let node), .assignment(_, let node), .update(_, _, let node):
+                names.formUnion(Self.changed(by: node))
+            case .foreign(let word):
+                if word.value == "class" {
+                    let name = piece.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.drop { $0 != "class" }
+                    names.formUnion(name.dropFirst().prefix(1).map(String.init))
+                    if let name = name.dropFirst().first { noteWatchingClass(String(name), piece.text) }
+                }
+                // A loop or a function: every line in it may set names.
+                names.formUnion(Self.namesChanged(inBlock: piece.text))
+            case .importing(_, let imports): names.formUnion(imports.map(\.name))
+            }
+        } else if piece.mistake != nil {
+            names = Self.namesBeforeSigns(in: piece.text)
+        }
+        for name in names.intersection(table.frames.keys) {
+            report.note(
+                "the table '\(name)' is changed by code that is not run; see that {load} does the same",
+                at: place
+            )
+        }
+        for name in names {
+            scope.names[name] = .foreign
+            layerNames.remove(name)
+            definitions.removeAll { $0.assigned.contains(name) && shownDefinitions.contains($0.text) }
+        }
+    }
+
+    /// The names that the statements inside a block change.
+    private static func namesChanged(inBlock text: String, depth: Int = 0) -> Set<String> {
+        // The deepest code that anybody writes has ten levels.
+        guard depth < 20 else { return namesBeforeSigns(in: text) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let header = lines.firstIndex { line in
+            let code = line.prefix { $0 != "#" }.reversed().drop { $0 == " " || $0 == "\t" }
+            return code.first == ":"
+        }
+        // `if ready: x = 3`
+        guard let header else { return namesBeforeSigns(in: text) }
+        var names: Set<String> = []
+        let body = lines[(header + 1)...].joined(separator: "\n")
+        for piece in CodePiece.pieces(of: FunctionCode.dedented("\n" + body)) {
+            if case .foreign? = piece.statement?.kind {
+                names.formUnion(namesChanged(inBlock: piece.text, depth: depth + 1))
+            } else if let statement = piece.statement {
+                names.formUnion(piece.assigned)
+                if let value = statement.value { names.formUnion(changed(by: value)) }
+            } else if piece.mistake != nil {
+                names.formUnion(namesBeforeSigns(in: piece.text))
+            }
+        }
+        return names
+    }
+
+    /// The names that lines give values to which could not be read: `x = [f(y) for y in z]`.
+    private static func namesBeforeSigns(in text: String) -> Set<String> {
+        var names: Set<String> = []
+        for line in text.split(separator: "\n") {
+            guard let sign = line.firstIndex(of: "="), line[sign...].dropFirst().first != "=" else { continue }
+            // What stands before a colon is the head of a block, or a type.
+            let start = line[..<sign].lastIndex(of: ":").map { line.index(after: $0) } ?? line.startIndex
+            let head = line[start..<sign].allSatisfy(\.isWhitespace) ? line[..<sign] : line[start..<sign]
+            let targets = head.split(separator: ",").map { $0.drop { " \t(".contains($0) } }
+            names.formUnion(targets.map { String($0.prefix { $0.isLetter || $0.isNumber || $0 == "_" }) })
+        }
+        names.remove("")
+        return names
+    }
+
+    private static let changingMethods: Set = [
+        "fit", "add", "compile", "load_weights", "set_weights", "train_on_batch", "pop", "adapt", "append", "update",
+    ]
+
+    /// The names of what a call changes: the model of `model.load_weights(…)`.
+    private static func changed(by node: PythonExpression.Node) -> [String] {
+        guard let call = node.methodCall, changingMethods.contains(call.method.value), let name = call.object.plainName
+        else { return [] }
+        return [name.value]
+    }
+}

@@ -1,0 +1,209 @@
+import Foundation
+import NotebookFormat
+
+/// Statements of a cell that make one step.
+struct PieceGroup {
+    /// A statement, and whether the step is there for its sake.
+    struct Member {
+        var piece: CodePiece
+        var isMain: Bool
+    }
+
+    /// The directive's name.
+    let step: String
+    private(set) var members: [Member] = []
+
+    init(_ step: String) { self.step = step }
+
+    /// The names that its statements give values to.
+    private(set) var assigned: Set<String> = []
+    /// Whether it has the call that a step may have but one of, or the model that a `{build}` makes.
+    private(set) var isFull = false
+
+    mutating func add(_ piece: CodePiece, isMain: Bool) {
+        members.append(Member(piece: piece, isMain: isMain))
+        assigned.formUnion(piece.assigned)
+        isFull = isFull || isMain && step != "normalize"
+    }
+}
+
+extension Importer {
+    /// Adds a statement to the step that is being gathered, or begins another one.
+    mutating func gather(_ piece: CodePiece, for step: String, isMain: Bool) {
+        if group?.step != step || isMain && group?.isFull == true || step == "build" && beginsAnotherModel(piece) {
+            flush()
+        }
+        if group == nil { group = PieceGroup(step) }
+        group?.add(piece, isMain: isMain)
+    }
+
+    /// Whether a statement after a finished model belongs to the next one.
+    private func beginsAnotherModel(_ piece: CodePiece) -> Bool {
+        guard let group, group.isFull, !piece.assigned.isEmpty else { return false }
+        return true
+    }
+
+    /// Makes a step of what has been gathered.
+    mutating func flush() {
+        guard let group else { return }
+        self.group = nil
+        switch group.step {
+        case "normalize": flushScaling(group.members.map(\.piece))
+        case "build" where !group.isFull:
+            // Layers and their outputs wait for the model that they become part of.
+            layerNames.formUnion(group.assigned)
+            heldLayers.formUnion(group.members.map(\.piece.text))
+            definitions += group.members.map(\.piece)
+        case "build", "compile": make(group)
+        default:
+            showHeldScaling()
+            make(group)
+        }
+    }
+
+    // MARK: - Scaling
+
+    /// The two halves of a scaling may stand in two cells.
+    private mutating func flushScaling(_ pieces: [CodePiece]) {
+        heldScaling += pieces
+        var whole = PieceGroup("normalize")
+        for piece in heldScaling { whole.add(piece, isMain: true) }
+        let body = self.body(definitionsNeeded(by: heldScaling) + heldScaling)
+        let trial = trial("normalize", body: body)
+        if trial.mistakes.isEmpty {
+            heldScaling = []
+            accept(whole, trial.scope, body: body)
+        }
+    }
+
+    /// Scaling of which nothing came stays as code.
+    mutating func showHeldScaling() {
+        guard !heldScaling.isEmpty else { return }
+        var whole = PieceGroup("normalize")
+        for piece in heldScaling { whole.add(piece, isMain: true) }
+        heldScaling = []
+        let body = self.body(whole.members.map(\.piece))
+        refuse(whole, trial("normalize", body: body).mistakes.first?.message)
+    }
+
+    // MARK: - Steps
+
+    /// Makes a step of a group, or of as much of it as the plan accepts.
+    private mutating func make(_ group: PieceGroup) {
+        var members = group.members
+        if group.step == "fit" { for index in members.indices { leaveOutWatchers(&members[index].piece) } }
+        var removed: [(piece: CodePiece, reason: String)] = []
+        while true {
+            let pieces = members.map(\.piece)
+            let needed = definitionsNeeded(by: pieces)
+            let body = self.body(needed + pieces)
+            let trial = trial(group.step, body: body)
+            guard let mistake = trial.mistakes.first else {
+                var accepted = PieceGroup(group.step)
+                for member in members { accepted.add(member.piece, isMain: member.isMain) }
+                accept(accepted, trial.scope, body: body)
+                break
+            }
+            // The line of the mistake tells which statement is at fault; those around the main call can do without.
+            let line = (mistake.range?.start.line ?? 1) - 1
+            let index = Self.place(ofLine: line, in: needed + pieces) - needed.count
+            guard removed.count < Self.mostRemovals, members.indices.contains(index), !members[index].isMain,
+                members.contains(where: \.isMain)
+            else {
+                refuse(group, mistake.message)
+                return
+            }
+            removed.append((members.remove(at: index).piece, mistake.message))
+        }
+        for (index, removal) in removed.sorted(by: { $0.piece.line < $1.piece.line }).enumerated() {
+            taint(removal.piece)
+            addShown(removal.piece.text, because: Self.asReason(removal.reason), joined: index > 0)
+        }
+    }
+
+    /// With more statements at fault, none of a group become a step.
+    private static let mostRemovals = 20
+
+    private mutating func accept(_ group: PieceGroup, _ scope: PlanScope, body: String) {
+        self.scope = scope
+        let needed = definitionsNeeded(by: group.members.map(\.piece))
+        definitions.removeAll { definition in needed.contains { $0.text == definition.text } }
+        if group.step == "predict" { hasPredictions = true }
+        if group.step == "build" { layerNames.formUnion(group.assigned) }
+        addStep(group.step, body: body)
+    }
+
+    /// Leaves a group as shown code.
+    private mutating func refuse(_ group: PieceGroup, _ message: String?) {
+        let mentioned = group.members.reduce(into: Set<String>()) { $0.formUnion($1.piece.mentioned) }
+        let held = Set(heldScaling.flatMap(\.assigned))
+        let foreign = mentioned.filter { isForeign($0) || held.contains($0) }.sorted()
+        var reason = message.map(Self.asReason) ?? "no step does this"
+        if let name = foreign.first { reason = "it needs '\(name)', which comes from code that is not run" }
+        for (index, member) in group.members.enumerated() {
+            addShown(
+                (index > 0 && member.piece.followsBlank ? "\n" : "") + member.piece.text,
+                because: reason,
+                joined: index > 0
+            )
+        }
+        // Afterwards, so that a name that is used and set is not taken for the cause.
+        for member in group.members { taint(member.piece) }
+    }
+
+    func isForeign(_ name: String) -> Bool { if case .foreign? = scope.names[name] { true } else { false } }
+
+    /// The values among those that wait that these statements need, and those that they need in turn.
+    func definitionsNeeded(by pieces: [CodePiece]) -> [CodePiece] {
+        var names = pieces.reduce(into: Set<String>()) { $0.formUnion($1.mentioned) }
+        var needed: [CodePiece] = []
+        for definition in definitions.reversed() where !names.isDisjoint(with: definition.assigned) {
+            needed.insert(definition, at: 0)
+            names.formUnion(definition.mentioned)
+        }
+        return needed
+    }
+
+    func body(_ pieces: [CodePiece]) -> String {
+        var text = ""
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { text += piece.followsBlank ? "\n\n" : "\n" }
+            text += Self.withoutDisplayLines(piece.text)
+        }
+        return text
+    }
+
+    /// `#| label: x` of Quarto steers that tool's display, and would steer ours.
+    private static func withoutDisplayLines(_ text: String) -> String {
+        guard text.hasPrefix("#") else { return text }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { line in
+            let rest = line.dropFirst().drop { $0 == " " || $0 == "\t" }
+            return line.hasPrefix("#") && rest.hasPrefix("|")
+                ? "# (\(rest.dropFirst().trimmingPrefix(" ")))" : String(line)
+        }.joined(separator: "\n")
+    }
+
+    /// Which piece of a body a line of it is in.
+    private static func place(ofLine line: Int, in pieces: [CodePiece]) -> Int {
+        var last = 0
+        for (index, piece) in pieces.enumerated() {
+            if index > 0, piece.followsBlank { last += 1 }
+            last += piece.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+            if line <= last { return index }
+        }
+        return pieces.count
+    }
+
+    /// A message of the plan as the reason why code is not run.
+    static func asReason(_ message: String) -> String {
+        for ending in ["; leave it out", ": leave the line out", "; leave the line out", "; leave the loop out"]
+        where message.hasSuffix(ending) {
+            return String(message.dropLast(ending.count))
+        }
+        for start in ["; there are ", "; its options are ", " ({normalize} takes "] {
+            if let range = message.range(of: start) { return asReason(String(message[..<range.lowerBound])) }
+        }
+        return message
+    }
+}

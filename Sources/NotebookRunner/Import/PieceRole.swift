@@ -1,0 +1,335 @@
+import NeuralNetwork
+import NotebookFormat
+
+/// What a statement of an imported cell is for.
+enum PieceRole {
+    /// A part of a step; whether the step is there for its sake.
+    case step(String, isMain: Bool)
+    /// A name for a value.
+    case definition
+    /// What steps do anyway, or nobody needs.
+    case leftOut(String)
+    /// Code that stays as it is, and why.
+    case shown(String?)
+    /// Prose in a script.
+    case prose(String)
+    case seed(Int)
+    case function(FunctionCode)
+    /// A call of a function that may be written out.
+    case call(FunctionCode, target: PythonExpression.Node?)
+    /// The place where pandas reads the table.
+    case load
+}
+
+extension Importer {
+    func role(of piece: CodePiece) -> PieceRole {
+        guard let statement = piece.statement else {
+            let isCommand = ["pip ", "conda ", "pip3 "].contains { piece.text.hasPrefix($0) }
+            return .shown(isCommand ? CodeAdvice.foreign("!pip", in: "build") : piece.mistake)
+        }
+        switch statement.kind {
+        case .foreign(let word): return role(ofForeign: word.value, piece)
+        case .importing(let module, let imports): return role(ofImport: module.value, imports)
+        case .expression(let node):
+            if case .literal(.string(let text)) = node.value {
+                return piece.text.contains("\"\"\"") || piece.text.contains("'''") ? .prose(text) : .shown(nil)
+            }
+            return role(of: node, statement, target: nil)
+        case .assignment(let targets, let node): return role(of: node, statement, target: targets.first)
+        case .update(let target, _, let node):
+            if isAboutDrawing([target, node]) { return .leftOut(Self.drawings) }
+            if target.plainName.map({ scope.names.data($0.value) != nil }) == true {
+                return .step("normalize", isMain: true)
+            }
+            return advised(statement)
+        }
+    }
+
+    static let drawings = "drawings, which the steps make themselves"
+    static let histories = "values of the history, of which {fit} draws the curves"
+    static let settings = "settings of libraries that are not used"
+    static let commands = "commands of Jupyter, which are never run"
+    static let tables = "what {load} shows of the data"
+
+    // MARK: - What is no expression
+
+    private func role(ofForeign word: String, _ piece: CodePiece) -> PieceRole {
+        if word.hasPrefix("%") {
+            let languages: Set = [
+                "%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%writefile", "%%R", "%%latex", "%%svg",
+            ]
+            return languages.contains(word) ? .shown(CodeAdvice.foreign(word, in: "build")) : .leftOut(Self.commands)
+        }
+        if word == "?" { return .leftOut(Self.commands) }
+        if word == "del" || word == "pass" { return .leftOut("clean-up, which no step needs") }
+        if Self.draws(piece.text) { return .leftOut(Self.drawings) }
+        if word == "def", let function = FunctionCode(piece) { return .function(function) }
+        if ["if", "try", "with", "async"].contains(word) { return .shown("'\(word)' is not run here") }
+        return .shown(CodeAdvice.foreign(word, in: "build"))
+    }
+
+    /// Whether a block draws and does nothing that a step would have to do.
+    private static func draws(_ text: String) -> Bool {
+        let drawing = ["plt.", "sns.", "px.", "ax.", "pyplot.", "plot_model"].contains { text.contains($0) }
+        let work = [".fit(", ".compile(", "Sequential(", ".Model(", ".train_on_batch(", ".add("]
+        return drawing && !work.contains { text.contains($0) }
+    }
+
+    private static let knownModules: Set = [
+        "tensorflow", "keras", "tf_keras", "numpy", "matplotlib", "pandas", "seaborn", "sklearn", "os", "sys",
+        "pathlib",
+        "random", "math", "time", "datetime", "warnings", "itertools", "collections", "functools", "__future__", "PIL",
+        "IPython", "tensorflow_docs", "tensorflow_datasets", "plotly", "scipy", "re", "string", "shutil", "tempfile",
+        "json", "typing", "copy", "gc", "logging", "torch", "jax", "requests", "urllib", "io", "zipfile", "glob", "cv2",
+    ]
+
+    private func role(ofImport module: String, _ imports: [PythonStatement.Import]) -> PieceRole {
+        let root = String(module.split(separator: ".").first ?? "")
+        guard Self.knownModules.contains(root) else {
+            return .shown("the module '\(root)' is not available, since no Python runs")
+        }
+        // `from keras.datasets import mnist as digits`: `{load}` has to know what `digits` is.
+        let isNeeded = imports.contains { item in
+            item.path.contains(".datasets.") && item.path.split(separator: ".").last.map(String.init) != item.name
+        }
+        return isNeeded ? .step("load", isMain: false) : .leftOut("imports, of which none is needed")
+    }
+
+    // MARK: - Expressions
+
+    private func role(
+        of node: PythonExpression.Node,
+        _ statement: PythonStatement,
+        target: PythonExpression.Node?
+    ) -> PieceRole {
+        if isAboutDrawing([node] + (target.map { $0.plainName == nil ? [$0] : [] } ?? [])) {
+            return .leftOut(Self.drawings)
+        }
+        let call = Self.call(in: node)
+        if let number = seed(call) { return .seed(number) }
+        if isSetting(call, target) { return .leftOut(Self.settings) }
+        if let name = call?.function.plainName, let function = functions[name.value] {
+            if case .call(let function_, _) = node.value, function_.plainName != nil {
+                return .call(function, target: target)
+            }
+            return .shown("'\(name.value)' is a function that is not run here")
+        }
+        if let role = modelRole(node, call, target) { return role }
+        if target == nil, let role = shownRole(node, call) { return role }
+        if let role = dataRole(node, call, target) { return role }
+        if node.names.contains(where: { isForeign($0.value) }) { return advised(statement) }
+        if isDefinition(statement), node.calledNames.allSatisfy(KerasReference.isKnown) { return .definition }
+        if !node.names.isEmpty, node.names.contains(where: { isOfHistory($0.value) }), target != nil {
+            return .leftOut(Self.histories)
+        }
+        return advised(statement)
+    }
+
+    /// The call that an expression is, or goes on from: of `model.fit(…)` and `model.predict(x).flatten()` the first.
+    struct Call {
+        var function: PythonExpression.Node
+        var arguments: [PythonExpression.Argument]
+        /// The dotted name of the function, as far as it has one.
+        var parts: [String]
+    }
+
+    static func call(in node: PythonExpression.Node) -> Call? {
+        switch node.value {
+        case .call(let function, let arguments):
+            if case .attribute(let base, _) = function.value, let inner = call(in: base) { return inner }
+            if case .call = function.value { return call(in: function) }
+            let last: [String] = if case .attribute(_, let name) = function.value { [name.value] } else { [] }
+            return Call(function: function, arguments: arguments, parts: function.value.dottedName ?? last)
+        case .attribute(let base, _), .item(let base, _): return call(in: base)
+        default: return nil
+        }
+    }
+
+    private func isAboutDrawing(_ nodes: [PythonExpression.Node]) -> Bool {
+        let modules: Set = ["plt", "sns", "px", "pyplot", "mpl", "matplotlib"]
+        return nodes.contains { node in
+            if node.names.contains(where: { modules.contains($0.value) || drawingNames.contains($0.value) }) {
+                return true
+            }
+            let parts = Self.call(in: node)?.parts ?? []
+            let last = parts.last ?? ""
+            return parts.contains("plots")
+                || ["plot_model", "imshow", "hist", "plot", "display", "Image"].contains(last)
+        }
+    }
+
+    private func seed(_ call: Call?) -> Int? {
+        guard let call, ["seed", "set_seed", "set_random_seed"].contains(call.parts.last),
+            case .literal(.integer(let number))? = call.arguments.first?.value.value
+        else { return nil }
+        return number
+    }
+
+    private func isSetting(_ call: Call?, _ target: PythonExpression.Node?) -> Bool {
+        if case .item(let base, _)? = target?.value, base.value.dottedName == ["os", "environ"] { return true }
+        guard let parts = call?.parts, let first = parts.first, let last = parts.last else { return false }
+        if ["warnings", "logging", "gc", "tracemalloc"].contains(first) { return true }
+        if parts.contains("config") || parts.contains("get_logger") || parts.contains("debugging") { return true }
+        return ["set_printoptions", "set_option", "clear_session", "filterwarnings", "set_verbosity", "collect"]
+            .contains(last)
+    }
+
+    // MARK: - Models
+
+    private func modelRole(
+        _ node: PythonExpression.Node,
+        _ call: Call?,
+        _ target: PythonExpression.Node?
+    ) -> PieceRole? {
+        if let alias = node.plainName, target != nil,
+            layerNames.contains(alias.value) || isInGroup(alias.value, "build")
+        {
+            return .step("build", isMain: false)
+        }
+        guard let call else { return nil }
+        let last = call.parts.last ?? ""
+        if last == "print", let inner = call.arguments.first.flatMap({ Self.call(in: $0.value) }),
+            inner.parts.last == "summary"
+        {
+            return modelRole(node, inner, target)
+        }
+        // `np.argmax(model.predict(x), axis=1)`
+        if ["argmax", "softmax", "squeeze"].contains(last),
+            let inner = call.arguments.first.flatMap({ Self.call(in: $0.value) }),
+            case .step("predict", let isMain)? = modelRole(node, inner, target)
+        {
+            return .step("predict", isMain: isMain)
+        }
+        switch last {
+        case "fit", "evaluate", "compile":
+            // A scaler and its like fit, too.
+            if last == "fit", let name = call.function.methodObject, scalers.contains(name) {
+                return .step("normalize", isMain: true)
+            }
+            if case .attribute = call.function.value { return .step(last, isMain: true) }
+        case "predict":
+            if case .attribute = call.function.value { return .step("predict", isMain: true) }
+        case "summary":
+            if group?.step == "build" { return .step("build", isMain: false) }
+            let isForeignModel = call.function.methodObject.map(isForeign) ?? true
+            if target == nil, !isForeignModel { return .leftOut("summaries, which {build} shows") }
+        case "Sequential":
+            if isProbabilityModel(call) { return .definition }
+            return .step("build", isMain: true)
+        case "Model"
+        where call.function.plainName != nil || call.parts.contains("keras") || call.parts.contains("models"):
+            return .step("build", isMain: true)
+        case "add" where call.function.methodObject.map({ isModel($0) || isInGroup($0, "build") }) == true:
+            return .step("build", isMain: false)
+        case "pop" where call.function.methodObject.map(scalers.contains) == true:
+            return .step("normalize", isMain: true)
+        case "adapt": return .step("normalize", isMain: true)
+        default: break
+        }
+        if let name = call.function.plainName {
+            if isModel(name.value) { return .step("predict", isMain: true) }
+            if layerNames.contains(name.value) || isInGroup(name.value, "build") {
+                return .step("build", isMain: false)
+            }
+        }
+        if KerasReference.isLayer(last),
+            call.function.plainName != nil || call.parts.contains("layers") || call.parts.first == "keras"
+        {
+            if let name = target?.plainName, adaptingLayers.contains(name.value) {
+                return .step("normalize", isMain: false)
+            }
+            return .step("build", isMain: false)
+        }
+        return nil
+    }
+
+    func isModel(_ name: String) -> Bool {
+        switch scope.names[name] {
+        case .model?: true
+        case nil: name == "model" && !scope.models.isEmpty
+        default: false
+        }
+    }
+
+    func isInGroup(_ name: String, _ step: String) -> Bool {
+        group?.step == step && group?.assigned.contains(name) == true
+    }
+
+    /// `keras.Sequential([model, layers.Softmax()])` of a model that is there.
+    private func isProbabilityModel(_ call: Call) -> Bool {
+        guard case .list(let members)? = call.arguments.first?.value.value, members.count == 2,
+            let name = members[0].plainName, isModel(name.value)
+        else { return false }
+        return Self.call(in: members[1])?.parts.last == "Softmax"
+    }
+
+    var scalers: Set<String> {
+        Set((heldScaling + (group?.members.map(\.piece) ?? [])).flatMap(\.assigned))
+    }
+
+    // MARK: - What no step takes
+
+    /// The table that an expression takes a column out of by its name.
+    private func column(in node: PythonExpression.Node) -> String? {
+        switch node.value {
+        case .item(let base, let items):
+            guard let name = base.plainName?.value, table.frames[name] != nil,
+                case .literal(.string)? = items.first?.value
+            else { return nil }
+            return name
+        case .call(_, let arguments): return arguments.lazy.compactMap { column(in: $0.value) }.first
+        default: return nil
+        }
+    }
+
+    /// Code that no step takes, and which step to use instead.
+    private func advised(_ statement: PythonStatement) -> PieceRole {
+        let foreign: [String] =
+            switch statement.kind {
+            case .expression(let node), .assignment(_, let node), .update(_, _, let node):
+                node.names.map(\.value).filter { isForeign($0) }
+            default: []
+            }
+        if let name = foreign.first { return .shown("it needs '\(name)', which comes from code that is not run") }
+        if let name = column(in: statement.anyValue) {
+            return .shown(
+                "no step takes one column out of '\(name)'; 'features' of {load} chooses the columns to learn from"
+            )
+        }
+        if Self.call(in: statement.anyValue)?.parts == ["pd", "DataFrame"] {
+            return .shown("no step makes tables of other values; each step shows its own")
+        }
+        return .shown(CodeAdvice(statement, names: scope.names).message(in: ""))
+    }
+}
+
+extension PythonStatement {
+    /// What stands on the right, or alone; an empty text for all that has no value.
+    fileprivate var anyValue: PythonExpression.Node {
+        switch kind {
+        case .expression(let node), .assignment(_, let node), .update(_, _, let node): node
+        case .importing, .foreign: PythonExpression.Node(.literal(.string("")), at: range)
+        }
+    }
+}
+
+extension PythonExpression.Node {
+    /// The last names of everything that is called in the expression.
+    fileprivate var calledNames: [String] {
+        switch value {
+        case .call(let function, let arguments):
+            (function.lastName.map { [$0.value] } ?? function.calledNames) + arguments.flatMap(\.value.calledNames)
+        case .tuple(let members), .list(let members): members.flatMap(\.calledNames)
+        case .dictionary(let entries): entries.flatMap { $0.key.calledNames + $0.value.calledNames }
+        case .operation(let left, _, let right): left.calledNames + right.calledNames
+        case .negation(let operand): operand.calledNames
+        case .item(let base, _), .attribute(let base, _): base.calledNames
+        case .literal, .formatted, .name, .slice: []
+        }
+    }
+
+    /// The name of the object whose method this is.
+    fileprivate var methodObject: String? {
+        if case .attribute(let base, _) = value { base.plainName?.value } else { nil }
+    }
+}

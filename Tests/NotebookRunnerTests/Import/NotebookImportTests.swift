@@ -1,0 +1,327 @@
+import Datasets
+import Foundation
+import NotebookFormat
+import Testing
+
+@testable import NotebookRunner
+
+/// What single cells and scripts become.
+@Suite struct NotebookImportTests {
+    private func cells(_ cells: [(String, String)]) throws -> [UInt8] {
+        let list = cells.map { ["cell_type": $0.0, "source": $0.1, "metadata": [String: String]()] as [String: Any] }
+        return Array(
+            try JSONSerialization.data(withJSONObject: ["cells": list, "nbformat": 4, "metadata": [String: String]()])
+        )
+    }
+
+    private func imported(_ cells: [(String, String)], isFree: @escaping (String) -> Bool = { _ in true }) throws
+        -> NotebookImport
+    {
+        try NotebookImport(
+            try self.cells(cells),
+            isScript: false,
+            name: "a",
+            in: DatasetContext(folder: "/nonexistent"),
+            isFree: isFree
+        )
+    }
+
+    private func script(_ text: String) throws -> NotebookImport {
+        try NotebookImport(
+            Array(text.utf8),
+            isScript: true,
+            name: "a",
+            in: DatasetContext(folder: "/nonexistent"),
+            isFree: { _ in true }
+        )
+    }
+
+    private static let start = "---\ntitle: 'a'\n---\n"
+
+    @Test func oneCellIsSplitIntoSteps() throws {
+        let code = """
+            (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+            x_train, x_test = x_train / 255.0, x_test / 255.0
+
+            model = keras.Sequential([layers.Flatten(), layers.Dense(10)])
+            model.compile(optimizer='adam', loss='mse')
+            """
+        let result = try imported([("markdown", "# Digits\n\nText."), ("code", code)])
+        #expect(
+            result.markdown == """
+                ---
+                title: 'Digits'
+                ---
+
+                Text.
+
+                ```{load}
+                (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+                ```
+
+                ```{normalize}
+                x_train, x_test = x_train / 255.0, x_test / 255.0
+                ```
+
+                ```{build}
+                model = keras.Sequential([layers.Flatten(), layers.Dense(10)])
+                ```
+
+                ```{compile}
+                model.compile(optimizer='adam', loss='mse')
+                ```
+
+                """
+        )
+        #expect(result.report.isComplete)
+    }
+
+    @Test(arguments: [
+        ("!pip install keras", "'!pip' is a command of Jupyter, which is not run here"),
+        ("data = open('x.csv').read()", "'open' is not run here; files are read by {load}"),
+        ("x = requests.get('http://a')", "'requests.get' is not run here; files are read by {load}"),
+        ("for i in range(3):\n    print(i)", "'for' is not run here"),
+        ("class Net(keras.Model):\n    pass", "'class' is not run here"),
+        ("import helper", "the module 'helper' is not available"),
+        ("x = = 3", "expected"),
+        ("%%bash\nls", "'%%bash' is a command of Jupyter"),
+        ("model.save('a.keras')", "'model.save' is not run here; models are not saved or read yet"),
+    ])
+    func whatCannotBeSaidIsShownWithItsReason(code: String, reason: String) throws {
+        let result = try imported([("code", code)])
+        let expected = Self.start + "\n```python\n# Not run here: \(reason)"
+        #expect(result.markdown.hasPrefix(expected), "\(result.markdown)")
+        #expect(result.markdown.hasSuffix("\n\(code)\n```\n"))
+        #expect(result.report.lines().contains { $0.hasPrefix("cell 1: shown, not run: \(reason)") })
+    }
+
+    @Test(arguments: [
+        "import numpy as np", "%matplotlib inline", "plt.plot([1, 2])", "print(tf.__version__)", "np.random.seed(3)",
+        "for i in range(3):\n    plt.subplot(1, 3, i)", "def show(x):\n    plt.imshow(x)\n\nshow(3)",
+    ])
+    func whatIsNotNeededIsLeftOutAndTold(code: String) throws {
+        let result = try imported([("code", code)])
+        #expect(!result.markdown.contains("```"))
+        #expect(result.report.lines().contains { $0.hasPrefix("left out: ") && $0.hasSuffix("(cell 1)") })
+    }
+
+    @Test func seedAndTitleGoToTheFrontMatter() throws {
+        let result = try imported([("markdown", "# It's *new* #"), ("code", "keras.utils.set_random_seed(812)")])
+        #expect(result.markdown == "---\ntitle: 'It''s *new*'\nseed: 812\n---\n\n")
+    }
+
+    /// A model that is changed by code that is not run must not be trained as if it were not.
+    @Test func whatFollowsFromCodeThatIsNotRunIsNotRunEither() throws {
+        let result = try imported([
+            ("code", "(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()"),
+            ("code", "model = keras.Sequential([layers.Flatten(), layers.Dense(10)])\nmodel.compile('adam', 'mse')"),
+            ("code", "x_train = augment(x_train)"), ("code", "model.fit(x_train, y_train)"),
+            ("code", "model.evaluate(x_test, y_test)"),
+        ])
+        #expect(!result.markdown.contains("{fit}") && !result.markdown.contains("{evaluate}"))
+        #expect(result.markdown.contains("# Not run here: it needs 'x_train', which comes from code that is not run"))
+        #expect(result.markdown.contains("# Not run here: it needs 'model', which comes from code that is not run"))
+    }
+
+    @Test func markdownChangesNothingAroundIt() throws {
+        let result = try imported([
+            ("markdown", "```python\nnever closed"), ("code", "keras.utils.set_random_seed(1)"),
+            ("markdown", "---\na: b\n---"), ("markdown", "```{fit}\nepochs: 3\n```\n\n`{eval} fit.loss`"),
+            ("markdown", "<!-- open"), ("markdown", "## Last"),
+        ])
+        let parsed = NotebookParser.parse(Array(result.markdown.utf8), fileName: "a.md")
+        #expect(parsed.notebook.directives.isEmpty && parsed.notebook.inlineValues.isEmpty)
+        #expect(parsed.diagnostics.filter { $0.severity == .error }.isEmpty)
+        #expect(result.markdown.contains("```{{fit}}") && result.markdown.hasSuffix("-->\n\n## Last\n"))
+    }
+
+    @Test func attachmentsBecomeFilesWithFreeNames() throws {
+        let data = Data([1, 2, 3]).base64EncodedString()
+        let cell =
+            #"{"cell_type": "markdown", "source": "![a](attachment:my%20pic.png) ![b](attachment:x.png)","#
+            + #" "attachments": {"x.png": {"image/png": "\#(data)"}}}"#
+        let result = try NotebookImport(
+            Array("{\"cells\": [\(cell)], \"nbformat\": 4}".utf8),
+            isScript: false,
+            name: "a",
+            in: DatasetContext(folder: "/nonexistent"),
+            isFree: { $0 != "a-x.png" }
+        )
+        #expect(result.pictures.map(\.name) == ["a-x-2.png"])
+        #expect(result.pictures.first?.bytes == [1, 2, 3])
+        #expect(result.markdown.contains("![b](a-x-2.png)"))
+    }
+
+    @Test func scriptsWithCellsAndWithout() throws {
+        let cells = """
+            # %% [markdown]
+            # # Digits
+            # Text.
+
+            # %%
+            (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+
+            # %%
+            x = foo()
+            """
+        let result = try script(cells)
+        #expect(result.markdown.hasPrefix("---\ntitle: 'Digits'\n---\n\nText.\n\n```{load}\n(x_train"))
+        #expect(result.report.lines().contains { $0.hasPrefix("line 9: shown, not run: no step does what 'foo' does") })
+        let plain = try script(
+            "\"\"\"\n# Digits\n\nText.\n\"\"\"\nimport keras\nfrom keras.datasets import mnist\n\n(a, b), (c, d) = mnist.load_data()\n"
+        )
+        #expect(
+            plain.markdown
+                == "---\ntitle: 'Digits'\n---\n\nText.\n\n```{load}\n(a, b), (c, d) = mnist.load_data()\n```\n"
+        )
+    }
+
+    @Test func otherLanguagesAreShown() throws {
+        let text =
+            #"{"cells": [{"cell_type": "code", "source": "x <- 1"}], "metadata": {"kernelspec": {"language": "R"}}, "nbformat": 4}"#
+        let result = try NotebookImport(
+            Array(text.utf8),
+            isScript: false,
+            name: "a",
+            in: DatasetContext(folder: "/nonexistent"),
+            isFree: { _ in true }
+        )
+        #expect(result.markdown == Self.start + "\n```r\n# Not run here: only Python can become steps\nx <- 1\n```\n")
+    }
+
+    @Test func aTableThatPandasReads() throws {
+        let result = try imported([
+            ("code", "df = pd.read_csv('https://a.org/cars.csv', sep=';', na_values='?')\ndf.head()\ndf = df.dropna()"),
+            ("code", "y = df.pop('mpg')\nX_train, X_test, y_train, y_test = train_test_split(df, y, test_size=0.25)"),
+        ])
+        #expect(
+            result.markdown.contains(
+                """
+                ```{load} csv
+                # Put the file beside the notebook: https://a.org/cars.csv
+                file: cars.csv
+                target: mpg
+                separator: ';'
+                na_values: '?'
+                missing: drop
+                test_split: 0.25
+                ```
+                """
+            ),
+            "\(result.markdown)"
+        )
+    }
+
+    private static let compiled = """
+        (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+        model = keras.Sequential([layers.Flatten(), layers.Dense(10)])
+        model.compile('adam', 'mse')
+
+        """
+
+    @Test func callbacksThatOnlyWatchAreLeftOut() throws {
+        let code = """
+            class PrintDot(keras.callbacks.Callback):
+                def on_epoch_end(self, epoch, logs):
+                    print('.', end='')
+
+            stop = keras.callbacks.EarlyStopping(patience=2)
+            saver = keras.callbacks.ModelCheckpoint('a.keras')
+            h = model.fit(x_train, y_train, validation_split=0.1, epochs=3,
+                          callbacks=[stop, saver, PrintDot(), keras.callbacks.TensorBoard('logs')])
+            """
+        let result = try imported([("code", Self.compiled), ("code", code)])
+        #expect(
+            result.markdown.hasSuffix(
+                """
+                ```{fit}
+                stop = keras.callbacks.EarlyStopping(patience=2)
+                # Left out here: ModelCheckpoint, PrintDot, TensorBoard, which changes nothing of the training.
+                h = model.fit(x_train, y_train, validation_split=0.1, epochs=3,
+                              callbacks=[stop])
+                ```
+
+                """
+            ),
+            "\(result.markdown)"
+        )
+    }
+
+    @Test(arguments: [
+        "x_train = [f(x) for x in x_train]", "x_train[:, 0], y = 0, 1", "for i in range(3):\n    x_train = f(x_train)",
+        "x_train = x_train if True else None",
+        "if True:\n    for i in (1, 2):\n        a, x_train = f(x_train)\nelse:\n    pass",
+        "if True: x_train = f(x_train)", "with a as b:\n    if b:\n        pass\n    else:\n        x_train += f(b)",
+    ])
+    func dataThatIsChangedElsewhereIsNotTrainedOn(code: String) throws {
+        let result = try imported([("code", Self.compiled), ("code", code), ("code", "model.fit(x_train, y_train)")])
+        #expect(!result.markdown.contains("```{fit}"), "\(result.markdown)")
+        #expect(result.markdown.contains("it needs 'x_train', which comes from code that is not run"))
+    }
+
+    @Test func functionsThatNobodyCallsAreShown() throws {
+        let result = try imported([("code", "def f(x):\n    return g(x)")])
+        #expect(
+            result.markdown
+                == Self.start
+                + "\n```python\n# Not run here: 'def' is not run here, and no step calls it\ndef f(x):\n    return g(x)\n```\n"
+        )
+        #expect(!result.report.isComplete)
+    }
+
+    /// As the regression tutorial had it before Keras had `Normalization`.
+    @Test func scalingByAFunction() throws {
+        let result = try imported([
+            ("code", "path = keras.utils.get_file('cars.csv', 'https://a.org/cars.csv')\ndata = pd.read_csv(path)"),
+            (
+                "code",
+                "train_dataset = data.sample(frac=0.8, random_state=0)\ntest_dataset = data.drop(train_dataset.index)"
+            ),
+            (
+                "code",
+                "train_stats = train_dataset.describe()\ntrain_stats.pop('mpg')\ntrain_stats = train_stats.transpose()"
+            ),
+            ("code", "train_labels = train_dataset.pop('mpg')\ntest_labels = test_dataset.pop('mpg')"),
+            (
+                "code",
+                "def norm(x):\n  return (x - train_stats['mean']) / train_stats['std']\nnormed_train = norm(train_dataset)\nnormed_test = norm(test_dataset)"
+            ),
+        ])
+        #expect(result.markdown.contains("file: cars.csv\ntarget: mpg\ntest_split: 0.2\n```"), "\(result.markdown)")
+        #expect(
+            result.markdown.hasSuffix(
+                """
+                ```{normalize}
+                train_stats = train_dataset.describe()
+                train_stats.pop('mpg')
+                train_stats = train_stats.transpose()
+                normed_train = (train_dataset - train_stats['mean']) / train_stats['std']
+                normed_test = (test_dataset - train_stats['mean']) / train_stats['std']
+                ```
+
+                """
+            ),
+            "\(result.markdown)"
+        )
+        #expect(result.report.isComplete)
+    }
+
+    @Test func scriptsOfKerasSayTheirTitleAndTheirLines() throws {
+        let result = try script(
+            "\"\"\"\nTitle: Digits\nAuthor: me\n\"\"\"\nimport keras\nfoo()\n\n\"\"\"\n## Next\n\"\"\"\nbar()\n"
+        )
+        #expect(result.markdown.hasPrefix("---\ntitle: 'Digits'\n---\n\nAuthor: me\n\n```python\n"))
+        let notes = result.report.lines().filter { $0.hasPrefix("line ") }
+        #expect(
+            notes == [
+                "line 6: shown, not run: no step does what 'foo' does",
+                "line 11: shown, not run: no step does what 'bar' does",
+            ]
+        )
+    }
+
+    @Test func whatComputesWithDataIsNoLookAtIt() throws {
+        let result = try imported([("code", Self.compiled), ("code", "loss_fn(y_train[:1], 3).numpy()")])
+        #expect(result.markdown.contains("# Not run here: no step does what 'loss_fn' does\nloss_fn(y_train[:1], 3)"))
+    }
+}
