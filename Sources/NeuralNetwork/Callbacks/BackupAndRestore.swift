@@ -25,6 +25,10 @@ public struct BackupAndRestore: Callback {
 
     /// Keras's only name.
     public static let names = ["BackupAndRestore"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Keeps the state of the training, so that a run that was stopped goes on; here the cache does that by itself.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("backup_dir", \.backupFolder, .fileName), .optional("save_freq", \.saveFrequency, .choice),

@@ -18,6 +18,10 @@ public struct CSVLogger: Callback {
 
     /// Keras's only name.
     public static let names = ["CSVLogger"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Writes the history to a CSV file, a row an epoch, in Keras's columns.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("filename", \.fileName, .fileName), .optional("separator", \.separator, .separator),

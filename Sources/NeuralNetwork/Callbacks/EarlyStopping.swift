@@ -25,6 +25,10 @@ public struct EarlyStopping: MonitoringCallback {
 
     /// Keras's only name.
     public static let names = ["EarlyStopping"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Stops training when a monitored value has not become better for `patience` epochs.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("monitor", \.monitor, .text), .optional("min_delta", \.minDelta, .number),

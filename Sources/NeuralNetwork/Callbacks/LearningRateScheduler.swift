@@ -14,6 +14,14 @@ public struct LearningRateScheduler: Callback {
 
     /// Keras's only name.
     public static let names = ["LearningRateScheduler"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Sets the learning rate of each epoch from a schedule, whose step is the number of the epoch, the first
+        being 0.
+
+        In Keras the schedule is a Python function; here it is one of `LearningRateSchedules`, as in
+        `LearningRateScheduler(ExponentialDecay(0.01, 10, 0.9))`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("schedule", \.schedule, .schedule), .optional("verbose", \.verbose, .integer(atLeast: 0)),

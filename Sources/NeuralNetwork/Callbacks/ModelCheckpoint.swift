@@ -32,6 +32,10 @@ public struct ModelCheckpoint: MonitoringCallback {
 
     /// Keras's only name.
     public static let names = ["ModelCheckpoint"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Writes the model, or its weights alone, after each epoch, or after each that is the best so far.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("filepath", \.filePath, .fileName), .optional("monitor", \.monitor, .text),

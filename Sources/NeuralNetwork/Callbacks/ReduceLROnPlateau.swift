@@ -25,6 +25,11 @@ public struct ReduceLROnPlateau: MonitoringCallback {
 
     /// Keras's only name.
     public static let names = ["ReduceLROnPlateau"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Multiplies the learning rate by `factor` when a monitored value has not become better for `patience`
+        epochs.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("monitor", \.monitor, .text), .optional("factor", \.factor, .fraction),

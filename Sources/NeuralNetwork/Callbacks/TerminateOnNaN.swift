@@ -10,6 +10,10 @@ public struct TerminateOnNaN: Callback {
 
     /// Keras's only name.
     public static let names = ["TerminateOnNaN"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Stops training after the batch whose loss is not a finite number.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [.optional("raise_error", \.raiseError, .boolean)]
 

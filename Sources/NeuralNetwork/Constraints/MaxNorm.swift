@@ -12,6 +12,10 @@ public struct MaxNorm: Constraint {
 
     /// Also `'max_norm'`.
     public static let names = ["MaxNorm", "max_norm"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The norm of the weights that lead to a unit is at most `max_value`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("max_value", \.maxValue, .nonnegative), .optional("axis", \.axis, .integer),

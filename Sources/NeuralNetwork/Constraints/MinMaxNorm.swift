@@ -17,6 +17,11 @@ public struct MinMaxNorm: Constraint {
 
     /// Also `'min_max_norm'`.
     public static let names = ["MinMaxNorm", "min_max_norm"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The norm of the weights that lead to a unit is drawn into `min_value ... max_value`, each update by the
+        fraction `rate` of the way.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("min_value", \.minValue, .nonnegative), .optional("max_value", \.maxValue, .nonnegative),

@@ -7,6 +7,10 @@ public struct NonNeg: Constraint {
 
     /// Also `'non_neg'`.
     public static let names = ["NonNeg", "non_neg"]
+    /// For `notebook help`.
+    public static let meaning = """
+        No weight is below 0.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

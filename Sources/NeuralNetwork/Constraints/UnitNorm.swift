@@ -10,6 +10,10 @@ public struct UnitNorm: Constraint {
 
     /// Also `'unit_norm'`.
     public static let names = ["UnitNorm", "unit_norm"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The norm of the weights that lead to a unit is 1.
+        """
     /// `axis`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("axis", \.axis, .integer)]
 

@@ -6,6 +6,8 @@
 public protocol Constructible: Sendable {
     /// Keras's name, then other spellings such as `adam` and TensorFlow 1's `AdamOptimizer`.
     static var names: [String] { get }
+    /// What it computes, for `notebook help`: its first sentence, then formulas and details, in Markdown.
+    static var meaning: String { get }
     /// Keras's arguments in Keras's order. Defaults are what `init()` sets.
     static var arguments: [ConstructorArgument<Self>] { get }
     /// Arguments that Keras has and this engine has not, so that the error can say so.

@@ -10,6 +10,10 @@ public struct Constant: Initializer {
 
     /// Also `'constant'`.
     public static let names = ["Constant", "constant"]
+    /// For `notebook help`.
+    public static let meaning = """
+        All the same number.
+        """
     /// `value`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("value", \.value, .number)]
 

@@ -10,6 +10,10 @@ public struct Identity: Initializer {
 
     /// Also `'identity'`.
     public static let names = ["Identity", "identity", "IdentityInitializer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `gain` on the diagonal of a matrix, 0 elsewhere.
+        """
     /// `gain`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("gain", \.gain, .number)]
 

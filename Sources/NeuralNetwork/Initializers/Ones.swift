@@ -7,6 +7,10 @@ public struct Ones: Initializer {
 
     /// Also `'ones'` and `'one'`.
     public static let names = ["Ones", "ones", "one"]
+    /// For `notebook help`.
+    public static let meaning = """
+        All 1.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

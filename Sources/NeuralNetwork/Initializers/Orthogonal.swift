@@ -14,6 +14,13 @@ public struct Orthogonal: Initializer {
 
     /// Also `'orthogonal'`.
     public static let names = ["Orthogonal", "orthogonal", "OrthogonalInitializer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        A random matrix whose columns (or rows, where these are fewer) are orthogonal and of length `gain` (Saxe
+        et al. 2013).
+
+        All dimensions but the last are taken together as rows.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("gain", \.gain, .number), .optional("seed", \.seed, .orNone(.integer)),

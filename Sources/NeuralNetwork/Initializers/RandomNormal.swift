@@ -14,6 +14,10 @@ public struct RandomNormal: Initializer {
 
     /// Also `'random_normal'`.
     public static let names = ["RandomNormal", "random_normal", "normal"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Normal with a mean and a standard deviation.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("mean", \.mean, .number), .optional("stddev", \.stddev, .nonnegative),

@@ -14,6 +14,10 @@ public struct RandomUniform: Initializer {
 
     /// Also `'random_uniform'`.
     public static let names = ["RandomUniform", "random_uniform", "uniform"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Uniform in `minval ..< maxval`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("minval", \.minval, .number), .optional("maxval", \.maxval, .number),

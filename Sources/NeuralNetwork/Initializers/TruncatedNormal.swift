@@ -14,6 +14,10 @@ public struct TruncatedNormal: Initializer {
 
     /// Also `'truncated_normal'`.
     public static let names = ["TruncatedNormal", "truncated_normal"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Normal with a mean and a standard deviation; what lies beyond two of them is drawn anew.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("mean", \.mean, .number), .optional("stddev", \.stddev, .nonnegative),

@@ -41,6 +41,16 @@ public struct VarianceScaling: Initializer {
 
     /// Also `'variance_scaling'`.
     public static let names = ["VarianceScaling", "variance_scaling"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Random values with variance `scale / n`, n the number of inputs (`fan_in`), of outputs (`fan_out`), or
+        their mean.
+
+        - `uniform`: in ±√(3 · scale / n)
+        - `truncated_normal`: normal, cut off at two standard deviations and widened so that the variance after
+          the cut is `scale / n`
+        - `untruncated_normal`: normal
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("scale", \.scale, .positive), .optional("mode", \.mode, .choice),
@@ -89,6 +99,8 @@ public struct ScalingPreset<Preset: ScalingPresetName>: Initializer {
 
     /// The preset's.
     public static var names: [String] { Preset.names }
+    /// The preset's.
+    public static var meaning: String { Preset.meaning }
     /// `seed`
     public static var arguments: [ConstructorArgument<Self>] { [.optional("seed", \.seed, .orNone(.integer))] }
 
@@ -105,6 +117,8 @@ public struct ScalingPreset<Preset: ScalingPresetName>: Initializer {
 public protocol ScalingPresetName: Sendable {
     /// Keras's name and its word.
     static var names: [String] { get }
+    /// For `notebook help`.
+    static var meaning: String { get }
     /// The arguments.
     static var scaling: (Double, VarianceScaling.Mode, VarianceScaling.Distribution) { get }
 }
@@ -115,6 +129,10 @@ public enum ScalingPresets {
     public enum GlorotUniform: ScalingPresetName {
         /// Also `'glorot_uniform'`.
         public static let names = ["GlorotUniform", "glorot_uniform"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Uniform between ±√(6 / (inputs + outputs)).
+            """
         /// Variance 2 / (inputs + outputs).
         public static let scaling = (1.0, VarianceScaling.Mode.fanAverage, VarianceScaling.Distribution.uniform)
     }
@@ -123,6 +141,10 @@ public enum ScalingPresets {
     public enum GlorotNormal: ScalingPresetName {
         /// Also `'glorot_normal'`.
         public static let names = ["GlorotNormal", "glorot_normal"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Normal with the variance 2 / (inputs + outputs), cut at two standard deviations.
+            """
         /// Variance 2 / (inputs + outputs).
         public static let scaling = (1.0, VarianceScaling.Mode.fanAverage, VarianceScaling.Distribution.truncatedNormal)
     }
@@ -131,6 +153,10 @@ public enum ScalingPresets {
     public enum HeUniform: ScalingPresetName {
         /// Also `'he_uniform'`.
         public static let names = ["HeUniform", "he_uniform"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Uniform between ±√(6 / inputs).
+            """
         /// Variance 2 / inputs.
         public static let scaling = (2.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.uniform)
     }
@@ -139,6 +165,10 @@ public enum ScalingPresets {
     public enum HeNormal: ScalingPresetName {
         /// Also `'he_normal'`.
         public static let names = ["HeNormal", "he_normal"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Normal with the variance 2 / inputs, cut at two standard deviations.
+            """
         /// Variance 2 / inputs.
         public static let scaling = (2.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.truncatedNormal)
     }
@@ -147,6 +177,10 @@ public enum ScalingPresets {
     public enum LecunUniform: ScalingPresetName {
         /// Also `'lecun_uniform'`.
         public static let names = ["LecunUniform", "lecun_uniform"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Uniform between ±√(3 / inputs).
+            """
         /// Variance 1 / inputs.
         public static let scaling = (1.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.uniform)
     }
@@ -155,6 +189,10 @@ public enum ScalingPresets {
     public enum LecunNormal: ScalingPresetName {
         /// Also `'lecun_normal'`.
         public static let names = ["LecunNormal", "lecun_normal"]
+        /// For `notebook help`.
+        public static let meaning = """
+            Normal with the variance 1 / inputs, cut at two standard deviations.
+            """
         /// Variance 1 / inputs.
         public static let scaling = (1.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.truncatedNormal)
     }

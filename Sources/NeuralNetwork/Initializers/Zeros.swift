@@ -7,6 +7,10 @@ public struct Zeros: Initializer {
 
     /// Also `'zeros'` and `'zero'`.
     public static let names = ["Zeros", "zeros", "zero"]
+    /// For `notebook help`.
+    public static let meaning = """
+        All 0.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

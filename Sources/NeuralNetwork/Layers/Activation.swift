@@ -14,6 +14,10 @@ public struct Activation: Layer {
 
     /// Keras's only name.
     public static let names = ["Activation"]
+    /// For `notebook help`.
+    public static let meaning = """
+        An activation function as a layer; the shape stays.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("activation", \.function, .activation)] + ConstructorArgument<Self>.ofEveryLayer

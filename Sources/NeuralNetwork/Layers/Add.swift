@@ -12,6 +12,10 @@ public struct Add: MergingLayer {
 
     /// Also the function `add`.
     public static let names = ["Add", "add"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The elementwise sum of several inputs.
+        """
     /// The sum.
     public static let kind = MergeKind.add
 }

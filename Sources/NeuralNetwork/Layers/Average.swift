@@ -12,6 +12,10 @@ public struct Average: MergingLayer {
 
     /// Also the function `average`.
     public static let names = ["Average", "average"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The elementwise mean of several inputs.
+        """
     /// The mean.
     public static let kind = MergeKind.average
 }

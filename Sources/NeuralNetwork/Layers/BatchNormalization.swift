@@ -40,6 +40,13 @@ public struct BatchNormalization: Layer {
 
     /// Keras's only name.
     public static let names = ["BatchNormalization"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Normalizes each column of the last dimension: `gamma · (x - mean) / √(variance + epsilon) + beta`.
+
+        While training, with the mean and variance of the batch, from which moving averages are kept (`moving =
+        momentum · moving + (1 - momentum) · batch`); else with the moving averages (Ioffe and Szegedy 2015).
+        """
     /// By name, since Keras has `axis` first.
     public static let arguments: [ConstructorArgument<Self>] =
         [

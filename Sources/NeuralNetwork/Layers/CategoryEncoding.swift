@@ -30,6 +30,14 @@ public struct CategoryEncoding: Layer {
 
     /// Keras's only name.
     public static let names = ["CategoryEncoding"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Encodes categories 0 to num_tokens - 1. Fractions are truncated toward 0; other numbers count as none.
+
+        - `multi_hot`: (n) → (num_tokens), 1 for each category that is there
+        - `count`: the same with how often it is there
+        - `one_hot`: (n) → (n, num_tokens), (1) → (num_tokens), a 1 for each number
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -14,6 +14,10 @@ public struct Concatenate: Layer {
 
     /// Also the function `concatenate`.
     public static let names = ["Concatenate", "concatenate"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Several inputs one behind the other in the last dimension: (…, a) and (…, b) → (…, a + b).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.optional("axis", \.axis, .integer)] + ConstructorArgument<Self>.ofEveryLayer

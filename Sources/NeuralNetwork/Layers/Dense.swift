@@ -35,6 +35,11 @@ public struct Dense: Layer {
 
     /// Keras's only name.
     public static let names = ["Dense"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `activation(x · kernel + bias)` on the last dimension, the kernel of shape (inputs, units): (…, inputs)
+        → (…, units).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -16,6 +16,11 @@ public struct Dropout: Layer {
 
     /// Keras's only name.
     public static let names = ["Dropout"]
+    /// For `notebook help`.
+    public static let meaning = """
+        While training, sets a fraction of the elements to 0 and divides the others by `1 - rate`; else does
+        nothing.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))]

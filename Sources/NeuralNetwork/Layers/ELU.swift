@@ -14,6 +14,10 @@ public struct ELU: Layer {
 
     /// Keras's only name.
     public static let names = ["ELU"]
+    /// For `notebook help`.
+    public static let meaning = """
+        x for x > 0, else `alpha` · (e^x - 1), as a layer; the shape stays.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.optional("alpha", \.alpha, .number)] + ConstructorArgument<Self>.ofEveryLayer

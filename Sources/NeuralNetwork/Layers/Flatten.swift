@@ -12,6 +12,10 @@ public struct Flatten: Layer {
 
     /// Keras's only name.
     public static let names = ["Flatten"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Flattens each sample in row-major order: (28, 28) → (784,).
+        """
     /// Those of every layer.
     public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer
     /// Not here.

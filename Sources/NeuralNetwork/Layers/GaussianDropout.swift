@@ -17,6 +17,11 @@ public struct GaussianDropout: Layer {
 
     /// Keras's only name.
     public static let names = ["GaussianDropout"]
+    /// For `notebook help`.
+    public static let meaning = """
+        While training, multiplies each element by a normal number of mean 1 and deviation `√(rate / (1 -
+        rate))`, which is that of `Dropout`; else does nothing.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("rate", \.rate, .fraction), .named("seed", \.seed, .orNone(.integer))]

@@ -16,6 +16,10 @@ public struct GaussianNoise: Layer {
 
     /// Keras's only name.
     public static let names = ["GaussianNoise"]
+    /// For `notebook help`.
+    public static let meaning = """
+        While training, adds a normal number of mean 0 to each element; else does nothing.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -19,6 +19,14 @@ public struct Input: Layer {
 
     /// Also `InputLayer`.
     public static let names = ["Input", "InputLayer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        States the shape of one sample, or which columns of a table go in; stands first or not at all.
+
+        A functional model may have several, each with columns of its own: `numbers = Input(columns=['age',
+        'fare'])`. With several, one without `columns` takes the column that its `name` is. `columns` is not
+        Keras's; there each input is an array of its own.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("shape", \.inputShape, .shape), .named("columns", \.columns, .texts), .named("name", \.name, .name),

@@ -35,6 +35,11 @@ public struct LayerNormalization: Layer {
 
     /// Keras's only name.
     public static let names = ["LayerNormalization"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Normalizes each row of the last dimension by its own mean and variance: `gamma · (x - mean) / √(variance
+        + epsilon) + beta` (Ba, Kiros and Hinton 2016).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

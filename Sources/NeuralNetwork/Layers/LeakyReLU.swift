@@ -14,6 +14,10 @@ public struct LeakyReLU: Layer {
 
     /// Keras's only name.
     public static let names = ["LeakyReLU"]
+    /// For `notebook help`.
+    public static let meaning = """
+        x for x > 0, else `negative_slope` · x, as a layer; the shape stays.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.optional("negative_slope", \.negativeSlope, .nonnegative)] + ConstructorArgument<Self>.ofEveryLayer

@@ -12,6 +12,10 @@ public struct Maximum: MergingLayer {
 
     /// Also the function `maximum`.
     public static let names = ["Maximum", "maximum"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The largest of several inputs, element by element.
+        """
     /// The largest.
     public static let kind = MergeKind.maximum
 }

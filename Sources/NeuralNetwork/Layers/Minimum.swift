@@ -12,6 +12,10 @@ public struct Minimum: MergingLayer {
 
     /// Also the function `minimum`.
     public static let names = ["Minimum", "minimum"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The smallest of several inputs, element by element.
+        """
     /// The smallest.
     public static let kind = MergeKind.minimum
 }

@@ -12,6 +12,10 @@ public struct Multiply: MergingLayer {
 
     /// Also the function `multiply`.
     public static let names = ["Multiply", "multiply"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The elementwise product of several inputs.
+        """
     /// The product.
     public static let kind = MergeKind.multiply
 }

@@ -23,6 +23,15 @@ public struct Normalization: Layer {
 
     /// Keras's only name.
     public static let names = ["Normalization"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `(x - mean) / √variance` for each column of the last dimension; `x · √variance + mean` when `invert` is
+        true.
+
+        Without a given mean and variance the layer adapts: at the start of a training both become those of all
+        training samples, as `layer.adapt(train_features)` makes them in Keras, and are kept with the weights.
+        In front of it may be other layers: it adapts to what reaches it. A deviation is at least 1e-7.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -18,6 +18,10 @@ public struct PReLU: Layer {
 
     /// Keras's only name.
     public static let names = ["PReLU"]
+    /// For `notebook help`.
+    public static let meaning = """
+        x for x > 0, else alpha · x with an alpha for each element of a sample that is learned (He et al. 2015).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -14,6 +14,10 @@ public struct Permute: Layer {
 
     /// Keras's only name.
     public static let names = ["Permute"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Puts the dimensions of each sample into another order: `Permute((2, 1))` makes (3, 5) of (5, 3).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("dims", \.dims, .shape)] + ConstructorArgument<Self>.ofEveryLayer

@@ -20,6 +20,12 @@ public struct ReLU: Layer {
 
     /// Keras's only name.
     public static let names = ["ReLU"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `max(x, 0)` as a layer; the shape stays.
+
+        With arguments: `max_value` above that, and `negative_slope · (x - threshold)` up to `threshold`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -14,6 +14,10 @@ public struct RepeatVector: Layer {
 
     /// Keras's only name.
     public static let names = ["RepeatVector"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Repeats each sample `n` times: (columns) → (n, columns).
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("n", \.count, .integer(atLeast: 1))] + ConstructorArgument<Self>.ofEveryLayer

@@ -16,6 +16,10 @@ public struct Rescaling: Layer {
 
     /// Keras's only name.
     public static let names = ["Rescaling"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `x · scale + offset`; the shape stays.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("scale", \.scale, .number), .optional("offset", \.offset, .number)]

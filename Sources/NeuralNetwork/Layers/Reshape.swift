@@ -14,6 +14,10 @@ public struct Reshape: Layer {
 
     /// Keras's only name.
     public static let names = ["Reshape"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Gives each sample another shape; its elements keep their row-major order.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [.required("target_shape", \.targetShape, .openShape)] + ConstructorArgument<Self>.ofEveryLayer

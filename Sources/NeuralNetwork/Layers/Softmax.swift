@@ -12,6 +12,10 @@ public struct Softmax: Layer {
 
     /// Keras's only name.
     public static let names = ["Softmax"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `e^x / Σ e^x` over the last dimension as a layer; the shape stays.
+        """
     /// Those of every layer.
     public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer
     /// Not here.

@@ -12,6 +12,10 @@ public struct Subtract: MergingLayer {
 
     /// Also the function `subtract`.
     public static let names = ["Subtract", "subtract"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The first input less the second, element by element.
+        """
     /// The difference.
     public static let kind = MergeKind.subtract
     /// A difference has two sides.

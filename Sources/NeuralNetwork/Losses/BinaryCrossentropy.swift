@@ -15,6 +15,13 @@ public struct BinaryCrossentropy: Loss {
 
     /// Also `'binary_crossentropy'` and `'bce'`.
     public static let names = ["BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `-t · ln p - (1 - t) · ln(1 - p)` over a sample's elements, p being a probability for target
+        t = 1.
+
+        Computed from the logits, before the sigmoid, so that it is exact for tiny probabilities too.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("from_logits", \.fromLogits, .boolean),

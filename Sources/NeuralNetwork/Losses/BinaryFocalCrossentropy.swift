@@ -22,6 +22,15 @@ public struct BinaryFocalCrossentropy: ElementwiseLoss {
 
     /// Also `'binary_focal_crossentropy'`.
     public static let names = ["BinaryFocalCrossentropy", "binary_focal_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Binary cross-entropy in which what is right already counts less: the mean of `(1 - q)^gamma · -ln q`
+        over a sample's elements, q being the probability that the model gives to what is true (Lin et al.
+        2017).
+
+        With smoothed targets t and p the probability of 1: `q = t · p + (1 - t) · (1 - p)`, and the
+        cross-entropy is `-t · ln p - (1 - t) · ln(1 - p)`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("apply_class_balancing", \.applyClassBalancing, .boolean),

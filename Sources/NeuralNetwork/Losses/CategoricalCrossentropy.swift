@@ -15,6 +15,13 @@ public struct CategoricalCrossentropy: Loss {
 
     /// Also `'categorical_crossentropy'`.
     public static let names = ["CategoricalCrossentropy", "categorical_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `-Σ t · ln p` over the classes, t being the target's distribution (such as a one-hot row), p the
+        model's.
+
+        Computed from the logits, before the softmax.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("from_logits", \.fromLogits, .boolean),

@@ -20,6 +20,13 @@ public struct CategoricalFocalCrossentropy: RowLoss {
 
     /// Also `'categorical_focal_crossentropy'`.
     public static let names = ["CategoricalFocalCrossentropy", "categorical_focal_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Categorical cross-entropy in which what is right already counts less: `Σ alpha · (1 - p)^gamma · t · -ln
+        p` over the classes, p cut off at 1e-7 and 1 - 1e-7 (Lin et al. 2017).
+
+        Computed from the logits, before the softmax.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("alpha", \.alpha, .nonnegative), .optional("gamma", \.gamma, .nonnegative),

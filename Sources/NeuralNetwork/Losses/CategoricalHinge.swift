@@ -8,6 +8,11 @@ public struct CategoricalHinge: RowLoss {
 
     /// Also `'categorical_hinge'`.
     public static let names = ["CategoricalHinge", "categorical_hinge"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `max(n - p + 1, 0)` with p the sum of `target · output` and n the largest `(1 - target) · output`: the
+        right class is to stand above every other one by 1. Targets are one-hot rows.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

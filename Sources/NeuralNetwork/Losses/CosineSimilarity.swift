@@ -11,6 +11,11 @@ public struct CosineSimilarity: RowLoss {
 
     /// Also `'cosine_similarity'`.
     public static let names = ["CosineSimilarity", "cosine_similarity"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Minus the cosine of the angle between a row of outputs and its targets: -1 where they point the same
+        way, 0 where they stand at right angles or one of them is 0.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -7,6 +7,11 @@ public struct Hinge: ElementwiseLoss {
 
     /// Also `'hinge'`.
     public static let names = ["Hinge", "hinge"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `max(1 - target · output, 0)` over a sample's elements, for targets -1 and 1; targets 0
+        count as -1.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -11,6 +11,12 @@ public struct Huber: ElementwiseLoss {
 
     /// Also `'huber'`.
     public static let names = ["Huber", "huber"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean over a sample's elements of `½ d²` where the difference d of output and target is at most
+        `delta`, and of `delta · |d| - ½ delta²` where it is more: squares for small errors, magnitudes for
+        large ones.
+        """
     /// `delta`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("delta", \.delta, .nonnegative)]
     /// Not here.

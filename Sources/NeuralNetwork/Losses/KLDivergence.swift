@@ -7,6 +7,11 @@ public struct KLDivergence: RowLoss {
 
     /// Also `'kl_divergence'` and `'kld'`.
     public static let names = ["KLDivergence", "kl_divergence", "kld", "KLD"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `Σ t · ln(t / y)` over a row, t being the target's distribution and y the model's, both cut off at 1e-7
+        and 1.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -10,6 +10,11 @@ public struct LogCosh: ElementwiseLoss {
 
     /// Also `'log_cosh'`.
     public static let names = ["LogCosh", "log_cosh"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `ln cosh(output - target)` over a sample's elements: near `½ d²` for small differences d,
+        near `|d| - ln 2` for large ones.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

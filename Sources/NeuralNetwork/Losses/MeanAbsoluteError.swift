@@ -7,6 +7,10 @@ public struct MeanAbsoluteError: ElementwiseLoss {
 
     /// Also `'mean_absolute_error'` and `'mae'`.
     public static let names = ["MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `|output - target|` over a sample's elements.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

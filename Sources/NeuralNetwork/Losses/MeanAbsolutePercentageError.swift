@@ -7,6 +7,11 @@ public struct MeanAbsolutePercentageError: ElementwiseLoss {
 
     /// Also `'mean_absolute_percentage_error'` and `'mape'`.
     public static let names = ["MeanAbsolutePercentageError", "mean_absolute_percentage_error", "mape", "MAPE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        100 times the mean of `|output - target| / |target|` over a sample's elements, the divisor being at
+        least 1e-7.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

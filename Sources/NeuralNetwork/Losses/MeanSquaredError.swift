@@ -7,6 +7,10 @@ public struct MeanSquaredError: ElementwiseLoss {
 
     /// Also `'mean_squared_error'` and `'mse'`.
     public static let names = ["MeanSquaredError", "mean_squared_error", "mse", "MSE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `(output - target)²` over a sample's elements.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -10,6 +10,13 @@ public struct MeanSquaredLogarithmicError: ElementwiseLoss {
 
     /// Also `'mean_squared_logarithmic_error'` and `'msle'`.
     public static let names = ["MeanSquaredLogarithmicError", "mean_squared_logarithmic_error", "msle", "MSLE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `(ln(1 + output) - ln(1 + target))²` over a sample's elements.
+
+        Outputs and targets below 1e-7 count as that, as in Keras; such outputs are not learned from. Targets
+        below -1, of which there is no such logarithm, are refused.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -10,6 +10,13 @@ public struct Poisson: ElementwiseLoss {
 
     /// Also `'poisson'`.
     public static let names = ["Poisson", "poisson"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `output - target · ln(output + 1e-7)` over a sample's elements: but for a constant, how
+        unlikely counts are of a Poisson distribution with the output as its mean.
+
+        Outputs have to be positive, as after `activation='exponential'` or `'softplus'`.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

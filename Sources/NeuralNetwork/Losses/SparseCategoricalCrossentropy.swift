@@ -14,6 +14,13 @@ public struct SparseCategoricalCrossentropy: Loss {
 
     /// Also `'sparse_categorical_crossentropy'`.
     public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `-ln p`, p being the probability that the model gives the true class.
+
+        Targets are class numbers. The loss is always computed from the logits, before the softmax, so that it
+        is exact for tiny probabilities too.
+        """
     /// `from_logits`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("from_logits", \.fromLogits, .boolean)]
     /// Not here.

@@ -7,6 +7,11 @@ public struct SquaredHinge: ElementwiseLoss {
 
     /// Also `'squared_hinge'`.
     public static let names = ["SquaredHinge", "squared_hinge"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `max(1 - target · output, 0)²` over a sample's elements, for targets -1 and 1; targets 0
+        count as -1.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
     /// Not here.

@@ -37,6 +37,14 @@ public struct AUC: ConfusionMetric {
 
     /// Also `'auc'`.
     public static let names = ["AUC", "auc"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The area under a curve that thresholds from 0 to 1 run through: of recall over the false positive rate
+        (`ROC`), or of precision over recall (`PR`).
+
+        Between two thresholds the ROC curve is straight, and the PR curve is Davis and Goadrich's (2006), as in
+        Keras.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("num_thresholds", \.thresholdCount, .integer(in: 2...Thresholds.mostThresholds)),

@@ -12,6 +12,13 @@ public struct Accuracy: Metric {
 
     /// Also `'acc'`.
     public static let names = ["accuracy", "acc"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `accuracy`: the accuracy that fits the outputs and targets, as Keras resolves it.
+
+        `BinaryAccuracy` for one output per sample, `SparseCategoricalAccuracy` for class numbers, else
+        `CategoricalAccuracy`.
+        """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []
 

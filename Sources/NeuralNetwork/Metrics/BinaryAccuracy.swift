@@ -12,6 +12,10 @@ public struct BinaryAccuracy: RowMetric {
 
     /// Also `'binary_accuracy'`.
     public static let names = ["BinaryAccuracy", "binary_accuracy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of outputs that lie on the target's side of the threshold.
+        """
     /// `name` comes first in Keras, `dtype` between them.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("name", \.name, .text),

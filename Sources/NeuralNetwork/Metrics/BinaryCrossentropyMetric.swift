@@ -14,6 +14,10 @@ public struct BinaryCrossentropyMetric: RowMetric {
 
     /// Also `'binary_crossentropy'` and `'bce'`.
     public static let names = ["BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `-t · ln p - (1 - t) · ln(1 - p)`, p being cut off at 1e-7 and 1 - 1e-7.
+        """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("name", \.name, .text), .named("from_logits", \.fromLogits, .boolean),

@@ -10,6 +10,10 @@ public struct CategoricalAccuracy: RowMetric {
 
     /// Also `'categorical_accuracy'`.
     public static let names = ["CategoricalAccuracy", "categorical_accuracy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of rows whose largest output stands where the target's largest number does.
+        """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.

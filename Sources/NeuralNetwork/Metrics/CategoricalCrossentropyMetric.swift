@@ -15,6 +15,11 @@ public struct CategoricalCrossentropyMetric: RowMetric {
 
     /// Also `'categorical_crossentropy'`.
     public static let names = ["CategoricalCrossentropy", "categorical_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `-Σ t · ln p` over the classes, p being divided by its sum and cut off at 1e-7 and 1 - 1e-7,
+        or a softmax of logits.
+        """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("name", \.name, .text), .named("from_logits", \.fromLogits, .boolean),

@@ -11,6 +11,13 @@ public struct CosineSimilarityMetric: RowMetric {
 
     /// Also `'cosine_similarity'`.
     public static let names = ["CosineSimilarity", "cosine_similarity"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of the cosines of the angles between rows of outputs and their targets: 1 where they point the
+        same way.
+
+        The loss of that name is minus this.
+        """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.

@@ -15,6 +15,10 @@ public struct F1Score: FScore {
 
     /// Also `'f1_score'`.
     public static let names = ["F1Score", "f1_score"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The harmonic mean of precision and recall: `2 · precision · recall / (precision + recall)`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("average", \.average, .orNone(.choice)), .optional("threshold", \.threshold, .threshold),

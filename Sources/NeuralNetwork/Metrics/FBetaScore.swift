@@ -17,6 +17,11 @@ public struct FBetaScore: FScore {
 
     /// Also `'f_beta_score'`, the word that Keras makes of the class's name.
     public static let names = ["FBetaScore", "f_beta_score"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The weighted harmonic mean of precision and recall: `(1 + β²) · precision · recall / (β² · precision +
+        recall)`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("average", \.average, .orNone(.choice)), .optional("beta", \.beta, .positive),

@@ -13,6 +13,10 @@ public struct FalseNegatives: ConfusionMetric {
 
     /// Also `'false_negatives'`.
     public static let names = ["FalseNegatives", "false_negatives"]
+    /// For `notebook help`.
+    public static let meaning = """
+        How many positives are taken for negative. Less is better; Keras knows no direction for it.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),

@@ -13,6 +13,10 @@ public struct FalsePositives: ConfusionMetric {
 
     /// Also `'false_positives'`.
     public static let names = ["FalsePositives", "false_positives"]
+    /// For `notebook help`.
+    public static let meaning = """
+        How many negatives are taken for positive. Less is better; Keras knows no direction for it.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),

@@ -8,6 +8,10 @@ public struct LossMetric<Kind: LossMetricKind>: Metric {
 
     /// The kind's.
     public static var names: [String] { Kind.names }
+    /// For `notebook help`.
+    public static var meaning: String {
+        "The loss `\(Kind.Of.names[0])` as a metric: the mean over all samples."
+    }
     /// `name`
     public static var arguments: [ConstructorArgument<Self>] { [.optional("name", \.name, .text)] }
     /// Not here.

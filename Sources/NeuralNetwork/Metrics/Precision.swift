@@ -13,6 +13,10 @@ public struct Precision: ConfusionMetric {
 
     /// Also `'precision'`.
     public static let names = ["Precision", "precision"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of what is taken for positive that is: `tp / (tp + fp)`; 0 where nothing is.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold),

@@ -16,6 +16,12 @@ public struct PrecisionAtRecall: RateAtRate {
 
     /// Also `'precision_at_recall'`.
     public static let names = ["PrecisionAtRecall", "precision_at_recall"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The highest precision at a threshold where the recall is at least `recall`; 0 where there is none.
+
+        Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
+        """
     static let boundName = "recall"
 
     static func rates(_ counts: ConfusionCounts) -> (sought: [Double], held: [Double]) {

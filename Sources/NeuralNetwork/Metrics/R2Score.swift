@@ -24,6 +24,13 @@ public struct R2Score: Metric {
 
     /// Also `'r2_score'`.
     public static let names = ["R2Score", "r2_score"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of the targets' variance that outputs explain: `1 - Σ(t - y)² / Σ(t - mean)²` of each
+        column.
+
+        1 is perfect, 0 is as good as always giving the mean.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("class_aggregation", \.aggregation, .orNone(.choice)),

@@ -13,6 +13,10 @@ public struct Recall: ConfusionMetric {
 
     /// Also `'recall'`.
     public static let names = ["Recall", "recall"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of what is positive that is taken for it: `tp / (tp + fn)`; 0 where nothing is.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold),

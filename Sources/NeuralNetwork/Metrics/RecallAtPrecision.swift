@@ -16,6 +16,12 @@ public struct RecallAtPrecision: RateAtRate {
 
     /// Also `'recall_at_precision'`.
     public static let names = ["RecallAtPrecision", "recall_at_precision"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The highest recall at a threshold where the precision is at least `precision`; 0 where there is none.
+
+        Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
+        """
     static let boundName = "precision"
 
     static func rates(_ counts: ConfusionCounts) -> (sought: [Double], held: [Double]) {

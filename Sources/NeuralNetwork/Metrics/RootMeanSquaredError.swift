@@ -10,6 +10,10 @@ public struct RootMeanSquaredError: Metric {
 
     /// Also `'root_mean_squared_error'`.
     public static let names = ["RootMeanSquaredError", "root_mean_squared_error"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The square root of the mean of `(output - target)²` over all samples.
+        """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.

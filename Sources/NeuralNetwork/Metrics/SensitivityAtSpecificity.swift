@@ -16,6 +16,13 @@ public struct SensitivityAtSpecificity: RateAtRate {
 
     /// Also `'sensitivity_at_specificity'`.
     public static let names = ["SensitivityAtSpecificity", "sensitivity_at_specificity"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The highest sensitivity at a threshold where the specificity is at least `specificity`; 0 where there is
+        none.
+
+        Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
+        """
     static let boundName = "specificity"
 
     static func rates(_ counts: ConfusionCounts) -> (sought: [Double], held: [Double]) {

@@ -10,6 +10,11 @@ public struct SparseCategoricalAccuracy: Metric {
 
     /// Also `'sparse_categorical_accuracy'`.
     public static let names = ["SparseCategoricalAccuracy", "sparse_categorical_accuracy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of samples whose largest output is the true class; the first counts where several are
+        largest.
+        """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]
     /// Not here.

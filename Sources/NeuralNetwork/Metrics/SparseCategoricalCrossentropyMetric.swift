@@ -12,6 +12,10 @@ public struct SparseCategoricalCrossentropyMetric: Metric {
 
     /// Also `'sparse_categorical_crossentropy'`.
     public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The mean of `-ln p`, p being the true class's part of the sum of all, cut off at 1e-7 and 1 - 1e-7.
+        """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("name", \.name, .text), .named("from_logits", \.fromLogits, .boolean),

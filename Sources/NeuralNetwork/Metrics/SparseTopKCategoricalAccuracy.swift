@@ -12,6 +12,10 @@ public struct SparseTopKCategoricalAccuracy: Metric {
 
     /// Also `'sparse_top_k_categorical_accuracy'`.
     public static let names = ["SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of samples whose true class is among the `k` largest outputs.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("k", \.k, .integer(atLeast: 1)), .optional("name", \.name, .text),

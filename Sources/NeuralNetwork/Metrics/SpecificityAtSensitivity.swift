@@ -16,6 +16,13 @@ public struct SpecificityAtSensitivity: RateAtRate {
 
     /// Also `'specificity_at_sensitivity'`.
     public static let names = ["SpecificityAtSensitivity", "specificity_at_sensitivity"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The highest specificity at a threshold where the sensitivity is at least `sensitivity`; 0 where there is
+        none.
+
+        Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
+        """
     static let boundName = "sensitivity"
 
     static func rates(_ counts: ConfusionCounts) -> (sought: [Double], held: [Double]) {

@@ -12,6 +12,10 @@ public struct TopKCategoricalAccuracy: RowMetric {
 
     /// Also `'top_k_categorical_accuracy'`.
     public static let names = ["TopKCategoricalAccuracy", "top_k_categorical_accuracy"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The fraction of rows whose target's largest number stands among the `k` largest outputs.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("k", \.k, .integer(atLeast: 1)), .optional("name", \.name, .text),

@@ -13,6 +13,10 @@ public struct TrueNegatives: ConfusionMetric {
 
     /// Also `'true_negatives'`.
     public static let names = ["TrueNegatives", "true_negatives"]
+    /// For `notebook help`.
+    public static let meaning = """
+        How many negatives are taken for negative. More is better; Keras knows no direction for it.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),

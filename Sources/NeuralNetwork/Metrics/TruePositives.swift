@@ -13,6 +13,10 @@ public struct TruePositives: ConfusionMetric {
 
     /// Also `'true_positives'`.
     public static let names = ["TruePositives", "true_positives"]
+    /// For `notebook help`.
+    public static let meaning = """
+        How many positives are taken for positive. More is better; Keras knows no direction for it.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("thresholds", \.threshold, .threshold), .optional("name", \.name, .text),

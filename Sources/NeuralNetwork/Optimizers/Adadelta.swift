@@ -24,6 +24,16 @@ public struct Adadelta: Optimizer {
 
     /// Also `'adadelta'`.
     public static let names = ["Adadelta", "adadelta"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Steps as large as the last ones were, for gradients as large as the last ones were (Zeiler 2012).
+
+        - `a = rho · a + (1 - rho) · g²`
+        - `change = -g · √(d + epsilon) / √(a + epsilon)`, `d = rho · d + (1 - rho) · change²`
+        - `w += learning_rate · change`
+
+        The paper's own learning rate is 1.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

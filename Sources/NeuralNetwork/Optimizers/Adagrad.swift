@@ -20,6 +20,12 @@ public struct Adagrad: Optimizer {
 
     /// Also `'adagrad'`.
     public static let names = ["Adagrad", "adagrad", "AdagradOptimizer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Steps divided by the root of the sum of all squared gradients so far (Duchi et al. 2011).
+
+        `a += g²`, `w -= learning_rate · g / √(a + epsilon)`, a beginning with `initial_accumulator_value`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -25,6 +25,13 @@ public struct Adam: Optimizer {
 
     /// Also `'adam'`.
     public static let names = ["Adam", "adam", "AdamOptimizer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Moving averages of the gradient and of its square (Kingma and Ba 2014).
+
+        - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
+        - `w -= learning_rate · √(1 - beta_2^t) / (1 - beta_1^t) · m / (√v + epsilon)`, t the number of the step
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

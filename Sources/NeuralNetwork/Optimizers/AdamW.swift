@@ -23,6 +23,11 @@ public struct AdamW: Optimizer {
 
     /// Also `'adamw'`.
     public static let names = ["AdamW", "adamw"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `Adam` with decoupled weight decay (Loshchilov and Hutter 2017): before each step `w -= learning_rate ·
+        weight_decay · w`, for kernels and biases alike, as in Keras.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

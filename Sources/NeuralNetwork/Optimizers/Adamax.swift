@@ -23,6 +23,13 @@ public struct Adamax: Optimizer {
 
     /// Also `'adamax'`.
     public static let names = ["Adamax", "adamax"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `Adam` with the largest gradient in place of the mean of squares (Kingma and Ba 2014, section 7.1).
+
+        - `m += (1 - beta_1) · (g - m)`, `u = max(beta_2 · u, |g|)`
+        - `w -= learning_rate · m / ((1 - beta_1^t) · (u + epsilon))`, t the number of the step
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -21,6 +21,13 @@ public struct Lion: Optimizer {
 
     /// Also `'lion'`.
     public static let names = ["Lion", "lion"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Steps of one size, in the direction of the gradient's moving average (Chen et al. 2023).
+
+        - `w -= learning_rate · sign(beta_1 · m + (1 - beta_1) · g)`
+        - `m = beta_2 · m + (1 - beta_2) · g`
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

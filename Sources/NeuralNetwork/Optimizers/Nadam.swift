@@ -25,6 +25,15 @@ public struct Nadam: Optimizer {
 
     /// Also `'nadam'`.
     public static let names = ["Nadam", "nadam"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `Adam` with Nesterov's momentum (Dozat 2015).
+
+        - `u_t = beta_1 · (1 - 0.96^t / 2)`, t the number of the step; `U_t = u_1 · … · u_t`
+        - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
+        - `m̂ = u_(t+1) · m / (1 - U_(t+1)) + (1 - u_t) · g / (1 - U_t)`, `v̂ = v / (1 - beta_2^t)`
+        - `w -= learning_rate · m̂ / (√v̂ + epsilon)`
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -28,6 +28,14 @@ public struct RMSprop: Optimizer {
 
     /// Also `'rmsprop'`.
     public static let names = ["RMSprop", "rmsprop", "RMSPropOptimizer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Steps divided by a moving average of the gradient's size.
+
+        - `v = rho · v + (1 - rho) · g²`, `increment = learning_rate · g / √(v + epsilon)`
+        - centered: `a = rho · a + (1 - rho) · g`, and `v - a²` in place of `v` under the root
+        - `w -= increment`; with momentum: `m = momentum · m + increment`, `w -= m`
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -24,6 +24,14 @@ public struct SGD: Optimizer {
 
     /// Also `'sgd'`.
     public static let names = ["SGD", "sgd", "GradientDescentOptimizer", "MomentumOptimizer"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Gradient descent, with momentum when asked.
+
+        - `w -= learning_rate · g`
+        - with momentum: `v = momentum · v - learning_rate · g`, `w += v`
+        - with Nesterov's: `v` likewise, `w += momentum · v - learning_rate · g`
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =
         [

@@ -46,16 +46,10 @@ public enum KerasReference {
             return Entry(
                 kind: kind,
                 signature: signature,
-                meaning: meaning(of: signature.name, kind: kind),
+                meaning: type.meaning,
                 example: example(of: signature)
             )
         }
-    }
-
-    private static func meaning(of name: String, kind: String) -> String {
-        if let text = Meanings.texts(ofKind: kind)[name] { return text }
-        guard kind == "metric", Meanings.losses[name] != nil else { return "" }
-        return "The loss `\(name)` as a metric: the mean over all samples."
     }
 
     private static func example(of signature: Signature) -> String {
@@ -70,6 +64,7 @@ public enum KerasReference {
         "activation": "'relu'", "n": "3", "scale": "0.5", "recall": "0.5", "precision": "0.5", "sensitivity": "0.5",
         "specificity": "0.5", "schedule": "ExponentialDecay(0.01, 10, 0.9)", "boundaries": "[100, 200]",
         "values": "[0.1, 0.05, 0.01]", "initial_learning_rate": "0.1", "decay_steps": "1000", "decay_rate": "0.9",
-        "first_decay_steps": "1000", "shape": "(28, 28)",
+        "first_decay_steps": "1000", "filepath": "'best.keras'", "filename": "'epochs.csv'", "backup_dir": "'backup'",
+        "shape": "(28, 28)",
     ]
 }

@@ -10,6 +10,10 @@ public struct L1: Regularizer {
 
     /// Also `'l1'`.
     public static let names = ["L1", "l1"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The penalty `l1 · Σ|w|`.
+        """
     /// `l1`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("l1", \.l1, .nonnegative)]
 

@@ -12,6 +12,10 @@ public struct L1L2: Regularizer {
 
     /// Also `'l1_l2'`, and `'l1l2'` since Keras 3.
     public static let names = ["L1L2", "l1_l2", "l1l2"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The penalty `l1 · Σ|w| + l2 · Σw²`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .optional("l1", \.l1, .nonnegative), .optional("l2", \.l2, .nonnegative),

@@ -10,6 +10,10 @@ public struct L2: Regularizer {
 
     /// Also `'l2'`.
     public static let names = ["L2", "l2"]
+    /// For `notebook help`.
+    public static let meaning = """
+        The penalty `l2 · Σw²`.
+        """
     /// `l2`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("l2", \.l2, .nonnegative)]
 

@@ -27,6 +27,15 @@ public struct CosineDecay: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["CosineDecay"]
+    /// For `notebook help`.
+    public static let meaning = """
+        Half a cosine wave, after a straight warm-up when there is one (Loshchilov and Hutter 2016).
+
+        - in the first `warmup_steps`, when `warmup_target` is given: from `initial_learning_rate` straight to
+          `warmup_target`
+        - in `decay_steps` from there on: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 +
+          alpha)`, where rate is `warmup_target`, or `initial_learning_rate` without one
+        """
     /// In Keras's order; by name from `name` on.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),

@@ -24,6 +24,14 @@ public struct CosineDecayRestarts: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["CosineDecayRestarts"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `CosineDecay` that begins anew, each time `t_mul` times as long and `m_mul` times as high (Loshchilov
+        and Hutter 2016).
+
+        In a period: `initial_learning_rate · ((1 - alpha) · m_mul^n · (1 + cos(pi · x)) / 2 + alpha)`, n the
+        number of periods before it and x from 0 to 1.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),

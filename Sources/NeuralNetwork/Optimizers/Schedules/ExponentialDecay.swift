@@ -18,6 +18,11 @@ public struct ExponentialDecay: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["ExponentialDecay"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `initial_learning_rate · decay_rate ^ (step / decay_steps)`, the exponent rounded down when `staircase`
+        is true.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),

@@ -18,6 +18,11 @@ public struct InverseTimeDecay: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["InverseTimeDecay"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `initial_learning_rate / (1 + decay_rate · step / decay_steps)`, the quotient rounded down when
+        `staircase` is true.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),

@@ -14,6 +14,11 @@ public struct PiecewiseConstantDecay: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["PiecewiseConstantDecay"]
+    /// For `notebook help`.
+    public static let meaning = """
+        `values[0]` up to and with step `boundaries[0]`, then `values[1]` up to and with `boundaries[1]`, and so
+        on.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("boundaries", \.boundaries, .steps), .required("values", \.values, .rates),

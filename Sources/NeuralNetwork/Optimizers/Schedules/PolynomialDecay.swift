@@ -24,6 +24,14 @@ public struct PolynomialDecay: LearningRateSchedule {
 
     /// Keras's only name.
     public static let names = ["PolynomialDecay"]
+    /// For `notebook help`.
+    public static let meaning = """
+        From `initial_learning_rate` to `end_learning_rate` in `decay_steps`: `(initial_learning_rate -
+        end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
+
+        Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least
+        whole number that makes it no less than `step`.
+        """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
         .required("initial_learning_rate", \.initialLearningRate, .nonnegative),
