@@ -62,6 +62,32 @@ struct ImportTests {
         #expect(folder.names.filter { $0.hasPrefix("a.") } == ["a.ipynb", "a.md"])
     }
 
+    /// Callbacks that write a file beside the notebook stay; those that write elsewhere, or in TensorFlow's form, do not.
+    @Test func filesThatCallbacksWrite() throws {
+        let folder = try Folder()
+        let code = """
+            (x_train, y_train), (x_test, y_test) = keras.datasets.fashion_mnist.load_data()
+            model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, activation='softmax')])
+            model.compile('adam', 'sparse_categorical_crossentropy')
+            saver = keras.callbacks.ModelCheckpoint('best.keras', monitor='loss')
+            model.fit(x_train, y_train, callbacks=[saver, keras.callbacks.CSVLogger('log.csv'),
+                                                   keras.callbacks.ModelCheckpoint('training/cp.ckpt')])
+            """
+        try folder.write("a.py", code + "\n")
+        let outcome = try Program.run(["import", "a.py"], in: folder, environment: Self.environment)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        let fit = """
+            ```{fit}
+            saver = keras.callbacks.ModelCheckpoint('best.keras', monitor='loss')
+            # Left out here: ModelCheckpoint, which changes nothing of the training.
+            model.fit(x_train, y_train, callbacks=[saver, keras.callbacks.CSVLogger('log.csv')])
+            ```
+
+            """
+        let markdown = try folder.read("a.md")
+        #expect(markdown.hasSuffix(fit), "\(markdown)")
+    }
+
     @Test func aTableIsTrainedOnAsInJupyter() throws {
         let folder = try folder("structured-data.ipynb")
         #expect(try Program.run(["import", "a.ipynb"], in: folder).exitCode == 0)

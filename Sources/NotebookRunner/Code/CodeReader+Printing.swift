@@ -33,6 +33,12 @@ extension CodeReader {
         add(line)
     }
 
+    /// `print(model.predict(…))`
+    mutating func addPrinted(_ name: PredictionsName) {
+        guard let samples = samples(name.split, name.rows) else { return }
+        add(PrintedLine(values: [predictions(samples, name)], isPrint: true))
+    }
+
     /// What an expression shows; `nil` when it is nothing that a step gives.
     private mutating func shown(_ node: PythonExpression.Node) -> PrintedValue? {
         switch node.value {

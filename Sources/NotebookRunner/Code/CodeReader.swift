@@ -280,6 +280,14 @@ extension PythonStatement {
         }
     }
 
+    /// The one value that `print(…)` shows.
+    var printed: PythonExpression.Node? {
+        guard case .expression(let node) = kind, case .call(let function, let arguments) = node.value,
+            function.plainName?.value == "print", arguments.count == 1, arguments[0].name == nil
+        else { return nil }
+        return arguments[0].value
+    }
+
     /// The one target of an assignment.
     var target: PythonExpression.Node? {
         if case .assignment(let targets, _) = kind, targets.count == 1 { targets[0] } else { nil }

@@ -188,10 +188,10 @@ extension Importer {
         }
         guard let call else { return nil }
         let last = call.parts.last ?? ""
-        if last == "print", let inner = call.arguments.first.flatMap({ Self.call(in: $0.value) }),
-            inner.parts.last == "summary"
+        if last == "print", call.arguments.count == 1, let inner = Self.call(in: call.arguments[0].value),
+            let role = modelRole(node, inner, target)
         {
-            return modelRole(node, inner, target)
+            return role
         }
         // `np.argmax(model.predict(x), axis=1)`
         if ["argmax", "softmax", "squeeze"].contains(last),

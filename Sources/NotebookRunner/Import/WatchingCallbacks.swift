@@ -1,7 +1,8 @@
 import NotebookFormat
 
 extension Importer {
-    /// Callbacks that change nothing of a training: they show it, or keep what the cache keeps anyway.
+    /// Callbacks that change nothing of a training: they show it, or keep what the cache keeps anyway. Those that write
+    /// a file stay where they can write it here.
     private static let watchers: Set = [
         "EpochDots", "TensorBoard", "ModelCheckpoint", "CSVLogger", "ProgbarLogger", "BackupAndRestore", "TqdmCallback",
         "RemoteMonitor", "History", "BaseLogger",
@@ -29,12 +30,23 @@ extension Importer {
 
     /// The name of a callback that only watches; `nil` for all others.
     private func watcher(_ node: PythonExpression.Node) -> String? {
-        if let call = Self.call(in: node), let last = call.parts.last {
-            return Self.watchers.contains(last) || watchingClasses.contains(last) ? last : nil
-        }
+        if let call = Self.call(in: node) { return watcher(call) }
         guard let name = node.plainName else { return nil }
         let definition = definitions.last { $0.assigned == [name.value] }?.statement?.value
-        return definition.flatMap(Self.call)?.parts.last.flatMap { Self.watchers.contains($0) ? $0 : nil }
+        return definition.flatMap(Self.call).flatMap(watcher)
+    }
+
+    private func watcher(_ call: Call) -> String? {
+        guard let name = call.parts.last, !Self.writesHere(name, call.arguments) else { return nil }
+        return Self.watchers.contains(name) || watchingClasses.contains(name) ? name : nil
+    }
+
+    /// Whether a callback writes a file beside the notebook, of a kind that is written here.
+    private static func writesHere(_ name: String, _ arguments: [PythonExpression.Argument]) -> Bool {
+        let endings = ["ModelCheckpoint": [".keras", ".weights.h5"], "CSVLogger": [""]]
+        let file = arguments.first { $0.name == nil || ["filepath", "filename"].contains($0.name?.value) }
+        guard let endings = endings[name], case .literal(.string(let path))? = file?.value.value else { return false }
+        return !path.contains("/") && endings.contains { path.hasSuffix($0) }
     }
 
     /// Notes a class of callbacks that only prints.

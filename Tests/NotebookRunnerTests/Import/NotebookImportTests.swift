@@ -226,7 +226,7 @@ import Testing
                     print('.', end='')
 
             stop = keras.callbacks.EarlyStopping(patience=2)
-            saver = keras.callbacks.ModelCheckpoint('a.keras')
+            saver = keras.callbacks.ModelCheckpoint('training/cp.ckpt')
             h = model.fit(x_train, y_train, validation_split=0.1, epochs=3,
                           callbacks=[stop, saver, PrintDot(), keras.callbacks.TensorBoard('logs')])
             """
@@ -239,6 +239,27 @@ import Testing
                 # Left out here: ModelCheckpoint, PrintDot, TensorBoard, which changes nothing of the training.
                 h = model.fit(x_train, y_train, validation_split=0.1, epochs=3,
                               callbacks=[stop])
+                ```
+
+                """
+            ),
+            "\(result.markdown)"
+        )
+    }
+
+    @Test func whatIsPrintedOfAModelIsAStep() throws {
+        let code = "print(model.evaluate(x_test, y_test, verbose=2))\nprint(model.predict(x_test[:3]).argmax(axis=1))"
+        let fit = "model.fit(x_train, y_train)"
+        let result = try imported([("code", Self.compiled), ("code", fit), ("code", code)])
+        #expect(
+            result.markdown.hasSuffix(
+                """
+                ```{evaluate}
+                print(model.evaluate(x_test, y_test, verbose=2))
+                ```
+
+                ```{predict}
+                print(model.predict(x_test[:3]).argmax(axis=1))
                 ```
 
                 """

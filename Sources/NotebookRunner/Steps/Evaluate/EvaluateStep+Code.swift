@@ -6,7 +6,10 @@ extension EvaluateStep {
     /// `test_loss, test_acc = model.evaluate(test_images, test_labels)`, and what prints its values.
     static func read(_ code: inout CodeReader, in scope: PlanScope) {
         code.readStatements { code, statement in
-            guard let call = statement.value?.methodCall, call.method.value == "evaluate" else { return false }
+            let printed = statement.printed
+            guard let call = (printed ?? statement.value)?.methodCall, call.method.value == "evaluate" else {
+                return false
+            }
             code.begin(call)
             code.chooseModel(call.object, known: scope.models.map(\.name))
             readArguments(call, &code)
@@ -16,10 +19,9 @@ extension EvaluateStep {
                 bind(target, measured, &code)
             } else if case .expression = statement.kind, let measured {
                 // A cell shows the value of its last line.
-                if statement.range == code.statements.last?.range {
-                    code.add(
-                        PrintedLine(values: [.fields(label: code.directive.label, names: measured)], isPrint: false)
-                    )
+                if printed != nil || statement.range == code.statements.last?.range {
+                    let values = PrintedValue.fields(label: code.directive.label, names: measured)
+                    code.add(PrintedLine(values: [values], isPrint: printed != nil))
                 }
             }
             return true

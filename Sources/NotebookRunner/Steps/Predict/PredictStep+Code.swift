@@ -22,11 +22,16 @@ private struct AnswersCode {
 
     mutating func read(_ statement: PythonStatement, _ code: inout CodeReader) -> Bool {
         if readProbabilityModel(statement, &code) { return true }
-        guard let node = statement.value else { return false }
+        let printed = statement.printed
+        guard let node = printed ?? statement.value else { return false }
         var isCall = false
         guard let name = answers(node, &code, isCall: &isCall) else { return isCall }
         if let target = statement.target?.plainName {
             code.names[target.value] = .predictions(name)
+            return true
+        }
+        if printed != nil, isCall {
+            code.addPrinted(name)
             return true
         }
         // The answers of an earlier call alone are shown as any other value.
