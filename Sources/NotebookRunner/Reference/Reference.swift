@@ -72,7 +72,7 @@ extension DirectiveReference {
     }
 
     fileprivate var markdown: [String] {
-        var lines = ["### `{{\(name)}}`", "", meaning]
+        var lines = ["### `{\(name)}`", "", meaning]
         if let argument { lines += ["", "After its name stands \(argument)."] }
         if !options.isEmpty {
             lines += ["", "| option | default | meaning |", "|:--|:--|:--|"]
