@@ -1,7 +1,8 @@
 extension FrontMatter {
     /// What front matter may say.
     static let keys = [
-        "title", "subtitle", "author", "date", "abstract", "lang", "seed", "params", "toc", "toc-depth", "smart",
+        "title", "subtitle", "author", "authors", "date", "abstract", "lang", "seed", "params", "toc", "toc-depth",
+        "smart",
         "number-sections", "bibliography",
     ]
 

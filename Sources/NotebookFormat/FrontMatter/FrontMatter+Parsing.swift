@@ -85,7 +85,7 @@ extension FrontMatter.Parsed {
         do throws(Diagnostic) {
             switch key.value {
             case "title": frontMatter.title = try Self.optionalText(key, value)
-            case "author": frontMatter.author = try Self.author(key, value)
+            case "author", "authors": frontMatter.author = try Self.author(key, value)
             case "date": frontMatter.date = try Self.optionalText(key, value)
             case "lang": frontMatter.lang = try Self.language(key, value)
             case "seed": frontMatter.seed = try Self.seed(value)
@@ -164,12 +164,13 @@ extension FrontMatter.Parsed {
         throw Diagnostic(at: value.range, "'seed' must be a whole number from 0 to \(UInt64.max)")
     }
 
-    /// What Quarto's pages say to their website, editor or kernel: it changes nothing in a report.
+    /// What pages of Quarto and Jupyter Book say to their website, editor or kernel: it changes nothing in a report.
     private static let keysOfWebsites: Set<String> = [
         "aliases", "categories", "code-annotations", "code-copy", "comments", "date-modified", "description", "draft",
-        "editor", "editor_options", "engine", "image", "image-alt", "keywords", "lightbox", "link-external-icon",
-        "link-external-newwindow", "listing", "metadata-files", "order", "page-layout", "page-navigation", "pagetitle",
-        "repo-actions", "resources", "search", "sidebar", "title-block-banner",
+        "editor", "editor_options", "engine", "image", "image-alt", "jupytext", "kernelspec", "keywords", "lightbox",
+        "link-external-icon", "link-external-newwindow", "listing", "metadata-files", "order", "page-layout",
+        "page-navigation", "pagetitle", "repo-actions", "resources", "search", "short_title", "sidebar", "subject",
+        "thumbnail", "title-block-banner",
     ]
 
     /// Quarto's formats: what the one for HTML says of contents and numbers holds for the page.
