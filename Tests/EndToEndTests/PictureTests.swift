@@ -60,7 +60,9 @@ struct PictureTests {
         let start = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
         let header = Data((start + [0, 0, 1, 44, 0, 0, 0, 200]).map { UInt8($0) })
         try folder.write("large.png", header + Data(count: 300_000))
-        let text = "![A *map*](large.png) ![](./large.png \"again\")\n\n- ![small](./large.png)\n- ![](large.png)\n"
+        let text =
+            "![A *map*](large.png) ![](./large.png \"again\")\n\n- ![small](./large.png)\n- ![](large.png)\n"
+            + "- ![half](large.png){width=50%}\n"
         try folder.write("a.md", text)
         let outcome = try Program.run(["run", "--quiet", "a.md"], in: folder)
         #expect(outcome.standardError == "" && outcome.exitCode == 0)
@@ -75,6 +77,8 @@ struct PictureTests {
         let again = "<svg class=\"picture\" aria-hidden=\"true\" \(frame)<title>again</title>"
         #expect(page.contains(again + "<use href=\"#picture-data\" /></svg>"))
         #expect(page.contains("aria-label=\"small\" \(frame)<use href=\"#picture-data\" /></svg>"))
+        let half = #"width="300" height="200" viewBox="0 0 300 200" style="width: 50%">"#
+        #expect(page.contains("aria-label=\"half\" \(half)\(use)"))
     }
 
     /// Five pictures of 60 MB would make a page of 400 MB.

@@ -138,6 +138,11 @@ import Testing
         #expect(try page(run(seconds: 1.5, status: .executed)) == first)
     }
 
+    @Test func aNotebookWithoutStepsHasNoTableOfSteps() throws {
+        let prose = SamplePage.executed([.paragraph([.text("Words")])], directives: [], steps: [])
+        #expect(try !page(prose).contains("id=\"timings\""))
+    }
+
     @Test func brokenTemplateIsReportedWithItsPlace() {
         #expect(
             throws: ReportError.brokenTemplate(line: 2, column: 10, problem: "sectionCloseNameIncorrect")

@@ -2,8 +2,7 @@ extension FrontMatter {
     /// What front matter may say.
     static let keys = [
         "title", "subtitle", "author", "authors", "date", "abstract", "lang", "seed", "params", "toc", "toc-depth",
-        "smart",
-        "number-sections", "bibliography",
+        "smart", "number-sections", "bibliography",
     ]
 
     /// Front matter stands at the top: nobody looks for it further down.

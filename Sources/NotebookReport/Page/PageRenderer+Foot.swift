@@ -2,8 +2,9 @@ import NotebookFormat
 
 /// The foot of a page: which steps ran, how long they took, and how to run them again.
 extension PageRenderer {
-    /// The table of steps: everything on a page that two runs do not share.
+    /// The table of steps: everything on a page that two runs do not share; empty for a notebook without steps.
     func timings() -> String {
+        guard !executed.steps.isEmpty else { return "" }
         var html = "<section id=\"timings\" aria-labelledby=\"timings-title\">\n"
         html += "<h2 id=\"timings-title\">\(words("Steps"))</h2>\n"
         html +=

@@ -14,19 +14,6 @@ extension ProseRenderer {
         }
     }
 
-    /// Whether the page still has room; the first time that it has none, says so.
-    mutating func goesOn() -> Bool {
-        if hasRoom() { return true }
-        if !isFull {
-            let message =
-                "the page is larger than \(Limits.page >> 20) MiB; what comes after this is left out: use fewer or smaller "
-                + "pictures and formulas"
-            warnings.append(Diagnostic(.warning, at: nil, message))
-        }
-        isFull = true
-        return false
-    }
-
     /// Whether a character belongs to Chinese or Japanese text, where a line break in the source is not a space.
     private static func isWrittenWithoutSpaces(_ scalar: Unicode.Scalar?) -> Bool {
         switch scalar?.value ?? 0 {

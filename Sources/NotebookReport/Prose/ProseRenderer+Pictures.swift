@@ -24,7 +24,7 @@ extension ProseRenderer {
         let file = Self.identity(path)
         if let shared = sharedPictures[file] {
             let use = "<use href=\"#\(shared.anchor)\" />"
-            return writeDrawing(shared.size, title: title, alternative: alternative, use)
+            return writeDrawing(use, shared.size, title: title, alternative: alternative, style: style)
         }
         switch pictures.content(of: path) {
         case .embedded(let address, let size):
@@ -40,37 +40,11 @@ extension ProseRenderer {
             sharedPictures[file] = shared
             let image =
                 "<image id=\"\(shared.anchor)\" width=\"\(size.width)\" height=\"\(size.height)\" href=\"\(address)\" />"
-            writeDrawing(size, title: title, alternative: alternative, image)
+            writeDrawing(image, size, title: title, alternative: alternative, style: style)
         case .missing(let problem):
             warn("the picture '\(destination)' is not shown: \(problem)", at: destination)
             html += "<span class=\"value missing\">\(name)</span>"
         }
-    }
-
-    /// Whether the prose shows a file more than once.
-    private mutating func isRepeated(_ file: String) -> Bool {
-        if pictureUses.isEmpty, let pictures {
-            for path in notebook.pictureDestinations.compactMap(pictures.path) {
-                pictureUses[Self.identity(path), default: 0] += 1
-            }
-        }
-        return pictureUses[file, default: 0] > 1
-    }
-
-    /// One spelling of a path: `./a.png` and `a.png` are the same.
-    private static func identity(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardized.path
-    }
-
-    /// A picture that stands in the page once, and is shown where it is used: an `<img>` cannot refer to another one.
-    private mutating func writeDrawing(_ size: PictureSize, title: String, alternative: String, _ content: String) {
-        let name =
-            alternative.isEmpty
-            ? "aria-hidden=\"true\"" : "role=\"img\" aria-label=\"\(HTMLText.escaped(alternative))\""
-        html += "<svg class=\"picture\" \(name) width=\"\(size.width)\" height=\"\(size.height)\""
-        html += " viewBox=\"0 0 \(size.width) \(size.height)\">"
-        if !title.isEmpty { html += "<title>\(HTMLText.escaped(title))</title>" }
-        html += content + "</svg>"
     }
 
     /// `width=60%` and `height=3cm` as a style; a number alone counts pixels.
@@ -144,18 +118,5 @@ extension ArraySlice<UInt8> {
             self[index] == first && index > startIndex && "(<".utf8.contains(self[index - 1])
                 && self[index...].starts(with: wanted)
         }
-    }
-}
-
-/// A picture in the page that others refer to.
-struct SharedPicture {
-    var anchor: String
-    var size: PictureSize
-}
-
-extension ProseRenderer {
-    /// Whether the page may hold so many bytes more.
-    func hasRoom(for byteCount: Int = 0) -> Bool {
-        html.utf8.count + byteCountElsewhere + byteCount <= Limits.page
     }
 }

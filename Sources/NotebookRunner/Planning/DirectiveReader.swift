@@ -60,9 +60,7 @@ struct DirectiveReader {
     /// already.
     mutating func fail(at range: SourceRange?, _ message: String) {
         if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
-        // More are not shown, and what to say of them takes time to find.
-        let isShown = diagnostics.count < Diagnostic.mostShown
-        let hint = isShown ? range.map(directive.lookAlikeHint) ?? "" : ""
+        let hint = hasRoomForHints ? range.map(directive.lookAlikeHint) ?? "" : ""
         diagnostics.append(Diagnostic(at: range ?? directive.name.range, message + hint))
     }
 
@@ -70,6 +68,9 @@ struct DirectiveReader {
     mutating func warn(at range: SourceRange?, _ message: String) {
         diagnostics.append(Diagnostic(.warning, at: range ?? directive.name.range, message))
     }
+
+    /// Whether another mistake would be shown: hints take time to find.
+    private var hasRoomForHints: Bool { diagnostics.count < Diagnostic.mostShown }
 
     /// Whether a mistake has been found.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -95,10 +96,9 @@ struct DirectiveReader {
         for option in options where !knownNames.contains(option.name.value) {
             let others =
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
-            let isShown = diagnostics.count < Diagnostic.mostShown
             let hint =
                 replacements[option.name.value]
-                ?? (isShown ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
+                ?? (hasRoomForHints ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message)
         }
