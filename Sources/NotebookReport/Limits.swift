@@ -36,7 +36,7 @@ enum Limits {
     static let drawnNodes = 150
     /// See `drawnNodes`.
     static let drawnLinks = 300
-    /// What `Graph.span` may come to: a second or two.
+    /// What `Graph.span` may come to: a second or two, with straight lines beyond the first.
     static let drawingSpan = 4000
     /// Nodes and links of all drawings of a page: about a second's work, if they stand in many small drawings.
     static let pageParts = 5000

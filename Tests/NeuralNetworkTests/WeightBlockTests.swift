@@ -80,7 +80,7 @@ import Testing
         }
         let plain = try estimate(Constructor("SGD"))
         #expect((large...1.1 * large).contains(plain.weights))
-        #expect(plain.slots == 0 && plain.gradients == 0 && plain.bestWeights == 0)
+        #expect(plain.slots == 0 && plain.gradients == 0 && plain.bestWeights == 0 && plain.modelFile == 0)
         // Values of 1,024 and 10 units with their gradients, and the input, 32 times.
         #expect(plain.batch >= 32 * 4 * (784 + 2 * (1024 + 10)))
         #expect(try estimate(Constructor("Adam")).slots == 2 * plain.weights)
@@ -88,6 +88,7 @@ import Testing
         #expect(try estimate(clipped).gradients == plain.weights)
         let stopping = Constructor("EarlyStopping", named: ["restore_best_weights": .boolean(true)])
         #expect(try estimate(Constructor("SGD"), [stopping]).bestWeights == plain.weights)
-        #expect(plain.total == plain.weights + plain.batch)
+        let writing = Constructor("ModelCheckpoint", named: ["filepath": .string("a.keras")])
+        #expect(try estimate(Constructor("SGD"), [writing]).modelFile == 3 * plain.weights)
     }
 }

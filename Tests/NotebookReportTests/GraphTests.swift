@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func theLargestDrawingsAreLaidOutInTime() throws {
-        let edges = (0..<GraphLayout.mostEdges).map {
+        let edges = (0..<Limits.drawnLinks).map {
             Graph.Edge(from: $0 * 7 % 150, to: $0 * 31 % 150, labelWidth: 30)
         }
         let graph = Graph(direction: .right, nodes: [Graph.Node](repeating: box, count: 150), edges: edges)

@@ -149,7 +149,7 @@ struct CSVColumn {
         codes = []
     }
 
-    private var mostTexts: Int { isTarget ? CSVOptions.mostClasses : CSVOptions.mostCategories }
+    private var mostTexts: Int { isTarget ? Limits.classes : Limits.categories }
 
     /// Makes room for so many rows, so that appending allocates nothing.
     mutating func reserve(_ rowCount: Int) {

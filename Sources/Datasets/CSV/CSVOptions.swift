@@ -41,13 +41,8 @@ struct CSVOptions: Sendable, Hashable {
         if let texts = reader.texts("na_values", allowsOne: true) { missingTexts = MissingTexts(texts) }
         let policies = MissingPolicy.allCases.map(\.rawValue)
         missing = MissingPolicy(rawValue: reader.choice("missing", default: "error", among: policies)) ?? .error
-        classNames = reader.classNames(atMost: Self.mostClasses)
+        classNames = reader.classNames(atMost: Limits.classes)
     }
-
-    /// A target with more different texts is taken for no class.
-    static let mostClasses = Limits.classes
-    /// A text column with more different texts is taken for no category.
-    static let mostCategories = Limits.categories
 
     private mutating func readHeader(_ reader: inout some OptionReader) {
         if reader.isBoolean("header") {

@@ -21,11 +21,6 @@ struct CSVParser: ~Copyable {
     /// The line on which the next row begins, from 1.
     private(set) var line = 1
 
-    /// A file with more columns is taken for no table.
-    static let mostFields = Limits.columns
-    /// A row with more bytes is taken for one with an open quote.
-    private static let longestRow = Limits.row
-
     init(path: String, dialect: CSVDialect) throws(DatasetError) {
         stream = try ByteStream(path: path)
         self.dialect = dialect
@@ -37,7 +32,7 @@ struct CSVParser: ~Copyable {
             (endsField + Int(byte)).initialize(to: ends)
         }
         buffer = .allocate(capacity: 1 << 18)
-        fields = .allocate(capacity: Self.mostFields)
+        fields = .allocate(capacity: Limits.columns)
     }
 
     deinit {
@@ -98,7 +93,7 @@ struct CSVParser: ~Copyable {
             } catch {
                 throw DatasetError("\(path):\(place(of: error.offset, from: start)): \(error.message)")
             }
-            guard filled - start < Self.longestRow else {
+            guard filled - start < Limits.row else {
                 throw DatasetError("\(path):\(line):1: the row does not end within 16 MiB; is a quote left open?")
             }
             try fill()
@@ -174,8 +169,8 @@ struct CSVParser: ~Copyable {
         while true {
             while place < bytes.count, dialect.isBlank(bytes[place]) { place += 1 }
             guard place < bytes.count || isLast else { return nil }
-            guard count < Self.mostFields else {
-                throw CSVRow.Mistake(offset: place, message: "the row has more than \(Self.mostFields) values")
+            guard count < Limits.columns else {
+                throw CSVRow.Mistake(offset: place, message: "the row has more than \(Limits.columns) values")
             }
             let isQuoted = place < bytes.count && bytes[place] == Self.quote
             if isQuoted {

@@ -11,8 +11,7 @@ struct ByteStream: ~Copyable {
     /// - Parameter range: the part of a raw file to read; all by default.
     init(path: String, range: Range<Int>? = nil) throws(DatasetError) {
         let opened = try InputFile(path: path)
-        let isPacked = try opened.bytes(at: 0, count: min(opened.byteCount, Gzip.magic.count)) == Gzip.magic
-        let bytes = isPacked ? try opened.unpacked() : nil
+        let bytes = try opened.isPacked ? try opened.unpacked() : nil
         let count = bytes?.count ?? opened.byteCount
         if count == 0 { throw .empty(path: path) }
         file = opened

@@ -33,6 +33,7 @@ enum Gzip {
                 guard consumed == file.count else { throw .trailingBytes(offset: consumed) }
                 return bytes
             case .damaged: throw .damaged
+            case .outOfMemory: throw .outOfMemory(byteCount: capacity)
             case .noRoom:
                 guard capacity < most else { throw limit < file.count * 1032 ? .tooLarge : .damaged }
                 capacity = min(capacity * 4, most)
@@ -49,6 +50,7 @@ enum Gzip {
         let (filled, end) = bytes.withUnsafeMutableBufferPointer { unpack(packed, into: $0) }
         switch end {
         case .whole: return Array(bytes.prefix(min(count, filled)))
+        case .outOfMemory: throw .outOfMemory(byteCount: bytes.count)
         case .damaged where isWhole || bytes.prefix(count).allSatisfy({ $0 == 0 }): throw .damaged
         // What comes first is written first, though the library counts it only when all of it has room.
         case .damaged, .noRoom: return Array(bytes.prefix(count))
@@ -65,11 +67,12 @@ enum Gzip {
         case whole(consumed: Int)
         case noRoom
         case damaged
+        case outOfMemory
     }
 
     /// Unpacks one member after the other.
     private static func unpack(_ file: [UInt8], into output: UnsafeMutableBufferPointer<UInt8>) -> (Int, End) {
-        guard let decompressor = libdeflate_alloc_decompressor() else { return (0, .damaged) }
+        guard let decompressor = libdeflate_alloc_decompressor() else { return (0, .outOfMemory) }
         defer { libdeflate_free_decompressor(decompressor) }
         var consumed = 0
         var filled = 0

@@ -43,10 +43,11 @@ struct IDXHeader {
             bytes[4 * dimension..<4 * dimension + 4].reduce(0) { $0 << 8 | Int($1) }
         }
         guard !shape.contains(0) else { throw .noElements(path: path, content: content, shape: shape) }
+        let most = Int.max - headerByteCount - Limits.unpackedBeyondPromise
         var product = 1
         for dimension in shape {
             let (value, overflow) = product.multipliedReportingOverflow(by: dimension)
-            guard !overflow, value <= Int.max - headerByteCount else {
+            guard !overflow, value <= most else {
                 throw .impossibleShape(path: path, shape: shape)
             }
             product = value

@@ -9,7 +9,7 @@ struct NPYArray: Sendable {
     static func header(_ name: String, in archive: borrowing ZipArchive, _ entry: ZipArchive.Entry) throws(DatasetError)
         -> NPYHeader
     {
-        let start = try archive.start(of: entry, most: NPYHeader.mostBytes)
+        let start = try archive.start(of: entry, most: Limits.arrayHeader)
         let header: NPYHeader
         do throws(NPYHeader.Mistake) {
             header = try NPYHeader(start)

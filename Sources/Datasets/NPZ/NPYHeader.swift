@@ -15,9 +15,6 @@ struct NPYHeader: Sendable, Hashable {
     /// The size of the whole file.
     let fileByteCount: Int
 
-    /// A longer header is no array's: NumPy itself reads no more.
-    static let mostBytes = Limits.arrayHeader
-
     /// What is wrong with a header, in words that follow the array's name.
     struct Mistake: Error, Hashable {
         var message: String
@@ -36,7 +33,7 @@ struct NPYHeader: Sendable, Hashable {
         }
         let start = 8 + lengthSize
         let length = bytes[8..<min(start, bytes.count)].reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard start + length <= min(bytes.count, Self.mostBytes) else {
+        guard start + length <= min(bytes.count, Limits.arrayHeader) else {
             throw Mistake(message: "is cut short or damaged: its header takes \(length) bytes; get the file again")
         }
         let text = String(decoding: bytes[start..<start + length], as: UTF8.self)

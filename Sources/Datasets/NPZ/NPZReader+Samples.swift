@@ -13,8 +13,8 @@ extension NPZReader {
         let shape = Array(header.shape.dropFirst())
         guard rank < 3 else { return shape }
         let count = shape.first ?? 1
-        guard count <= Self.mostColumns else {
-            throw mistake(name, "has \(count) columns, and a table has at most \(Self.mostColumns)")
+        guard count <= Limits.columns else {
+            throw mistake(name, "has \(count) columns, and a table has at most \(Limits.columns)")
         }
         return [count]
     }
@@ -145,7 +145,7 @@ extension NPZReader {
 
     private func checkClasses(_ array: NPYArray) throws(DatasetError) {
         guard holdsClasses(array) else { return }
-        let limit = classNames?.count ?? Self.mostClasses
+        let limit = classNames?.count ?? Limits.classes
         try array.forEachElement(of: Array(0..<array.count)) { (row, _, value) throws(DatasetError) in
             guard value >= 0, value < Double(limit), value == value.rounded() else {
                 let rule =

@@ -25,15 +25,10 @@ struct NPZReader: DatasetReader {
         var targets: String
     }
 
-    /// A table with more columns is none.
-    static let mostColumns = Limits.columns
-    /// More classes are taken for quantities that should be stored as floats.
-    static let mostClasses = Limits.classes
-
     init?(named name: String, options: inout some OptionReader, in context: DatasetContext) {
         let file = options.requiredText("file")
         arrays = Self.arrays(&options)
-        classNames = options.classNames(atMost: Self.mostClasses)
+        classNames = options.classNames(atMost: Limits.classes)
         columns = options.texts("columns", allowsOne: true)
         seed = context.seed
         guard let file else { return nil }

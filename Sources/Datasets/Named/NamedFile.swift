@@ -46,8 +46,7 @@ struct NamedFile: Sendable, Hashable {
     func isGenuine(_ path: String) throws(DatasetError) -> Bool {
         let file = try InputFile(path: path)
         if digests.contains(try Checksum(of: file).description) { return true }
-        let start = try file.bytes(at: 0, count: min(file.byteCount, Gzip.magic.count))
-        if start == Gzip.magic, digests.contains(Checksum(of: try file.unpacked()).description) { return true }
+        if try file.isPacked, digests.contains(Checksum(of: try file.unpacked()).description) { return true }
         return digests.contains { $0.count == 64 } ? digests.contains(try SHA256.digest(of: file)) : false
     }
 }

@@ -30,7 +30,8 @@ struct HDF5File: ~Copyable {
         // In memory, a MiB more at a time, and in no file.
         guard H5Pset_fapl_core(access, 1 << 20, false) >= 0 else { throw Self.failure }
         let links = H5Pcreate(hdf5_link_creation())
-        let file = H5Fcreate("model.weights.h5", hdf5_truncate(), hdf5_default(), access)
+        // A name that no file can have: one that is there would be read first, though it is not written.
+        let file = H5Fcreate("/dev/null/model.weights.h5", hdf5_truncate(), hdf5_default(), access)
         guard file >= 0, H5Pset_create_intermediate_group(links, 1) >= 0 else {
             H5Pclose(links)
             throw Self.failure

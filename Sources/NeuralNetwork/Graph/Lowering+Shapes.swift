@@ -18,10 +18,10 @@ extension Lowering {
         source: ([Int]) -> Int
     ) throws(ModelError) -> GraphValue {
         let size = elementCount(of: shape)
-        guard size > 0, size <= Self.largestTake else {
+        guard size > 0, size <= Limits.rearranged else {
             throw ModelError(
-                "an output of shape \(describe(shape)) has more than \(Self.largestTake) elements, the most that a layer "
-                    + "can rearrange"
+                "an output of shape \(describe(shape)) has more than \(Limits.rearranged) elements, the most that a "
+                    + "layer can rearrange"
             )
         }
         var sources: [Int] = []
@@ -44,8 +44,6 @@ extension Lowering {
         return try append(operation, reading: [value], shape: shape, rows: rows)
     }
 
-    /// The most elements of a sample that can be rearranged: each has an index of its own.
-    private static let largestTake = Limits.rearranged
 }
 
 /// The shape that all of the shapes are repeated to, sizes of 1 fitting any; nil when two do not fit.

@@ -47,9 +47,6 @@ public struct Lowering: Sendable {
     /// The place of that layer in the model.
     var layerIndex = 0
 
-    /// Sizes beyond this are mistakes, and below it no sum or padding overflows.
-    static let largestSize = Limits.elements
-
     /// - Throws: `ModelError` when samples of that shape have no elements.
     init(inputShape: [Int]) throws(ModelError) {
         guard !inputShape.isEmpty, Self.size(of: inputShape) != nil else {
@@ -181,6 +178,6 @@ public struct Lowering: Sendable {
     /// The product of the sizes; nil when it is 0, negative or too large.
     private static func size(of shape: [Int]) -> Int? {
         let size = elementCount(of: shape)
-        return size > 0 && size <= largestSize ? size : nil
+        return size > 0 && size <= Limits.elements ? size : nil
     }
 }

@@ -47,7 +47,7 @@ public struct AUC: ConfusionMetric {
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [
-        .optional("num_thresholds", \.thresholdCount, .integer(in: 2...Thresholds.mostThresholds)),
+        .optional("num_thresholds", \.thresholdCount, .integer(in: 2...Limits.thresholds)),
         .optional("curve", \.curve, .choice), .optional("summation_method", \.summation, .choice),
         .optional("name", \.name, .text), .named("from_logits", \.selection.fromLogits, .boolean),
     ]

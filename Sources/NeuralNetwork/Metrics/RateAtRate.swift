@@ -15,7 +15,7 @@ extension RateAtRate {
     public static var arguments: [ConstructorArgument<Self>] {
         [
             .required(boundName, \.bound, .number(in: 0...1, "a number from 0 to 1")),
-            .optional("num_thresholds", \.thresholdCount, .integer(in: 1...Thresholds.mostThresholds)),
+            .optional("num_thresholds", \.thresholdCount, .integer(in: 1...Limits.thresholds)),
             .optional("class_id", \.selection.classID, .orNone(.integer(atLeast: 0))), .optional("name", \.name, .text),
         ]
     }

@@ -1,8 +1,6 @@
 /// The thresholds of a metric that counts, the least first.
 struct Thresholds: Sendable {
     let values: [Float]
-    /// More are of no use: that many outputs are told apart in single precision.
-    static let mostThresholds = Limits.thresholds
     /// Whether they divide 0 … 1 evenly: then outputs are cut off to that, and the number of thresholds below one is
     /// computed as Keras does.
     private let isEven: Bool

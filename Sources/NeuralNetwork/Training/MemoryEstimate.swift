@@ -13,9 +13,6 @@ public struct MemoryEstimate: Sendable {
     public var modelFile = 0.0
     /// What layers give for a batch, and gradients with respect to it.
     public var batch = 0.0
-
-    /// All of it.
-    public var total: Double { weights + slots + gradients + bestWeights + modelFile + batch }
 }
 
 extension CompiledModel {

@@ -5,11 +5,8 @@ internal import Machine
 final class Team {
     let pointer: OpaquePointer
 
-    /// More threads than this are of no use to any machine at hand.
-    private static let mostThreads = Limits.threads
-
     init(threads: Int) throws(TrainingError) {
-        let count = max(1, min(threads, Self.mostThreads))
+        let count = max(1, min(threads, Limits.threads))
         guard let team = thread_team_create(count, availableProcessors()) else {
             throw .invalid("the system cannot start \(count) threads; use fewer (--threads)")
         }

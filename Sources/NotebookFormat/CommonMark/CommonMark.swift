@@ -2,10 +2,6 @@ import CCMark
 
 /// Parses CommonMark through libcmark, the only one to call it.
 enum CommonMark {
-    /// How deep blocks and inlines may be nested. libcmark itself has no limit, but Swift's own walks over the tree
-    /// recurse.
-    static let depthLimit = Limits.markupDepth
-
     /// A document that would take too much stack or time.
     struct Refusal: Error {
         /// Where the block begins that is, or holds, too much.
@@ -36,8 +32,11 @@ enum CommonMark {
             if event == CMARK_EVENT_ENTER {
                 let node = node(pointer)
                 if cmark_node_first_child(pointer) != nil || !isLeaf(pointer) {
-                    guard open.count < depthLimit else {
-                        throw Refusal(place: blockStart(pointer), message: "nested more than \(depthLimit) deep")
+                    guard open.count < Limits.markupDepth else {
+                        throw Refusal(
+                            place: blockStart(pointer),
+                            message: "nested more than \(Limits.markupDepth) deep"
+                        )
                     }
                     open.append(node)
                 } else if !open.isEmpty {

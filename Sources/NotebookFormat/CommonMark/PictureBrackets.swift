@@ -1,9 +1,6 @@
 /// Counts what libcmark will spend on pictures whose brackets are open while links inside of them are closed: at each
 /// `]` it passes all of them, so that `![[]()` again and again takes time with the square of its length.
 enum PictureBrackets {
-    /// About a quarter of a second; ordinary text comes to less than one a line.
-    private static let mostWork = Limits.bracketWork
-
     static func check(_ text: [UInt8]) throws(CommonMark.Refusal) {
         var work = 0
         var line = 1
@@ -28,7 +25,7 @@ enum PictureBrackets {
             case UInt8(ascii: "]"):
                 work += pictureCount
                 if open.popLast() == true { pictureCount -= 1 }
-                guard work <= mostWork else {
+                guard work <= Limits.bracketWork else {
                     let message = "too many '![' that are never closed; write \\![ where no picture is meant"
                     throw CommonMark.Refusal(place: SourcePosition(line: line, column: 1), message: message)
                 }

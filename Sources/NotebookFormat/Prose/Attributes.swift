@@ -20,8 +20,6 @@ public struct Attributes: Sendable, Hashable {
     /// Whether there are none.
     public var isEmpty: Bool { identifier == nil && classes.isEmpty && values.isEmpty }
 
-    private static let mostBytes = Limits.attributes
-
     /// The attributes in braces that begin at a place, and the place after them; `nil` when none do.
     static func read(_ text: PositionedText, at start: Int) -> (attributes: Attributes, end: Int)? {
         guard text[start] == UInt8(ascii: "{"), let lead = text[start + 1],
@@ -29,7 +27,7 @@ public struct Attributes: Sendable, Hashable {
         else { return nil }
         var attributes = Attributes()
         var place = start + 1
-        let limit = min(text.bytes.count, start + mostBytes)
+        let limit = min(text.bytes.count, start + Limits.attributes)
         /// What stands up to a blank, the end, or a byte of `ends`.
         func word(until ends: String = "") -> Range<Int> {
             let begin = place

@@ -4,9 +4,6 @@
 /// (https://docs.python.org/3/library/string.html#formatspec):
 /// `[[fill]align][sign][#][0][width][,|_][.precision][type]`, types `d e E f F g G n s %`.
 public struct NumberFormat: Sendable, Hashable {
-    /// The largest width and precision; Python has no limit, but a page has.
-    public static let limit = Limits.formatWidth
-
     enum Alignment: Character {
         case left = "<"
         case right = ">"
@@ -45,7 +42,8 @@ public struct NumberFormat: Sendable, Hashable {
     private(set) var precision: Int?
     private(set) var kind: Kind?
 
-    /// Reads a format; `nil` when Python would not take it for any value, or when it asks for more than `limit`.
+    /// Reads a format; `nil` when Python would not take it for any value, or when it asks for more than
+    /// `Limits.formatWidth`.
     public init?(_ text: String) {
         self.text = text
         var rest = Substring(text)
@@ -79,7 +77,7 @@ public struct NumberFormat: Sendable, Hashable {
         fill = givenFill ?? (padsWithZeros ? "0" : " ")
         if padsWithZeros, alignment == nil { alignment = .afterSign }
         if rest.first?.isNumber == true {
-            guard let given = number(), given <= Self.limit else { return nil }
+            guard let given = number(), given <= Limits.formatWidth else { return nil }
             width = given
         }
         if let first = rest.first, first == "," || first == "_" {
@@ -87,7 +85,7 @@ public struct NumberFormat: Sendable, Hashable {
             rest = rest.dropFirst()
         }
         if take(".") {
-            guard let given = number(), given <= Self.limit else { return nil }
+            guard let given = number(), given <= Limits.formatWidth else { return nil }
             precision = given
         }
         kind = take(Kind.self)

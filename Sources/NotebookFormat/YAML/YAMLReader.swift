@@ -2,12 +2,6 @@ import Yams
 
 /// Reads YAML through Yams, the only one to call it.
 struct YAMLReader {
-    /// How deep lists and mappings may be nested.
-    private static let depthLimit = Limits.valueDepth
-    /// How many things that look like aliases may stand in a text. Without a limit, aliases of aliases could make Yams
-    /// compare keys of exponential size.
-    private static let aliasLimit = Limits.aliases
-
     private let text: PositionedText
     private let constructors: ConstructorMask
     /// The YAML text as Yams gets it.
@@ -39,8 +33,8 @@ struct YAMLReader {
 
     private func node(_ node: Node, depth: Int) throws(Diagnostic) -> YAMLNode {
         let start = offset(of: node.mark)
-        guard depth <= Self.depthLimit else {
-            throw Diagnostic(at: text.range(start..<start + 1), "nested more than \(Self.depthLimit) deep")
+        guard depth <= Limits.valueDepth else {
+            throw Diagnostic(at: text.range(start..<start + 1), "nested more than \(Limits.valueDepth) deep")
         }
         if node.anchor != nil { throw anchorMistake(at: start) }
         switch node {
@@ -172,7 +166,7 @@ extension YAMLReader {
                 let after = text[index + 1], !after.isBlankOrLineBreak
             else { continue }
             count += 1
-            if count > Self.aliasLimit, yaml.contains(UInt8(ascii: "&")) { throw anchorMistake(at: index) }
+            if count > Limits.aliases, yaml.contains(UInt8(ascii: "&")) { throw anchorMistake(at: index) }
         }
     }
 }

@@ -9,11 +9,6 @@ struct FormulaTypesetter: ~Copyable {
     private var work = 0
     private var givenUpCount = 0
 
-    /// Allocations, of half a microsecond to one: half a second. A formula that fills lines takes a hundredth of it.
-    private static let formulaBudget = Limits.formulaWork
-    private static let notebookBudget = Limits.notebookFormulaWork
-    private static let mostGivenUp = Limits.formulasGivenUp
-
     /// `nil` without KaTeX, or when interrupted.
     init?(isInterrupted: @escaping @Sendable () -> Bool) {
         guard let katex = KaTeX(isInterrupted: isInterrupted) else { return nil }
@@ -27,9 +22,9 @@ struct FormulaTypesetter: ~Copyable {
         entry.unknownLabels = equation.unknownLabels
         if isInterrupted() {
             entry.problem = "the run was interrupted"
-        } else if givenUpCount >= Self.mostGivenUp {
-            entry.problem = "\(Self.mostGivenUp) formulas before it take too much work or memory"
-        } else if work >= Self.notebookBudget {
+        } else if givenUpCount >= Limits.formulasGivenUp {
+            entry.problem = "\(Limits.formulasGivenUp) formulas before it take too much work or memory"
+        } else if work >= Limits.notebookFormulaWork {
             entry.problem = "the notebook's formulas take too much work together"
         } else {
             reload()
@@ -49,7 +44,7 @@ struct FormulaTypesetter: ~Copyable {
         }
         defer { if let after = katex?.work { work += after - before } }
         do throws(KaTeX.Problem) {
-            let limit = min(Self.formulaBudget, Self.notebookBudget - work)
+            let limit = min(Limits.formulaWork, Limits.notebookFormulaWork - work)
             let mathML = try katex?.mathML(equation.source, isDisplay: formula.isDisplay, workLimit: limit)
             entry.mathML = mathML.map { equation.numbered($0) }
             if equation.definesMacros { definitions.append((equation.source, formula.isDisplay)) }
@@ -61,7 +56,7 @@ struct FormulaTypesetter: ~Copyable {
             case .tooDeep: entry.problem = "it is nested too deep"
             case .tooMuch:
                 givenUpCount += 1
-                work += Self.formulaBudget
+                work += Limits.formulaWork
                 katex = nil
                 entry.problem =
                     isInterrupted() ? "the run was interrupted" : "it takes too much work or memory to typeset"
@@ -73,7 +68,7 @@ struct FormulaTypesetter: ~Copyable {
     private mutating func reload() {
         guard katex == nil, let fresh = KaTeX(isInterrupted: isInterrupted) else { return }
         for definition in definitions {
-            _ = try? fresh.mathML(definition.source, isDisplay: definition.isDisplay, workLimit: Self.formulaBudget)
+            _ = try? fresh.mathML(definition.source, isDisplay: definition.isDisplay, workLimit: Limits.formulaWork)
         }
         katex = consume fresh
     }

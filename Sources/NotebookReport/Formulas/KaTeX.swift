@@ -17,11 +17,6 @@ struct KaTeX: ~Copyable {
     /// Where systems keep KaTeX; Debian's `libjs-katex` is the first.
     static let places = ["/usr/share/javascript/katex/katex.min.js", "/usr/share/nodejs/katex/dist/katex.min.js"]
 
-    /// More than this in one formula is not typeset, so that none keeps the page waiting.
-    private static let longestFormula = Limits.formula
-    /// KaTeX itself takes 2 MB.
-    private static let memoryLimit = Limits.formulaMemory
-
     private let world: JavaScript
 
     /// The work done so far, in allocations of about half a microsecond each.
@@ -32,7 +27,7 @@ struct KaTeX: ~Copyable {
         // Not lazily: a lazy sequence reads the file it has found again, and traps where that fails.
         var script: Data?
         for place in Self.places where script == nil { script = FileManager.default.contents(atPath: place) }
-        guard let script, let world = JavaScript(memoryLimit: Self.memoryLimit, isInterrupted: isInterrupted),
+        guard let script, let world = JavaScript(memoryLimit: Limits.formulaMemory, isInterrupted: isInterrupted),
             world.run(Array(Self.missing.utf8)), world.run(Array(script)), world.run(Array(Self.wrapper.utf8))
         else { return nil }
         self.world = world
@@ -40,8 +35,8 @@ struct KaTeX: ~Copyable {
 
     /// A formula as a `math` element; empty for one that only defines macros.
     func mathML(_ source: String, isDisplay: Bool, workLimit: Int) throws(Problem) -> String {
-        guard source.utf8.count <= Self.longestFormula else {
-            throw .broken("it has more than \(Self.longestFormula) bytes", position: nil)
+        guard source.utf8.count <= Limits.formula else {
+            throw .broken("it has more than \(Limits.formula) bytes", position: nil)
         }
         guard let answer = world.call("typeset", source, isDisplay ? "display" : "", workLimit: workLimit) else {
             throw world.isLeft ? .tooMuch : .tooDeep

@@ -15,8 +15,8 @@ struct FlowchartDrawing {
     /// Lays a flowchart out; `nil` when it is too large to be drawn.
     init?(_ chart: Flowchart) {
         self.chart = chart
-        guard chart.nodes.count <= GraphLayout.mostNodes, chart.linkCount <= GraphLayout.mostEdges,
-            chart.subgraphs.count <= GraphLayout.mostNodes
+        guard chart.nodes.count <= Limits.drawnNodes, chart.linkCount <= Limits.drawnLinks,
+            chart.subgraphs.count <= Limits.drawnNodes
         else { return nil }
         texts = chart.nodes.map { node in
             FlowchartShape(node.shape).holdsText ? TextLines.of(node.text, size: Self.size, width: 190, atMost: 8) : []

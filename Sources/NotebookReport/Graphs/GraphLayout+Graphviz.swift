@@ -6,16 +6,12 @@ extension GraphLayout {
     /// Graphviz keeps state of its own for the whole process.
     private static let graphviz = Mutex(())
 
-    /// Graphs beyond this would take `dot` longer than a reader of the page would wait for it.
-    static let mostNodes = Limits.drawnNodes
-    static let mostEdges = Limits.drawnLinks
-    /// What `Graph.span` may come to: a second or two, with straight lines beyond the first.
-    static let mostSpan = Limits.drawingSpan
     private static let mostCurvedSpan = 800
 
     /// Lays a graph out; `nil` when it is too large, or Graphviz does not lay it out.
     init?(_ graph: Graph) {
-        guard graph.nodes.count <= Self.mostNodes, graph.edges.count <= Self.mostEdges, graph.span <= Self.mostSpan
+        guard graph.nodes.count <= Limits.drawnNodes, graph.edges.count <= Limits.drawnLinks,
+            graph.span <= Limits.drawingSpan
         else {
             return nil
         }

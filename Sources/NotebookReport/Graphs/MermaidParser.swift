@@ -10,11 +10,6 @@ struct MermaidParser {
         var message: String
     }
 
-    /// Mermaid itself draws no more.
-    private static let longestSource = Limits.drawingSource
-    private static let mostNodes = Limits.namedNodes
-    /// Links beyond this are counted, not kept.
-    private static let mostKeptLinks = GraphLayout.mostEdges
     private static let deepestSubgraph = 20
 
     let bytes: [UInt8]
@@ -32,8 +27,9 @@ struct MermaidParser {
 
     /// Reads a drawing's source.
     static func parse(_ source: String) throws(Problem) -> Flowchart {
-        guard source.utf8.count <= longestSource else {
-            throw Problem(line: 0, message: "it has more than \(longestSource) bytes, the most that Mermaid draws")
+        guard source.utf8.count <= Limits.drawingSource else {
+            let most = Limits.drawingSource
+            throw Problem(line: 0, message: "it has more than \(most) bytes, the most that Mermaid draws")
         }
         let text = MermaidSource(source)
         var parser = MermaidParser(bytes: text.bytes)
@@ -114,12 +110,13 @@ struct MermaidParser {
             let targets = try readNodes()
             chart.linkCount += sources.count * targets.count
             for source in sources {
-                for target in targets where chart.links.count < Self.mostKeptLinks {
+                // Links that would not be drawn are counted, not kept.
+                for target in targets where chart.links.count < Limits.drawnLinks {
                     var link = link
                     (link.from, link.to) = (.node(source), .node(target))
                     chart.links.append(link)
                 }
-                if chart.links.count >= Self.mostKeptLinks { break }
+                if chart.links.count >= Limits.drawnLinks { break }
             }
             sources = targets
             skipSpaces()
@@ -223,7 +220,7 @@ struct MermaidParser {
             if chart.nodes[known].subgraph == nil { chart.nodes[known].subgraph = openSubgraphs.last }
             return known
         }
-        guard chart.nodes.count < Self.mostNodes else { throw problem("the drawing has too many nodes") }
+        guard chart.nodes.count < Limits.namedNodes else { throw problem("the drawing has too many nodes") }
         nodesByName[name] = chart.nodes.count
         let text = MermaidLabel.text(name)
         chart.nodes.append(Flowchart.Node(text: text, shape: .rectangle, subgraph: openSubgraphs.last))

@@ -1,14 +1,12 @@
 import NotebookFormat
 
 extension ProseRenderer {
-    private static let mostDrawnParts = Limits.pageParts
-
     /// Draws a Mermaid flowchart, or says why it cannot be drawn; its source stays to be shown then.
     mutating func drawFlowchart(_ source: String) -> Bool {
         let problem: MermaidParser.Problem
         do throws(MermaidParser.Problem) {
-            guard drawnPartCount < Self.mostDrawnParts else {
-                let message = "the drawings before it have \(Self.mostDrawnParts) nodes and links, the most on a page"
+            guard drawnPartCount < Limits.pageParts else {
+                let message = "the drawings before it have \(Limits.pageParts) nodes and links, the most on a page"
                 throw MermaidParser.Problem(line: 0, message: message)
             }
             let chart = try MermaidParser.parse(source)
@@ -23,13 +21,13 @@ extension ProseRenderer {
                 html += "</figure>\n"
                 return true
             }
-            let isSmall = chart.nodes.count <= GraphLayout.mostNodes && chart.linkCount <= GraphLayout.mostEdges
+            let isSmall = chart.nodes.count <= Limits.drawnNodes && chart.linkCount <= Limits.drawnLinks
             problem = MermaidParser.Problem(
                 line: 0,
                 message: isSmall
                     ? "its links go over too many ranks to be laid out in time; draw it in parts"
                     : "it is too large (\(chart.nodes.count) nodes and \(chart.linkCount) links; "
-                        + "at most \(GraphLayout.mostNodes) and \(GraphLayout.mostEdges) can be drawn)"
+                        + "at most \(Limits.drawnNodes) and \(Limits.drawnLinks) can be drawn)"
             )
         } catch {
             problem = error

@@ -127,10 +127,10 @@ public struct CheckpointStore: Sendable {
         }
     }
 
-    /// An entry that begins as it should; `nil` when it is missing or does not.
+    /// An entry that begins as it should; `nil` when it is missing or does not, or is larger than any that is written.
     private func open(_ name: String) -> EntryReader? {
         guard !isWriteOnly, Self.isRegular(path(name)) else { return nil }
-        if let entry = EntryReader(path(name), header: Self.header(name)) { return entry }
+        if let entry = EntryReader(path(name), header: Self.header(name)), entry.byteCount <= capacity { return entry }
         discard(name, "is damaged")
         return nil
     }

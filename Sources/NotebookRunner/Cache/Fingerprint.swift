@@ -1,4 +1,5 @@
 import CXXHash
+import Machine
 
 /// A 128-bit XXH3 hash, used as a cache key.
 public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible {
@@ -39,8 +40,11 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
 final class RunningFingerprint {
     private let state: OpaquePointer
 
+    /// Of xxHash's state, whose type is opaque.
+    private static let byteCount = 576
+
     init() {
-        guard let state = XXH3_createState() else { fatalError("no memory for a hash") }
+        guard let state = XXH3_createState() else { endForLackOfMemory(Self.byteCount) }
         self.state = state
         XXH3_128bits_reset(state)
     }

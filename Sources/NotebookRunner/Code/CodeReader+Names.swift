@@ -44,14 +44,12 @@ extension CodeReader {
 
     /// Gives names to a constant.
     mutating func define(_ bound: [Located<String>], as value: Located<Value>) {
-        var room = Self.mostParts
+        var room = Limits.codeParts
         guard value.value.fits(into: &room) else {
-            return fail(at: value.range, "a name stands for at most \(Self.mostParts) values; leave some of them out")
+            return fail(at: value.range, "a name stands for at most \(Limits.codeParts) values; leave some of them out")
         }
         for name in bound { names[name.value] = .constant(value.value) }
     }
-
-    private static let mostParts = Limits.codeParts
 
     /// Whether an expression is made of literals, constants, parameters and Keras's constructors.
     private func isConstant(_ node: PythonExpression.Node) -> Bool {

@@ -31,7 +31,7 @@ public enum AtomicFile {
             try body(file)
             return try file.close()
         }
-        let target = exists ? resolved(path) : path
+        let target = exists ? resolved(path) : Path.new(path)
         let temporary = Self.temporary(beside: target)
         do throws(WriteError) {
             let file = try OutputFile(temporary, named: path, appearingIn: Path.folder(of: target))
@@ -62,7 +62,7 @@ public enum AtomicFile {
         } else if path.hasSuffix("/") {
             throw failure(EISDIR)
         }
-        let folder = Path.folder(of: path)
+        let folder = Path.folder(of: Path.new(path))
         guard stat(folder, &information) == 0 else { throw failure(errno) }
         guard information.st_mode & S_IFMT == S_IFDIR else { throw failure(ENOTDIR) }
         guard access(folder, W_OK) == 0 else { throw failure(errno) }

@@ -16,18 +16,10 @@ public struct FileIdentity: Hashable, Sendable {
             name = nil
         } else {
             // A link to a file that does not exist yet is written through.
-            let target = Self.linkTarget(path) ?? path
+            let target = Path.new(path)
             guard stat(Path.folder(of: target), &information) == 0 else { return nil }
             name = Path.name(of: target)
         }
         (device, inode) = (UInt64(information.st_dev), UInt64(information.st_ino))
-    }
-
-    private static func linkTarget(_ path: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = readlink(path, &buffer, Int(PATH_MAX))
-        guard count > 0 else { return nil }
-        let target = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return target.hasPrefix("/") ? target : "\(Path.folder(of: path))/\(target)"
     }
 }

@@ -3,14 +3,17 @@ import NeuralNetwork
 
 /// What stands already where a callback is to write.
 enum ReplacedFile {
-    /// Why a file must not be replaced; `nil` when there is none, it is empty, or it is of the kind that is written.
+    /// Why a file must not be replaced; `nil` when there is none, or it is empty or of the kind that is written.
     static func problem(_ path: String, with content: CallbackFile.Content) -> String? {
         var information = stat()
         guard stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else { return nil }
         guard information.st_mode & S_IFMT == S_IFREG else {
             return "'\(path)' is no regular file; choose another name"
         }
-        guard let start = start(of: path, count: 64), !start.isEmpty else { return nil }
+        guard let start = start(of: path, count: 64) else {
+            return "'\(path)' exists and cannot be read; remove it, or choose another name"
+        }
+        if start.isEmpty { return nil }
         switch content {
         case .model where !start.starts(with: "PK\u{3}\u{4}".utf8):
             return "'\(path)' exists and is no .keras file; remove it, or choose another name"

@@ -135,13 +135,11 @@ extension Plan {
     /// A key that no bibliography has.
     private static func unknownSource(_ reference: Located<String>, _ keys: Set<String>) -> Diagnostic {
         let near =
-            keys.count > mostKeysCompared ? nil : NearestName.suggestion(for: reference.value, among: keys.sorted())
+            keys.count > Limits.comparedKeys ? nil : NearestName.suggestion(for: reference.value, among: keys.sorted())
         let message =
             "no bibliography has the key '\(reference.value)'" + (near.map { "; did you mean '@\($0)'?" } ?? "")
         return Diagnostic(.warning, at: reference.range, message)
     }
-
-    private static let mostKeysCompared = Limits.comparedKeys
 
     /// More are not looked for, since a hundred are shown, and near names take time to find.
     private static let mostMistakes = 200

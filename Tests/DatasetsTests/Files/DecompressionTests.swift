@@ -37,6 +37,18 @@ struct DecompressionTests {
         #expect(try message(path) == "'FILE' has elements of IDX type 00, not 08, unsigned bytes; convert it")
     }
 
+    /// The bytes of this shape can be counted: they are 52,136 fewer than 2⁶³. Those that may follow cannot.
+    @Test func aShapeAsLargeAsCanBeCounted() throws {
+        let bytes = idx([3489, 11_037_146, 239_514_588], [1])
+        for path in [try folder.write(bytes, to: "file"), try folder.write(try gzip(bytes), to: "packed")] {
+            #expect(
+                try message(path)
+                    == "'FILE' has a broken header: 3489×11037146×239514588 bytes are more than there can be; get the "
+                    + "file again"
+            )
+        }
+    }
+
     @Test func hundredGigabytes() throws {
         let path = try folder.write(idx([20, 2, 2], []), to: "file")
         try extend(path, to: 100 << 30)

@@ -32,6 +32,22 @@ struct CheckpointStoreTests {
         #expect(store.read("entry") == payload)
     }
 
+    /// Reading all of it would take hours, and more memory than there is.
+    @Test func anEntryLargerThanTheCacheIsDamaged() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let warnings = Warnings()
+        let store = CheckpointStore(folder: folder) { warnings.add($0) }
+        store.write([1, 2, 3], named: "one")
+        try #require(truncate(file("one").path, 1 << 42) == 0)
+        #expect(!store.contains("one"))
+        #expect(store.read("one") == nil)
+        #expect(
+            warnings.all == ["the cache entry one is damaged and is left out; what it held is computed again"]
+        )
+        store.write([4], named: "one")
+        #expect(store.read("one") == [4])
+    }
+
     @Test func anEntryUnderAnotherNameIsForeign() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let warnings = Warnings()

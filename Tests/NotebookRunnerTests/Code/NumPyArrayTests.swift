@@ -47,7 +47,7 @@ import Testing
             ), ([27.345], "array([27.345], dtype=float32)", "[27.345]"),
             ([-1e-20, 3, 1e-5], "array([-1.e-20,  3.e+00,  1.e-05], dtype=float32)", "[-1.e-20  3.e+00  1.e-05]"),
             ([1e8, 2], "array([1.e+08, 2.e+00], dtype=float32)", "[1.e+08 2.e+00]"),
-            ([1.5e-45, 1], "array([1.e-45, 1.e+00], dtype=float32)", "[1.e-45 1.e+00]"),
+            ([.leastNonzeroMagnitude, 1], "array([1.e-45, 1.e+00], dtype=float32)", "[1.e-45 1.e+00]"),
         ] as [([Float], String, String)]
     )
     func vectors(numbers: [Float], shown: String, printed: String) {

@@ -42,6 +42,23 @@ struct AtomicFileTests {
         #expect(try folder.names() == ["link", "real"])
     }
 
+    @Test func aLinkToAFileThatIsNotThereYetStaysALink() throws {
+        let folder = try TemporaryFolder()
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: folder.file("sub"), withIntermediateDirectories: false)
+        try manager.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "sub/next")
+        try manager.createSymbolicLink(atPath: folder.file("sub/next"), withDestinationPath: folder.file("sub/real"))
+        try AtomicFile.write([2], to: folder.file("link"))
+        #expect(try folder.read("sub/real") == [2])
+        #expect(try manager.destinationOfSymbolicLink(atPath: folder.file("link")) == "sub/next")
+        #expect(try manager.contentsOfDirectory(atPath: folder.file("sub")).sorted() == ["next", "real"])
+        try manager.createSymbolicLink(atPath: folder.file("lost"), withDestinationPath: "none/a")
+        #expect(
+            message { () throws(AtomicFile.WriteError) in try AtomicFile.check(folder.file("lost")) }
+                == "cannot write '\(folder.file("lost"))': No such file or directory"
+        )
+    }
+
     @Test func whatIsNoRegularFileIsWrittenToDirectly() throws {
         #expect(message { () throws(AtomicFile.WriteError) in try AtomicFile.write([1], to: "/dev/null") } == nil)
         #expect(

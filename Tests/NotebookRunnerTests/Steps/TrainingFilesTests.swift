@@ -154,6 +154,21 @@ struct TrainingFilesTests {
         #expect(try mistake("[CSVLogger('a.csv'), CSVLogger('a.csv', append=True)]") == [])
     }
 
+    @Test func whatTwoCallbacksWriteIsNamedOnce() throws {
+        for (callbacks, line) in [
+            (
+                "[ModelCheckpoint('a.keras'), ModelCheckpoint('a.keras', save_best_only=True)]",
+                "ModelCheckpoint wrote a.keras, the last time after epoch 3."
+            ),
+            ("[CSVLogger('a.csv'), CSVLogger('a.csv', append=True)]", "CSVLogger wrote a.csv."),
+        ] {
+            let lines = try fitting(callbacks).run(nil).steps[4].outputs.compactMap {
+                if case .text(let text) = $0 { text.description } else { nil }
+            }
+            #expect(Array(lines.dropFirst()) == [line])
+        }
+    }
+
     // MARK: Runs
 
     @Test func aRerunLeavesTheFilesOfAColdRun() throws {
@@ -285,6 +300,17 @@ struct TrainingFilesTests {
                 == "cannot append to '\(notebook.folder.file("log.csv"))': its columns are epoch,mae, and those of this "
                 + "training are epoch,accuracy,loss,val_accuracy,val_loss"
         )
+    }
+
+    @Test func aLogThatIsTooLongToBeReadStays() throws {
+        let notebook = try fitting("CSVLogger('log.csv', append=True)")
+        let path = notebook.folder.file("log.csv")
+        try notebook.folder.write("log.csv", Array("epoch,accuracy,loss,val_accuracy,val_loss\r\n".utf8))
+        try #require(truncate(path, Limits.textFile + 1) == 0)
+        let step = notebook.run(nil).steps[4]
+        #expect(step.failure == "cannot read '\(path)': it is larger than 64 MiB")
+        #expect(step.failureRange?.start == SourcePosition(line: 34, column: 22))
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int == Limits.textFile + 1)
     }
 
     @Test func aFolderThatGoesWhileTrainingIsAnErrorAtItsPlace() throws {

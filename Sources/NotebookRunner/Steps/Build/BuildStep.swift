@@ -58,13 +58,11 @@ struct BuildStep: Step {
         }
     }
 
-    private static let mostLines = Limits.layers
-
     /// The lines of a model that is not too large to be trained; none of any other.
     private static func bounded(_ lines: [LayerLine], _ reader: inout DirectiveReader) -> [LayerLine] {
-        guard lines.count > mostLines else { return lines }
-        let message = "a {build} has at most \(mostLines) layers, but this one has \(lines.count); remove some"
-        reader.fail(at: lines[mostLines].call.name.range, message)
+        guard lines.count > Limits.layers else { return lines }
+        let message = "a {build} has at most \(Limits.layers) layers, but this one has \(lines.count); remove some"
+        reader.fail(at: lines[Limits.layers].call.name.range, message)
         return []
     }
 

@@ -30,23 +30,22 @@ struct EpochLog {
         }
         var earlier = file
         if earlier.last != UInt8(ascii: "\n") { earlier += Array("\r\n".utf8) }
-        let own = rows.map { Array($0.utf8) }
-        let all = Array(own.joined())
+        let all = Array(rows.joined().utf8)
         // A row begins where a line does.
-        func stands(_ rows: [UInt8], at start: Int) -> Bool {
+        func stands(_ rows: ArraySlice<UInt8>, at start: Int) -> Bool {
             earlier[start - 1] == UInt8(ascii: "\n") && earlier[start...].starts(with: rows)
         }
-        let isThere = (line.count..<max(line.count, earlier.count)).contains { stands(all, at: $0) }
-        if isThere {
+        if (line.count..<max(line.count, earlier.count)).contains(where: { stands(all[...], at: $0) }) {
             bytes = earlier
             return
         }
-        let known =
-            (0..<own.count).last { count in
-                let beginning = Array(own.prefix(count).joined())
-                let start = earlier.count - beginning.count
-                return start >= line.count && stands(beginning, at: start)
-            } ?? 0
-        bytes = earlier + own.dropFirst(known).joined()
+        // As many of the first rows as the file ends with.
+        var known = all.count
+        for row in rows.reversed() {
+            known -= row.utf8.count
+            let start = earlier.count - known
+            if start >= line.count, stands(all[..<known], at: start) { break }
+        }
+        bytes = earlier + all[known...]
     }
 }

@@ -64,8 +64,10 @@ extension FitStep {
     private func remarks(_ history: [EpochResult], isEarly: Bool, best: Int) -> [Phrase] {
         let first = configuration.initialEpoch
         var remarks: [Phrase] = []
-        let stopper = callbacks.first { $0.stops(after: history, from: first, measures: measures ?? []) }
-        if isEarly, let stopper {
+        func stopper() -> (any Callback)? {
+            callbacks.first { $0.stops(after: history, from: first, measures: measures ?? []) }
+        }
+        if isEarly, let stopper = stopper() {
             let name = type(of: stopper).names[0]
             if let monitoring = stopper as? any MonitoringCallback {
                 remarks.append(
@@ -87,14 +89,15 @@ extension FitStep {
     /// What callbacks have written.
     private func fileRemarks(_ history: [EpochResult]) -> [Phrase] {
         let first = configuration.initialEpoch
-        var written: [(target: TrainingFiles.Target, names: [String], epoch: Int)] = files.targets.map { ($0, [], 0) }
+        var written: [(target: TrainingFiles.Target, names: [String], epoch: Int)] = []
+        func place(_ file: CallbackFile) -> Int? {
+            written.firstIndex { $0.target.file.argument == file.argument && $0.target.file.name == file.name }
+        }
+        // What two callbacks write is named once.
+        for target in files.targets where place(target.file) == nil { written.append((target, [], 0)) }
         for (index, (result, files)) in zip(history, writtenFiles(history)).enumerated() {
             for file in files {
-                guard
-                    let place = written.firstIndex(where: {
-                        $0.target.file.argument == file.argument && $0.target.file.name == file.name
-                    })
-                else { continue }
+                guard let place = place(file) else { continue }
                 let name = self.files.name(written[place].target, epoch: first + index + 1, result)
                 if written[place].names.last != name { written[place].names.append(name) }
                 written[place].epoch = first + index + 1

@@ -272,6 +272,7 @@ struct FitStep: Step {
                     }
                     try writer.write(training, epoch: training.epochsDone - before, compiled)
                     trainingRun.keep(training, epoch: training.epochsDone - before, of: epochs)
+                    writer.removeOutdated()
                     let shown = history
                     context.report(.outputs { result(shown).outputs })
                     if !training.isStopped { announce(training.epochsDone - before + 1) }

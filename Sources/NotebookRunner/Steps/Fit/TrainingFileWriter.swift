@@ -12,6 +12,8 @@ struct TrainingFileWriter {
     private var lastLogTime = ContinuousClock.now
     /// What each path holds that is no log.
     private var models: [String: Model] = [:]
+    /// The cache's entries of models that later ones have replaced.
+    private var outdated: [String] = []
 
     /// A model's file in the cache: after which epoch it was written, as which of that epoch's files, how large it is.
     private struct Model {
@@ -46,12 +48,19 @@ struct TrainingFileWriter {
             context.store?.write(bytes, named: entry)
             try write(bytes, to: path, target)
             if let earlier = models[path], !TrainingRun.isKept(earlier.epoch, byteCount: earlier.byteCount) {
-                context.store?.remove(named: earlier.entry)
+                outdated.append(earlier.entry)
             }
             models[path] = Model(entry: entry, epoch: epoch, place: place, byteCount: bytes.count)
         }
         // A quick training would write a log that grows a thousand times a second.
         if ContinuousClock.now - lastLogTime > .seconds(1) { try writeLogs() }
+    }
+
+    /// Removes what the cache keeps of replaced models. Called when it has the epoch that replaced them: a run that is
+    /// killed before goes on from the epoch before, whose models they are.
+    mutating func removeOutdated() {
+        for entry in outdated { context.store?.remove(named: entry) }
+        outdated = []
     }
 
     /// Writes the logs, whole.
@@ -146,14 +155,24 @@ struct TrainingFileWriter {
     ) throws(StepFailure) {
         guard case .log(_, let isAppended) = target.file.content else { return }
         var log = EpochLog(header: header, rows: rows)
-        if isAppended, let bytes = RegularFile.read(path) {
+        if isAppended, let earlier = try Self.earlier(path, target) {
             do throws(EpochLog.Problem) {
-                try log.append(to: bytes)
+                try log.append(to: earlier)
             } catch {
                 throw StepFailure("cannot append to '\(path)': \(error.message)", range: target.range)
             }
         }
         try write(log.bytes, to: path, target)
+    }
+
+    /// The bytes of a log that rows come to; `nil` when there is none. One that cannot be read must not be replaced.
+    private static func earlier(_ path: String, _ target: TrainingFiles.Target) throws(StepFailure) -> [UInt8]? {
+        guard Path.exists(path) else { return nil }
+        do throws(RegularFile.ReadError) {
+            return try RegularFile.contents(of: path)
+        } catch {
+            throw StepFailure(error.description, range: target.range)
+        }
     }
 
     /// Writes a file whole, unless it holds the bytes already.

@@ -11,8 +11,6 @@ struct NewRows: Sendable, Hashable {
     /// The number of rows, those with mistakes among them.
     let count: Int
 
-    private static let mostRows = Limits.newRows
-
     /// Reads `[{weight: 2500, origin: japan}]`; every mistake is told at its own place.
     /// - Parameters:
     ///   - fields: `nil` when the data could not be read; then only the form is checked.
@@ -27,8 +25,8 @@ struct NewRows: Sendable, Hashable {
         }
         if case .list(let list) = option.value, list.isEmpty {
             reader.fail(at: option.range, "'inputs' of {predict} must hold at least one row")
-        } else if items.count > Self.mostRows {
-            reader.fail(at: option.range, "'inputs' of {predict} holds more than \(Self.mostRows) rows")
+        } else if items.count > Limits.newRows {
+            reader.fail(at: option.range, "'inputs' of {predict} holds more than \(Limits.newRows) rows")
         }
         count = items.count
         var rows: [[TableField.Value]] = []
