@@ -94,6 +94,7 @@ import Testing
         ("plt.plot(model.fit(x, y).history['loss'])", "'fit' stands inside another expression; in a statement of its"),
         ("print('a', model.evaluate(x, y)[1])", "'evaluate' stands inside another expression; in a statement of its"),
         ("print(f'{model.predict(x)[0]}')", "'predict' stands inside another expression; in a statement of its own"),
+        ("y = (model.predict(x_test) > 0.5).astype(int)", "'predict' stands inside another expression; in a statement"),
         ("print(np.linalg.norm(x_train[0]))", "no step does what 'np.linalg.norm' does\n"),
         ("print(confusion_matrix(y_test, guesses))", "no step does what 'confusion_matrix' does\n"),
         ("print(tf.reduce_sum(tf.ones(3)))", "no step does what 'tf.reduce_sum' does\n"),
