@@ -79,7 +79,7 @@ struct ImportTests {
         let fit = """
             ```{fit}
             saver = keras.callbacks.ModelCheckpoint('best.keras', monitor='loss')
-            # Left out here: ModelCheckpoint, which changes nothing of the training.
+            # Left out: ModelCheckpoint, which does not change the training.
             model.fit(x_train, y_train, callbacks=[saver, keras.callbacks.CSVLogger('log.csv')])
             ```
 

@@ -24,11 +24,13 @@ public enum KerasReference {
     public static func isLayer(_ name: String) -> Bool { KerasNames.byKind["layer"]?.contains(name) == true }
 
     /// Whether a call of this name makes something of Keras's, or is arithmetic or an array around values.
-    public static func isKnown(_ name: String) -> Bool {
+    public static func isKnown(_ name: String) -> Bool { knownNames.contains(name) }
+
+    private static let knownNames: Set<String> = {
         let functions: Set = ["min", "max", "round", "expand_dims", "array", "asarray", "reshape", "convert_to_tensor"]
-        return functions.contains(name) || KerasNames.byKind.values.contains { $0.contains(name) }
-            || entries.contains { $0.signature.name == name || $0.signature.aliases.contains(name) }
-    }
+        let names = entries.flatMap { [$0.signature.name] + $0.signature.aliases }
+        return KerasNames.byKind.values.reduce(functions.union(names)) { $0.union($1) }
+    }()
 
     /// What there is to say of a name of Keras's that is not here; `nil` for a name that Keras has not either.
     public static func missing(_ name: String) -> String? {

@@ -23,24 +23,49 @@ extension PythonExpression.Node {
         var open: [PythonExpression.Node] = [self]
         while let node = open.popLast() {
             switch node.value {
-            case .literal: break
             case .name(let name): found.append(Located<String>(name, at: node.range))
             case .formatted(let text):
                 // Places inside a text are those of the whole.
-                let pieces = (try? PythonExpression.pieces(ofFormatted: text)) ?? []
-                for case .value(let value, _) in pieces {
-                    found += value.names.map { Located<String>($0.value, at: text.range) }
-                }
-            case .attribute(let base, _): open.append(base)
-            case .call(let function, let arguments): open += arguments.map(\.value) + [function]
-            case .item(let base, let items): open += items + [base]
-            case .slice(let first, let last, let step): open += [first, last, step].compactMap { $0 }
-            case .tuple(let members), .list(let members): open += members
-            case .dictionary(let entries): open += entries.flatMap { [$0.key, $0.value] }
-            case .negation(let operand): open.append(operand)
-            case .operation(let left, _, let right): open += [left, right]
+                found += node.parts.flatMap(\.names).map { Located<String>($0.value, at: text.range) }
+            default: open += node.parts
             }
         }
         return found
+    }
+
+    /// The last name of everything that is called in the expression, in no certain order: `fit` of `a.b.fit(x)`.
+    public var calledNames: [String] {
+        var found: [String] = []
+        var open: [PythonExpression.Node] = [self]
+        while let node = open.popLast() {
+            if case .call(let function, _) = node.value {
+                switch function.value {
+                case .name(let name): found.append(name)
+                case .attribute(_, let name): found.append(name.value)
+                default: break
+                }
+            }
+            open += node.parts
+        }
+        return found
+    }
+
+    /// The expressions that this one is made of, those in formatted texts included.
+    public var parts: [PythonExpression.Node] {
+        switch value {
+        case .literal, .name: []
+        case .formatted(let text):
+            ((try? PythonExpression.pieces(ofFormatted: text)) ?? []).compactMap { piece in
+                if case .value(let value, _) = piece { value } else { nil }
+            }
+        case .attribute(let base, _): [base]
+        case .call(let function, let arguments): arguments.map(\.value) + [function]
+        case .item(let base, let items): items + [base]
+        case .slice(let first, let last, let step): [first, last, step].compactMap { $0 }
+        case .tuple(let members), .list(let members): members
+        case .dictionary(let entries): entries.flatMap { [$0.key, $0.value] }
+        case .negation(let operand): [operand]
+        case .operation(let left, _, let right): [left, right]
+        }
     }
 }

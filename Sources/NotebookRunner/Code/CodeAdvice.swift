@@ -42,6 +42,8 @@ struct CodeAdvice {
             node.value.dottedName != nil
         {
             reason = "options are written with a colon, as in '\(name): \(text)'"
+        } else if text == "print" {
+            reason = "'print' shows only what steps give, such as test_acc or predictions[0]; leave it out"
         } else if text.isEmpty {
             reason = "no step does this; leave it out"
         } else {

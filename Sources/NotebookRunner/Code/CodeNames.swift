@@ -13,8 +13,8 @@ struct CodeNames: Sendable {
         case constant(Value)
         /// A value of a step.
         case field(label: String, name: String)
-        /// All that an `{evaluate}` measures, in order.
-        case fields(label: String, names: [String])
+        /// All that an `{evaluate}` measures, in order; whether `return_dict` makes a dictionary of it.
+        case fields(label: String, names: [String], isDictionary: Bool)
         /// What the `fit` of a `{fit}` returns.
         case history(label: String)
         /// Some samples of one of the arrays; whether there is but one, which has no dimension of samples.

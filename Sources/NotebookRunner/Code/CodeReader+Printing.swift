@@ -84,7 +84,8 @@ extension CodeReader {
         switch names[name] {
         case .constant(let value)?: return .constant(value)
         case .field(let label, let field)?: return .field(label: label, name: field)
-        case .fields(let label, let fields)?: return .fields(label: label, names: fields)
+        case .fields(let label, let fields, let isDictionary)?:
+            return .fields(label: label, names: fields, isDictionary: isDictionary)
         case .predictions(let name)?:
             guard directive.name.value == "predict" else { return nil }
             return samples(name.split, name.rows).map { predictions($0, name) }
@@ -122,8 +123,8 @@ extension CodeReader {
         if let name = base.plainName {
             switch names[name.value] {
             case .predictions(let name)?: return prediction(items, name)
-            case .fields(let label, let fields)?:
-                if let index = items.first.flatMap(integer), items.count == 1 {
+            case .fields(let label, let fields, let isDictionary)?:
+                if !isDictionary, let index = items.first.flatMap(integer), items.count == 1 {
                     return fields[python: index].map { .field(label: label, name: $0) }
                 }
                 guard items.count == 1, case .literal(.string(let field)) = items[0].value, fields.contains(field)

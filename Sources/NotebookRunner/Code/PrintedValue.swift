@@ -8,7 +8,7 @@ indirect enum PrintedValue: Sendable {
     /// A value that a step measured.
     case field(label: String, name: String)
     /// All that an `{evaluate}` measured.
-    case fields(label: String, names: [String])
+    case fields(label: String, names: [String], isDictionary: Bool)
     /// A measured value of each epoch of a `{fit}`.
     case history(label: String, name: String)
     /// What the model gives for one sample.
@@ -86,6 +86,7 @@ enum ShownValue {
     case numbers(NumPyArray)
     case whole(Int)
     case list([ShownValue])
+    case dictionary([(key: String, value: ShownValue)])
     case tuple([Int])
 
     /// As `print` shows it.
@@ -105,6 +106,8 @@ enum ShownValue {
         case .numbers(let array): array.shown
         case .whole(let number): String(number)
         case .list(let values): "[\(values.map(\.shown).joined(separator: ", "))]"
+        case .dictionary(let entries):
+            "{\(entries.map { "'\($0.key)': \($0.value.shown)" }.joined(separator: ", "))}"
         case .tuple(let sizes): "(\(sizes.map(String.init).joined(separator: ", "))\(sizes.count == 1 ? "," : ""))"
         }
     }
@@ -143,9 +146,12 @@ struct PrintedResults {
         switch value {
         case .constant(let value): return constant(value)
         case .field(let label, let name): return field(label, name).map { .scalar($0) }
-        case .fields(let label, let names):
-            let found = names.compactMap { field(label, $0) }
-            return found.count == names.count ? .list(found.map { .scalar($0) }) : nil
+        case .fields(let label, let names, let isDictionary):
+            // Keras sorts the keys.
+            let order = isDictionary ? names.sorted() : names
+            let found = order.compactMap { field(label, $0) }.map { ShownValue.scalar($0) }
+            guard found.count == names.count else { return nil }
+            return isDictionary ? .dictionary(zip(order, found).map { ($0, $1) }) : .list(found)
         case .history(let label, let name):
             guard case .list(let items)? = values[label]?["history"]?[name] else { return nil }
             return .list(items.map { .scalar($0) })

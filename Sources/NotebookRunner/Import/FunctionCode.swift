@@ -41,7 +41,7 @@ struct FunctionCode {
         for part in Self.parts(of: text) where !part.trimmed.isEmpty {
             let halves = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
             let name = halves[0].split(separator: ":").first.map { String($0).trimmed } ?? ""
-            if name.hasPrefix("*") { reason = "a function with '\(name)' is not run here" }
+            if name.hasPrefix("*") { reason = "a function with '\(name)' cannot be written out" }
             parameters.append(Parameter(name: name, standard: halves.count > 1 ? halves[1] : nil))
         }
     }
@@ -60,7 +60,7 @@ struct FunctionCode {
         for piece in pieces {
             if let mistake = piece.mistake { reason = reason ?? mistake }
             if case .foreign(let word)? = piece.statement?.kind {
-                reason = reason ?? CodeAdvice.foreign(word.value, in: "build")
+                reason = reason ?? Importer.asReason(CodeAdvice.foreign(word.value, in: "build"))
             }
         }
     }
@@ -221,7 +221,7 @@ extension Importer {
             case .tuple(let members)?: members.compactMap { $0.plainName?.value }
             default: nil
             }
-        var reason = "'\(function.name)' is a function that is not run here" + (function.reason.map { ": \($0)" } ?? "")
+        var reason = "this call cannot be written out" + (function.reason.map { ": \($0)" } ?? "")
         let own = PythonCode.statements(piece.text).statements.first
         if let targets, case .call(_, let arguments)? = own?.value?.value, expansionDepth < 5,
             expansionCount < Self.mostExpansions,

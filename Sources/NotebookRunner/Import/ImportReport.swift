@@ -1,3 +1,5 @@
+import Spelling
+
 /// What an import has carried over, and what it has not.
 public struct ImportReport: Sendable {
     /// Something that stands in the file and is no step.
@@ -76,6 +78,6 @@ public struct ImportReport: Sendable {
         }
         let numbers = places.prefix(most).map { String($0.dropFirst(5)) }
         if places.count > most { return "cells \(numbers.joined(separator: ", ")), …" }
-        return "cells \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "")"
+        return "cells \(NameList.sentence(numbers))"
     }
 }

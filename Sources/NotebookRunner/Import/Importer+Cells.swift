@@ -9,6 +9,12 @@ extension Importer {
         (cell, place) = (title, title)
         isCarried = true
         report.codeCellCount += 1
+        if let command = Self.cellCommand(source) {
+            flush()
+            var text = source[...]
+            while text.last?.isNewline == true { text.removeLast() }
+            return addShown(String(text), because: CodeAdvice.foreign(command, in: "build"), joined: false)
+        }
         let pieces = CodePiece.pieces(of: source)
         for (index, piece) in pieces.enumerated() {
             if let firstLine { place = "line \(firstLine + piece.line - 1)" }
@@ -16,6 +22,15 @@ extension Importer {
         }
         flush()
         if isCarried { report.carriedCellCount += 1 }
+    }
+
+    /// The command of Jupyter that takes a whole cell as its text: `%%bash`, `%%writefile model.py`.
+    private static func cellCommand(_ source: String) -> String? {
+        let code = source.drop(while: \.isWhitespace)
+        guard code.hasPrefix("%%") else { return nil }
+        let command = String(code.prefix { !$0.isWhitespace })
+        // These run the cell as Python.
+        return ["%%time", "%%timeit", "%%capture", "%%prun", "%%memit", "%%debug"].contains(command) ? nil : command
     }
 
     private var lastIsShown: Bool {
@@ -28,19 +43,33 @@ extension Importer {
         piece.place = place
         let tableRole = original.statement.flatMap { table.role(of: $0) }
         if tableRole == nil { piece = prepared(piece) }
-        switch tableRole ?? role(of: piece) {
+        let role = tableRole ?? role(of: piece)
+        // A name that stands for something else from here on.
+        if case .leftOut = role {} else { drawingNames.subtract(piece.assigned) }
+        switch role {
         case .step(let name, let isMain): gather(piece, for: name, isMain: isMain)
         case .definition: define(piece)
         case .leftOut(let what): leaveOut(piece, what)
         case .shown(let reason):
             flush()
-            show(piece, reason, joined: joined)
+            // With the names that the code has itself.
+            var written = original
+            written.place = place
+            if piece.text != written.text, case .shown(let own) = self.role(of: written) {
+                show(written, own, joined: joined)
+                taint(piece)
+            } else {
+                show(piece, reason, joined: joined)
+            }
         case .prose(let markdown):
             flush()
             if let text = ImportedMarkdown.prose(markdown) { addProse(text) } else { show(piece, nil, joined: joined) }
         case .seed(let number):
+            let isFirst = seed == nil || seed == number
             seed = seed ?? number
-            report.leaveOut("seeds, as seed in the front matter", at: place)
+            let what =
+                isFirst ? "seeds, as seed in the front matter" : "later seeds, since the front matter has one for all"
+            report.leaveOut(what, at: place)
         case .function(let function):
             flush()
             functions[function.name] = function
@@ -53,12 +82,17 @@ extension Importer {
     }
 
     mutating func show(_ piece: CodePiece, _ reason: String?, joined: Bool) {
-        // The values that it needs are shown with it.
-        let needed = definitionsNeeded(by: [piece]).filter { !shownDefinitions.contains($0.text) }
-        shownDefinitions.formUnion(needed.map(\.text))
+        let needed = definitionsNotShown(of: [piece])
         let text = (joined && piece.followsBlank ? "\n" : "") + body(needed + [piece])
-        addShown(text, because: reason.map(Self.asReason), joined: joined)
+        addShown(text, because: reason, joined: joined)
         taint(piece)
+    }
+
+    /// The values that code needs are shown with it, once.
+    mutating func definitionsNotShown(of pieces: [CodePiece]) -> [CodePiece] {
+        let needed = definitionsNeeded(by: pieces).filter { !shownDefinitions.contains($0.text) }
+        shownDefinitions.formUnion(needed.map(\.text))
+        return needed
     }
 
     private mutating func leaveOut(_ piece: CodePiece, _ what: String) {
@@ -128,7 +162,9 @@ extension Importer {
                 if word.value == "class" {
                     let name = piece.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.drop { $0 != "class" }
                     names.formUnion(name.dropFirst().prefix(1).map(String.init))
-                    if let name = name.dropFirst().first { noteWatchingClass(String(name), piece.text) }
+                    if let name = name.dropFirst().first, Self.onlyWatches(piece.text) {
+                        watchingClasses.insert(String(name))
+                    }
                 }
                 // A loop or a function: every line in it may set names.
                 names.formUnion(Self.namesChanged(inBlock: piece.text))

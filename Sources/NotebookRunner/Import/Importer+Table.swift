@@ -10,6 +10,7 @@ extension Importer {
         }
         var lines: [String] = []
         var argument = source.named ?? "csv"
+        for note in table.notes where source.named == nil { report.note(note, at: place) }
         if source.named != nil {
             report.note("{load} \(argument) has the same data; 'notebook data get \(argument)' gets it", at: place)
         } else {
@@ -34,6 +35,7 @@ extension Importer {
             if second.mistakes.isEmpty { trial = second } else { lines.removeLast() }
         }
         if let mistake = trial.mistakes.first {
+            table.giveUp()
             return show(piece, mistake.message, joined: false)
         }
         scope = trial.scope
@@ -54,7 +56,10 @@ extension Importer {
         }
         if let target = table.target { lines.append("target: \(Self.yaml(target))") }
         if let features = table.features { add("features", features) } else { add("drop", table.drop) }
-        add("categorical", table.categorical.filter { table.features?.contains($0) ?? true })
+        let isFeature = { (name: String) in
+            name != table.target && !table.drop.contains(name) && table.features?.contains(name) != false
+        }
+        add("categorical", table.categorical.filter(isFeature))
         for (name, value) in sources[0].options {
             switch value {
             case .list(let items): add(name, items.compactMap { $0.value.asText })

@@ -113,7 +113,8 @@ struct Importer {
     }
 
     /// Adds code that stays as it is; what stands together with code of the same cell stays with it.
-    mutating func addShown(_ code: String, language: String = "python", because reason: String?, joined: Bool) {
+    mutating func addShown(_ code: String, language: String = "python", because message: String?, joined: Bool) {
+        let reason = message.map(Self.asReason)
         if let reason { report.show(reason, at: place) }
         isCarried = isCarried && reason == nil
         guard joined, case .shown(language, var whole, var reasons)? = blocks.last else {
@@ -182,10 +183,8 @@ struct Importer {
     /// Why a function is shown; `nil` when every call of it has been written out.
     private func reason(toShow function: FunctionCode) -> String? {
         if let reason = function.reason { return reason }
-        if shownFunctions.contains(function.name) {
-            return "'def' is not run here, and not every call of it could be written out"
-        }
-        return expandedFunctions.contains(function.name) ? nil : "'def' is not run here, and no step calls it"
+        if shownFunctions.contains(function.name) { return "not every call of this function could be written out" }
+        return expandedFunctions.contains(function.name) ? nil : "no step calls this function"
     }
 
     /// Tells of the functions that are shown.

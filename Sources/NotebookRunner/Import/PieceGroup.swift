@@ -115,9 +115,12 @@ extension Importer {
             }
             removed.append((members.remove(at: index).piece, mistake.message))
         }
+        let last = place
+        defer { place = last }
         for (index, removal) in removed.sorted(by: { $0.piece.line < $1.piece.line }).enumerated() {
+            place = removal.piece.place
             taint(removal.piece)
-            addShown(removal.piece.text, because: Self.asReason(removal.reason), joined: index > 0)
+            addShown(removal.piece.text, because: removal.reason, joined: index > 0)
         }
     }
 
@@ -138,12 +141,16 @@ extension Importer {
         let mentioned = group.members.reduce(into: Set<String>()) { $0.formUnion($1.piece.mentioned) }
         let held = Set(heldScaling.flatMap(\.assigned))
         let foreign = mentioned.filter { isForeign($0) || held.contains($0) }.sorted()
-        var reason = message.map(Self.asReason) ?? "no step does this"
+        var reason = message ?? "no step does this"
         if let name = foreign.first { reason = "it needs '\(name)', which comes from code that is not run" }
-        for (index, member) in group.members.enumerated() {
+        let last = place
+        defer { place = last }
+        let needed = definitionsNotShown(of: group.members.map(\.piece))
+        for (index, piece) in (needed + group.members.map(\.piece)).enumerated() {
+            place = piece.place
             addShown(
-                (index > 0 && member.piece.followsBlank ? "\n" : "") + member.piece.text,
-                because: reason,
+                (index > 0 && piece.followsBlank ? "\n" : "") + piece.text,
+                because: index < needed.count ? nil : reason,
                 joined: index > 0
             )
         }
@@ -199,9 +206,17 @@ extension Importer {
     static func asReason(_ message: String) -> String {
         for ending in ["; leave it out", ": leave the line out", "; leave the line out", "; leave the loop out"]
         where message.hasSuffix(ending) {
-            return String(message.dropLast(ending.count))
+            return asReason(String(message.dropLast(ending.count)))
         }
-        for start in ["; there are ", "; its options are ", " ({normalize} takes "] {
+        // "Not run here" stands before the reason already.
+        for phrase in [", which is not run here", " is not run here"] {
+            guard let range = message.range(of: phrase) else { continue }
+            let (name, rest) = (message[..<range.lowerBound], message[range.upperBound...])
+            if rest.isEmpty { return name.hasPrefix("'") ? "no step does what \(name) does" : "no step does this" }
+            if phrase.hasPrefix(",") { return String(name + rest) }
+            if rest.hasPrefix(": ") || rest.hasPrefix("; ") { return asReason(String(rest.dropFirst(2))) }
+        }
+        for start in ["; leave it out (", "; there are ", "; its options are ", " ({normalize} takes "] {
             if let range = message.range(of: start) { return asReason(String(message[..<range.lowerBound])) }
         }
         return message

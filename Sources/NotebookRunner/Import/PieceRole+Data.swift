@@ -30,6 +30,8 @@ extension Importer {
         {
             return .step("normalize", isMain: true)
         }
+        // `(model.predict(x_test) > 0.5).astype(int)`
+        guard hiddenWork(in: node) == nil else { return nil }
         let arrays = node.names.compactMap { scope.names.data($0.value) }
         let isOfPredictions = node.names.contains {
             if case .predictions? = scope.names[$0.value] { true } else { false }

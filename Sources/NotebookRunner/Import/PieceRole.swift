@@ -25,6 +25,7 @@ extension Importer {
     func role(of piece: CodePiece) -> PieceRole {
         guard let statement = piece.statement else {
             let isCommand = ["pip ", "conda ", "pip3 "].contains { piece.text.hasPrefix($0) }
+            if piece.mistake != nil, piece.text.contains("lambda ") { return .shown("no step runs a 'lambda'") }
             return .shown(isCommand ? CodeAdvice.foreign("!pip", in: "build") : piece.mistake)
         }
         switch statement.kind {
@@ -55,24 +56,47 @@ extension Importer {
 
     private func role(ofForeign word: String, _ piece: CodePiece) -> PieceRole {
         if word.hasPrefix("%") {
-            let languages: Set = [
-                "%%bash", "%%sh", "%%html", "%%javascript", "%%js", "%%writefile", "%%R", "%%latex", "%%svg",
-            ]
-            return languages.contains(word) ? .shown(CodeAdvice.foreign(word, in: "build")) : .leftOut(Self.commands)
+            // `%time model.fit(…)`
+            if Self.doesWork(piece.text) {
+                return .shown("'\(word)' is a command of Jupyter; the statement without it becomes a step")
+            }
+            return .leftOut(Self.commands)
         }
         if word == "?" { return .leftOut(Self.commands) }
         if word == "del" || word == "pass" { return .leftOut("clean-up, which no step needs") }
         if Self.draws(piece.text) { return .leftOut(Self.drawings) }
         if word == "def", let function = FunctionCode(piece) { return .function(function) }
-        if ["if", "try", "with", "async"].contains(word) { return .shown("'\(word)' is not run here") }
+        if ["if", "try", "with", "async"].contains(word) {
+            return .shown("only statements outside of '\(word)' become steps")
+        }
+        if word == "class" { return .shown(reason(toShowClass: piece.text)) }
         return .shown(CodeAdvice.foreign(word, in: "build"))
     }
 
+    /// Functions and methods that do the work of a step.
+    private static let work: Set = [
+        "load_data", "read_csv", "Sequential", "Model", "add", "compile", "fit", "fit_generator", "train_on_batch",
+        "evaluate", "predict",
+    ]
+
     /// Whether a block draws and does nothing that a step would have to do.
     private static func draws(_ text: String) -> Bool {
-        let drawing = ["plt.", "sns.", "px.", "ax.", "pyplot.", "plot_model"].contains { text.contains($0) }
-        let work = [".fit(", ".compile(", "Sequential(", ".Model(", ".train_on_batch(", ".add("]
-        return drawing && !work.contains { text.contains($0) }
+        let marks = ["plt.", "sns.", "px.", "ax.", "ax[", "axs[", "axes[", "pyplot.", "plot_model"]
+        return marks.contains { text.contains($0) } && !doesWork(text)
+    }
+
+    /// Whether a block calls what does the work of a step.
+    private static func doesWork(_ text: String) -> Bool {
+        let called = text.split(separator: "(", omittingEmptySubsequences: false).dropLast().map { before in
+            String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+        }
+        return !work.isDisjoint(with: called)
+    }
+
+    /// The work of a step that an expression does on the way to something else: `plot(model.fit(…))`.
+    func hiddenWork(in node: PythonExpression.Node) -> String? {
+        let outer = Self.call(in: node)?.parts.last
+        return node.calledNames.first { Self.work.contains($0) && $0 != outer }
     }
 
     private static let knownModules: Set = [
@@ -102,8 +126,14 @@ extension Importer {
         _ statement: PythonStatement,
         target: PythonExpression.Node?
     ) -> PieceRole {
-        if isAboutDrawing([node] + (target.map { $0.plainName == nil ? [$0] : [] } ?? [])) {
-            return .leftOut(Self.drawings)
+        var parts = [node]
+        // `ax.title = …` is about `ax`; `ax = …` gives the name to something else.
+        switch target?.value {
+        case .item?, .attribute?: parts += target.map { [$0] } ?? []
+        default: break
+        }
+        if isAboutDrawing(parts) {
+            return hiddenWork(in: node).map { .shown(Self.hidden($0)) } ?? .leftOut(Self.drawings)
         }
         let call = Self.call(in: node)
         if let number = seed(call) { return .seed(number) }
@@ -112,7 +142,7 @@ extension Importer {
             if case .call(let function_, _) = node.value, function_.plainName != nil {
                 return .call(function, target: target)
             }
-            return .shown("'\(name.value)' is a function that is not run here")
+            return .shown("only a call of '\(name.value)' alone can be written out")
         }
         if let role = modelRole(node, call, target) { return role }
         if target == nil, let role = shownRole(node, call) { return role }
@@ -145,6 +175,8 @@ extension Importer {
         }
     }
 
+    private static let drawingFunctions: Set = ["plot_model", "imshow", "hist", "plot", "display", "Image"]
+
     private func isAboutDrawing(_ nodes: [PythonExpression.Node]) -> Bool {
         let modules: Set = ["plt", "sns", "px", "pyplot", "mpl", "matplotlib"]
         return nodes.contains { node in
@@ -152,16 +184,25 @@ extension Importer {
                 return true
             }
             let parts = Self.call(in: node)?.parts ?? []
-            let last = parts.last ?? ""
+            // Of `pd.DataFrame(history.history).plot()` the last call.
+            var outer: String?
+            if case .call(let function, _) = node.value, case .attribute(_, let method) = function.value {
+                outer = method.value
+            }
             return parts.contains("plots")
-                || ["plot_model", "imshow", "hist", "plot", "display", "Image"].contains(last)
+                || [parts.last, outer].contains { $0.map(Self.drawingFunctions.contains) == true }
         }
     }
 
     private func seed(_ call: Call?) -> Int? {
         guard let call, ["seed", "set_seed", "set_random_seed"].contains(call.parts.last),
-            case .literal(.integer(let number))? = call.arguments.first?.value.value
+            let value = call.arguments.first?.value
         else { return nil }
+        if case .literal(.integer(let number)) = value.value { return number }
+        // `SEED = 42` before it
+        guard let name = value.plainName, case .constant(.integer(let number))? = scope.names[name.value] else {
+            return nil
+        }
         return number
     }
 
@@ -282,6 +323,10 @@ extension Importer {
         }
     }
 
+    private static func hidden(_ work: String) -> String {
+        "'\(work)' stands inside another expression; in a statement of its own it becomes a step"
+    }
+
     /// Code that no step takes, and which step to use instead.
     private func advised(_ statement: PythonStatement) -> PieceRole {
         let foreign: [String] =
@@ -296,6 +341,7 @@ extension Importer {
                 "no step takes one column out of '\(name)'; 'features' of {load} chooses the columns to learn from"
             )
         }
+        if let work = hiddenWork(in: statement.anyValue) { return .shown(Self.hidden(work)) }
         if Self.call(in: statement.anyValue)?.parts == ["pd", "DataFrame"] {
             return .shown("no step makes tables of other values; each step shows its own")
         }
@@ -314,20 +360,6 @@ extension PythonStatement {
 }
 
 extension PythonExpression.Node {
-    /// The last names of everything that is called in the expression.
-    fileprivate var calledNames: [String] {
-        switch value {
-        case .call(let function, let arguments):
-            (function.lastName.map { [$0.value] } ?? function.calledNames) + arguments.flatMap(\.value.calledNames)
-        case .tuple(let members), .list(let members): members.flatMap(\.calledNames)
-        case .dictionary(let entries): entries.flatMap { $0.key.calledNames + $0.value.calledNames }
-        case .operation(let left, _, let right): left.calledNames + right.calledNames
-        case .negation(let operand): operand.calledNames
-        case .item(let base, _), .attribute(let base, _): base.calledNames
-        case .literal, .formatted, .name, .slice: []
-        }
-    }
-
     /// The name of the object whose method this is.
     fileprivate var methodObject: String? {
         if case .attribute(let base, _) = value { base.plainName?.value } else { nil }

@@ -17,7 +17,7 @@ extension TableCode {
             guard frame.content == .both, columns.count == 1 else { return nil }
             // One column alone is what is to be predicted, unless something else is.
             if let target, target != columns[0] { return nil }
-            target = columns[0]
+            setTarget(columns[0])
             frame.content = .target
             return frame
         case .call(let function, let arguments):
@@ -53,21 +53,18 @@ extension TableCode {
         func named(_ name: String) -> PythonExpression.Node? { arguments.first { $0.name?.value == name }?.value }
         switch method {
         case "copy", "astype", "to_numpy", "reset_index", "sort_index", "infer_objects": return frame
-        case "dropna":
-            missing = "drop"
-            return frame
-        case "fillna":
-            missing = "mean"
-            return frame
+        case "dropna", "fillna": return treatsGaps(method, arguments) ? frame : nil
         case "pop":
             guard let column = arguments.first.flatMap({ columns($0.value) })?.first, let name = base.plainName?.value,
                 target == nil || target == column
             else { return nil }
-            target = column
+            setTarget(column)
             frames[name]?.content = .features
             frame.content = .target
             return frame
         case "sample":
+            // Some rows of the table without the others.
+            if arguments.contains(where: { $0.name == nil || $0.name?.value == "n" }) { return nil }
             if case .number(let share)? = named("frac").flatMap({ constant($0) }), share < 1 {
                 frame.part = share < 0.5 ? .test : .train
                 testSplit = Self.rounded(share < 0.5 ? share : 1 - share)
@@ -99,10 +96,11 @@ extension TableCode {
         } else if frame.content == .both, target == nil, columns.count == 1, frame.part != .whole {
             // `X = df.drop('y', axis=1)` before `y = df['y']`
             rest = []
-            target = columns[0]
+            setTarget(columns[0])
             frame.content = .features
         }
         drop += rest.filter { !drop.contains($0) }
+        frame.dropped.formUnion(rest)
         return frame
     }
 
@@ -119,15 +117,38 @@ extension TableCode {
             frames[names[2 * index]] = Frame(part: part.part == .test ? .test : .train, content: part.content)
             frames[names[2 * index + 1]] = Frame(part: .test, content: part.content)
         }
+        guard parts.allSatisfy({ $0.part == .whole }) else {
+            notes.append("{load} makes two sets: '\(names[1])' stands for the test set")
+            return true
+        }
         for argument in arguments {
             switch (argument.name?.value, constant(argument.value)) {
             case ("test_size", .number(let share)?): testSplit = share
             case ("train_size", .number(let share)?): testSplit = Self.rounded(1 - share)
+            case ("test_size", .integer(let count)?), ("train_size", .integer(let count)?):
+                notes.append("test_split of {load} is a share, and the code has a count, \(count); write the share")
             case ("stratify", nil): isStratified = true
             default: break
             }
         }
         testSplit = testSplit ?? 0.25
+        return true
+    }
+
+    /// Whether `{load}` treats gaps as these arguments of `dropna` or `fillna` say.
+    private mutating func treatsGaps(_ method: String, _ arguments: [PythonExpression.Argument]) -> Bool {
+        let others = arguments.filter { $0.name?.value != "inplace" }
+        if method == "dropna" {
+            guard others.allSatisfy({ $0.name?.value == "axis" && constant($0.value) == .integer(0) }) else {
+                return false
+            }
+            missing = "drop"
+            return true
+        }
+        guard others.count == 1, others[0].name == nil || others[0].name?.value == "value",
+            others[0].value.methodCall?.method.value == "mean"
+        else { return false }
+        missing = "mean"
         return true
     }
 
@@ -140,8 +161,7 @@ extension TableCode {
             $0.name?.value == "inplace" && $0.value.value == .literal(.boolean(true))
         }
         switch call.method.value {
-        case "dropna" where isInPlace: missing = "drop"
-        case "fillna" where isInPlace: missing = "mean"
+        case "dropna" where isInPlace, "fillna" where isInPlace: return treatsGaps(call.method.value, call.arguments)
         case "drop" where isInPlace:
             guard let frame = frame(node) else { return false }
             frames[name] = frame
@@ -158,10 +178,23 @@ extension TableCode {
         guard let call = node.methodCall else { return false }
         switch call.method.value {
         // Names in the place of numbers, for the columns that `get_dummies` makes of them.
-        case "map", "replace", "astype": if !categorical.contains(column) { categorical.append(column) }
-        case "fillna": missing = "mean"
+        case "map", "replace":
+            guard case .dictionary? = call.arguments.first?.value.value else { return false }
+            addCategories(of: column)
+        case "astype":
+            // Other types are numbers, as they are read here anyway.
+            let type = call.arguments.first?.value
+            let names: Set = ["str", "category", "object"]
+            let name: String? =
+                if case .literal(.string(let text))? = type?.value { text } else { type?.plainName?.value }
+            if name.map(names.contains) == true { addCategories(of: column) }
+        case "fillna": return treatsGaps("fillna", call.arguments)
         default: return false
         }
         return true
+    }
+
+    private mutating func addCategories(of column: String) {
+        if !categorical.contains(column) { categorical.append(column) }
     }
 }

@@ -9,6 +9,8 @@ struct TableCode {
         enum Content { case both, features, target }
         var part = Part.whole
         var content = Content.both
+        /// The columns that the code has taken out of it.
+        var dropped: Set<String> = []
     }
 
     /// A file, and how it is read.
@@ -22,8 +24,10 @@ struct TableCode {
     }
 
     private(set) var sources: [Source] = []
+    /// What the code asks for that {load} does not do, in the order in which the code asks.
+    var notes: [String] = []
     var frames: [String: Frame] = [:]
-    var target: String?
+    private(set) var target: String?
     var drop: [String] = []
     var features: [String]?
     var categorical: [String] = []
@@ -43,7 +47,7 @@ struct TableCode {
     init(_ statements: [PythonStatement]) {
         for statement in statements { read(statement) }
         // Without a table, code that only looks like its preparation is something else.
-        if sources.isEmpty { (done, frames) = ([], [:]) }
+        if sources.isEmpty { giveUp() }
     }
 
     /// What a statement is for, if it is about the table.
@@ -51,6 +55,9 @@ struct TableCode {
         if statement == reading { return .load }
         return done.contains(statement) ? .leftOut("what {load} does with the table") : nil
     }
+
+    /// Without a `{load}`, none of the statements is done by one.
+    mutating func giveUp() { (done, frames) = ([], [:]) }
 
     // MARK: - Statements
 
@@ -117,6 +124,15 @@ struct TableCode {
         return CodeReader.MethodCall(object: function, method: name, arguments: arguments)
     }
 
+    /// The column to predict; what had it dropped before, as in `X = df.drop('y', axis=1)`, is without it.
+    mutating func setTarget(_ column: String) {
+        target = column
+        drop.removeAll { $0 == column }
+        for (name, frame) in frames where frame.content == .both && frame.dropped.contains(column) {
+            frames[name]?.content = .features
+        }
+    }
+
     // MARK: - Files
 
     private mutating func readFile(
@@ -170,7 +186,10 @@ struct TableCode {
                 if source == nil { return nil }
                 continue
             }
-            guard let value = constant(argument.value) else { continue }
+            guard let value = constant(argument.value) else {
+                note(name)
+                continue
+            }
             switch (name, value) {
             case ("names", _): source?.options.append(("header", value))
             case ("sep", .string(let text)), ("delimiter", .string(let text)):
@@ -182,10 +201,18 @@ struct TableCode {
             case ("na_values", .string), ("na_values", .list): source?.options.append(("na_values", value))
             case ("usecols", .list(let items)):
                 features = items.compactMap { if case .string(let text) = $0.value { text } else { nil } }
-            default: break
+            default: note(name)
             }
         }
         return source
+    }
+
+    /// Notes an argument of `read_csv` that `{load}` has no option for.
+    private mutating func note(_ argument: String) {
+        // How pandas reads, not what.
+        let passed: Set = ["engine", "low_memory", "dtype", "encoding", "skipinitialspace", "delim_whitespace"]
+        guard !passed.contains(argument) else { return }
+        notes.append("'\(argument)' of pandas has no option in {load}; see that the file needs none")
     }
 
     private mutating func file(_ node: PythonExpression.Node) -> Source? {

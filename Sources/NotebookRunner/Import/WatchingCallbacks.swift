@@ -1,7 +1,8 @@
 import NotebookFormat
+import Spelling
 
 extension Importer {
-    /// Callbacks that change nothing of a training: they show it, or keep what the cache keeps anyway. Those that write
+    /// Callbacks that do not change a training: they show it, or keep what the cache keeps anyway. Those that write
     /// a file stay where they can write it here.
     private static let watchers: Set = [
         "EpochDots", "TensorBoard", "ModelCheckpoint", "CSVLogger", "ProgbarLogger", "BackupAndRestore", "TqdmCallback",
@@ -16,16 +17,18 @@ extension Importer {
             case .list(let members) = list.value
         else { return }
         let kept = members.filter { watcher($0) == nil }
-        let names = members.compactMap(watcher)
+        var names: [String] = []
+        for name in members.compactMap(watcher) where !names.contains(name) { names.append(name) }
         guard !names.isEmpty else { return }
         let text = "[" + kept.map { piece.text(of: $0.range) }.joined(separator: ", ") + "]"
         let before = SourceRange(start: SourcePosition(line: 1, column: 1), end: list.range.start)
         let last = SourcePosition(line: Int.max, column: 1)
         let after = piece.text(of: SourceRange(start: list.range.end, end: last))
-        let comment = "# Left out here: \(names.joined(separator: ", ")), which changes nothing of the training.\n"
+        let listed = NameList.sentence(names)
+        let comment = "# Left out: \(listed), which \(names.count == 1 ? "does" : "do") not change the training.\n"
         piece.text = comment + piece.text(of: before) + text + after
         piece.statement = PythonCode.statements(piece.text).statements.first ?? piece.statement
-        report.leaveOut("callbacks that change nothing of the training: \(names.joined(separator: ", "))", at: place)
+        report.leaveOut("callbacks that do not change the training: \(listed)", at: place)
     }
 
     /// The name of a callback that only watches; `nil` for all others.
@@ -49,9 +52,16 @@ extension Importer {
         return !path.contains("/") && endings.contains { path.hasSuffix($0) }
     }
 
-    /// Notes a class of callbacks that only prints.
-    mutating func noteWatchingClass(_ name: String, _ text: String) {
+    /// Whether a class is a callback that does not change the training.
+    static func onlyWatches(_ text: String) -> Bool {
         let changes = ["stop_training", "set_weights", "assign", "learning_rate", ".lr", "load_weights", "optimizer"]
-        if text.contains("Callback"), !changes.contains(where: { text.contains($0) }) { watchingClasses.insert(name) }
+        return text.contains("Callback") && !changes.contains { text.contains($0) }
+    }
+
+    /// Why a class is not run.
+    func reason(toShowClass text: String) -> String {
+        if Self.onlyWatches(text) { return "{fit} leaves out callbacks that do not change the training" }
+        if text.contains("Callback") { return "{fit} takes Keras's own callbacks, such as EarlyStopping(patience=5)" }
+        return CodeAdvice.foreign("class", in: "build")
     }
 }

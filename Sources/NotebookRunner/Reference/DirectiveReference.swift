@@ -40,8 +40,20 @@ struct DirectiveReference {
                 standard: "text columns",
                 meaning: "csv: columns that become one for each value"
             ),
+            Option(name: "separator", standard: "','", meaning: "csv: a character, tab or whitespace"),
+            Option(
+                name: "header",
+                standard: "the first row",
+                meaning: "csv: the names of the columns, of a file that does not begin with them"
+            ),
+            Option(name: "na_values", standard: "['', 'NA', '?']", meaning: "csv: texts that mean a missing value"),
             Option(name: "missing", standard: "error", meaning: "csv: what to do about gaps: error, drop or mean"),
             Option(name: "test_split", standard: "0.2", meaning: "csv: the share that is set aside for testing"),
+            Option(
+                name: "stratify",
+                standard: "false",
+                meaning: "csv: whether both sets get the same share of each class"
+            ),
         ],
         example: "{load} csv\nfile: cars.csv\ntarget: mpg",
         code: "(train_images, train_labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()"

@@ -77,26 +77,49 @@ import Testing
     }
 
     @Test(arguments: [
-        ("!pip install keras", "'!pip' is a command of Jupyter, which is not run here"),
-        ("data = open('x.csv').read()", "'open' is not run here; files are read by {load}"),
-        ("x = requests.get('http://a')", "'requests.get' is not run here; files are read by {load}"),
-        ("for i in range(3):\n    print(i)", "'for' is not run here"),
-        ("class Net(keras.Model):\n    pass", "'class' is not run here"),
+        ("!pip install keras", "'!pip' is a command of Jupyter; nothing needs to be installed or set\n"),
+        ("data = open('x.csv').read()", "files are read by {load}: {load} csv, {load} npz and the like\n"),
+        ("x = requests.get('http://a')", "files are read by {load}: {load} csv, {load} npz and the like\n"),
+        ("for i in range(3):\n    print(i)", "{fit} repeats over epochs, {predict} over samples"),
+        (
+            "class Net(keras.Model):\n    pass",
+            "{build} takes the layers themselves, one after another; write them out\n"
+        ),
         ("import helper", "the module 'helper' is not available"),
         ("x = = 3", "expected"),
-        ("%%bash\nls", "'%%bash' is a command of Jupyter"),
-        ("model.save('a.keras')", "'model.save' is not run here; models are not saved or read yet"),
+        ("%%bash\nls", "'%%bash' is a command of Jupyter; nothing needs to be installed or set\n"),
+        ("%%writefile a.py\nmodel.fit(x)", "'%%writefile' is a command of Jupyter; nothing"),
+        ("%time model.fit(x, y)", "'%time' is a command of Jupyter; the statement without it becomes a step\n"),
+        ("if True:\n    a()", "only statements outside of 'if' become steps\n"),
+        ("plt.plot(model.fit(x, y).history['loss'])", "'fit' stands inside another expression; in a statement of its"),
+        ("print('a', model.evaluate(x, y)[1])", "'evaluate' stands inside another expression; in a statement of its"),
+        ("print(f'{model.predict(x)[0]}')", "'predict' stands inside another expression; in a statement of its own"),
+        ("y = (model.predict(x_test) > 0.5).astype(int)", "'predict' stands inside another expression; in a statement"),
+        ("print(np.linalg.norm(x_train[0]))", "no step does what 'np.linalg.norm' does\n"),
+        ("print(confusion_matrix(y_test, guesses))", "no step does what 'confusion_matrix' does\n"),
+        ("print(tf.reduce_sum(tf.ones(3)))", "no step does what 'tf.reduce_sum' does\n"),
+        ("print(k)", "'print' shows only what steps give, such as test_acc or predictions[0]\n"),
+        ("f = [lambda e: 3]", "no step runs a 'lambda'\n"),
+        ("def f(x):\n    plt.plot(x)\n    return x.fit(3)", "no step calls this function\n"),
+        ("class A(Callback):\n    pass", "{fit} leaves out callbacks that do not change the training\n"),
+        (
+            "class A(Callback):\n    def f(self):\n        self.model.stop_training = True",
+            "{fit} takes Keras's own callbacks, such as EarlyStopping(patience=5)\n"
+        ),
+        ("model.save('a.keras')", "models are not saved or read yet\n"),
     ])
     func whatCannotBeSaidIsShownWithItsReason(code: String, reason: String) throws {
         let result = try imported([("code", code)])
         let expected = Self.start + "\n```python\n# Not run here: \(reason)"
         #expect(result.markdown.hasPrefix(expected), "\(result.markdown)")
         #expect(result.markdown.hasSuffix("\n\(code)\n```\n"))
-        #expect(result.report.lines().contains { $0.hasPrefix("cell 1: shown, not run: \(reason)") })
+        #expect(result.report.lines().contains { ("\($0)\n").hasPrefix("cell 1: shown, not run: \(reason)") })
     }
 
     @Test(arguments: [
         "import numpy as np", "%matplotlib inline", "plt.plot([1, 2])", "print(tf.__version__)", "np.random.seed(3)",
+        "%%time\nimport keras", "print('GPUs:', len(tf.config.list_physical_devices('GPU')))", "print('done')",
+        "SEED = 3\ntf.random.set_seed(SEED)", "pd.DataFrame([1, 2]).plot()",
         "for i in range(3):\n    plt.subplot(1, 3, i)", "def show(x):\n    plt.imshow(x)\n\nshow(3)",
     ])
     func whatIsNotNeededIsLeftOutAndTold(code: String) throws {
@@ -236,7 +259,7 @@ import Testing
                 """
                 ```{fit}
                 stop = keras.callbacks.EarlyStopping(patience=2)
-                # Left out here: ModelCheckpoint, PrintDot, TensorBoard, which changes nothing of the training.
+                # Left out: ModelCheckpoint, PrintDot and TensorBoard, which do not change the training.
                 h = model.fit(x_train, y_train, validation_split=0.1, epochs=3,
                               callbacks=[stop])
                 ```
@@ -285,7 +308,7 @@ import Testing
         #expect(
             result.markdown
                 == Self.start
-                + "\n```python\n# Not run here: 'def' is not run here, and no step calls it\ndef f(x):\n    return g(x)\n```\n"
+                + "\n```python\n# Not run here: no step calls this function\ndef f(x):\n    return g(x)\n```\n"
         )
         #expect(!result.report.isComplete)
     }
@@ -344,5 +367,64 @@ import Testing
     @Test func whatComputesWithDataIsNoLookAtIt() throws {
         let result = try imported([("code", Self.compiled), ("code", "loss_fn(y_train[:1], 3).numpy()")])
         #expect(result.markdown.contains("# Not run here: no step does what 'loss_fn' does\nloss_fn(y_train[:1], 3)"))
+    }
+
+    /// `_ = plt.hist(…)` makes no drawing of every later `_`.
+    @Test func namesOfDrawingsAreFreeForOtherThings() throws {
+        let code = "_ = plt.hist(y_train)\n_, acc = model.evaluate(x_test, y_test)\nprint(acc)"
+        let result = try imported([("code", Self.compiled + "model.fit(x_train, y_train)"), ("code", code)])
+        #expect(
+            result.markdown.hasSuffix("```{evaluate}\n_, acc = model.evaluate(x_test, y_test)\nprint(acc)\n```\n"),
+            "\(result.markdown)"
+        )
+    }
+
+    @Test func onlyWhatTheSummaryHasIsLeftOutOfAModel() throws {
+        let shown = "print(model.optimizer)\nprint(model.layers[0].get_weights())\n"
+        let code = "print(model.summary())\nprint(f'{model.count_params():,}', len(model.layers))\n" + shown
+        let result = try imported([("code", Self.compiled), ("code", code)])
+        #expect(result.markdown.hasSuffix("or predictions[0]\n\(shown)```\n"), "\(result.markdown)")
+        #expect(!result.markdown.contains("count_params"))
+    }
+
+    /// Values that shown code needs stand with it, and are not told as values that nobody uses.
+    @Test func shownStepsKeepTheirValues() throws {
+        let code = "epochs = 3\nmodel.fit(f(x_train), y_train, epochs=epochs)"
+        let result = try imported([("code", Self.compiled), ("code", code)])
+        #expect(result.markdown.hasSuffix("\n\(code)\n```\n"), "\(result.markdown)")
+        #expect(!result.report.lines().contains { $0.contains("values that no step uses") })
+    }
+
+    /// The target is known only after the features are taken.
+    @Test func featuresBeforeTheTarget() throws {
+        let code = """
+            df = pd.read_csv('a.csv', nrows=5)
+            df['y'] = df['y'].map({'M': 1, 'B': 0})
+            df['n'] = df['n'].astype(float)
+            X = df.drop(['y', 'id'], axis=1)
+            y = df['y']
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=20)
+            """
+        let result = try imported([("code", code)])
+        let load = "```{load} csv\nfile: a.csv\ntarget: y\ndrop: [id]\ntest_split: 0.25\n```\n"
+        #expect(result.markdown.hasSuffix(load), "\(result.markdown)")
+        #expect(
+            result.report.lines().suffix(2) == [
+                "cell 1: note: 'nrows' of pandas has no option in {load}; see that the file needs none",
+                "cell 1: note: test_split of {load} is a share, and the code has a count, 20; write the share",
+            ]
+        )
+    }
+
+    /// `{load}` fills gaps with means and drops rows, and does nothing else.
+    @Test(arguments: [
+        "df = df.fillna(0)", "df = df.dropna(axis=1)", "df['a'] = df['a'].fillna(df['a'].median())",
+        "df['a'] = df['a'].replace('?', np.nan)", "df = df.sample(n=50)", "df = df.drop_duplicates()",
+    ])
+    func whatLoadDoesNotDoToATableIsShown(code: String) throws {
+        let start = "df = pd.read_csv('a.csv')\n\(code)\ny = df.pop('y')"
+        let result = try imported([("code", start)])
+        #expect(result.markdown.contains("\n\(code)\n"), "\(result.markdown)")
+        #expect(result.report.lines().contains { $0.contains("the table 'df' is changed by code that is not run") })
     }
 }

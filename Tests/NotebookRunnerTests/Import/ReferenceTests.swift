@@ -69,14 +69,11 @@ import Testing
         let told = Set(reference.options.flatMap { $0.name.split(separator: ", ").map(String.init) })
         let read = Set(reader.knownNames)
         #expect(
-            read.subtracting(told).subtracting(Self.untold).isEmpty,
+            read.subtracting(told).isEmpty,
             "read but not told of: \(read.subtracting(told))"
         )
         if name != "load", name != "predict" { #expect(told.subtracting(read) == []) }
     }
-
-    /// What is told of elsewhere: how text files are written.
-    private static let untold: Set = ["separator", "header", "na_values", "stratify"]
 
     @Test func namesAndTheNearestOnes() throws {
         let dense = try Reference.help("Dense")

@@ -14,13 +14,20 @@ extension EvaluateStep {
             code.chooseModel(call.object, known: scope.models.map(\.name))
             readArguments(call, &code)
             let model = code.argument?.value ?? code.directive.argument?.value
+            let isDictionary = call.arguments.contains {
+                $0.name?.value == "return_dict" && $0.value.value == .literal(.boolean(true))
+            }
             let measured = scope.model(model)?.compiled.map { ["loss"] + $0.metrics.map(\.name) }
             if let target = statement.target {
-                bind(target, measured, &code)
+                bind(target, measured, isDictionary, &code)
             } else if case .expression = statement.kind, let measured {
                 // A cell shows the value of its last line.
                 if printed != nil || statement.range == code.statements.last?.range {
-                    let values = PrintedValue.fields(label: code.directive.label, names: measured)
+                    let values = PrintedValue.fields(
+                        label: code.directive.label,
+                        names: measured,
+                        isDictionary: isDictionary
+                    )
                     code.add(PrintedLine(values: [values], isPrint: printed != nil))
                 }
             }
@@ -50,14 +57,21 @@ extension EvaluateStep {
     }
 
     /// Gives names to what was measured; `measured` is `nil` after a mistake in an earlier step.
-    private static func bind(_ target: PythonExpression.Node, _ measured: [String]?, _ code: inout CodeReader) {
+    private static func bind(
+        _ target: PythonExpression.Node,
+        _ measured: [String]?,
+        _ isDictionary: Bool,
+        _ code: inout CodeReader
+    ) {
         let label = code.directive.label
         // `results['linear'] = model.evaluate(…)`: code that reads the dictionary is not run.
         if case .item = target.value { return }
         if let name = target.plainName {
-            let isOne = measured?.count == 1
+            let isOne = measured?.count == 1 && !isDictionary
             code.names[name.value] =
-                isOne ? .field(label: label, name: "loss") : .fields(label: label, names: measured ?? ["loss"])
+                isOne
+                ? .field(label: label, name: "loss")
+                : .fields(label: label, names: measured ?? ["loss"], isDictionary: isDictionary)
             return
         }
         let members: [PythonExpression.Node] =

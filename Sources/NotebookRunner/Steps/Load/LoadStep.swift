@@ -126,18 +126,17 @@ struct LoadStep: Step {
     private static func kind(_ reader: inout DirectiveReader) -> (kind: any DatasetReader.Type, name: String)? {
         let known = DatasetCatalog.names
         guard let argument = reader.directive.argument else {
-            reader.fail(at: nil, "{load} needs the name of a data set after the brace: \(listed(known, "or"))")
+            reader.fail(
+                at: nil,
+                "{load} needs the name of a data set after the brace: \(NameList.sentence(known, "or"))"
+            )
             return nil
         }
         if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
-        let others = "there are \(listed(known, "and"))"
+        let others = "there are \(NameList.sentence(known))"
         let hint = NearestName.hint(for: argument.value, among: known, otherwise: others)
         reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)")
         return nil
-    }
-
-    private static func listed(_ names: [String], _ word: String) -> String {
-        names.dropLast().joined(separator: ", ") + (names.last.map { " \(word) \($0)" } ?? "")
     }
 
     /// Learns what can be learned before the run. A file that is missing or broken is no mistake of the notebook: the
