@@ -98,6 +98,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "NotebookLanguageServer",
+            dependencies: ["Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "NotebookPreview",
             dependencies: [
                 "NotebookFormat", "NotebookRunner", "NotebookReport",
@@ -112,7 +117,7 @@ let package = Package(
             name: "notebook",
             dependencies: [
                 "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookPreview",
-                "Machine", "Spelling",
+                "NotebookLanguageServer", "Machine", "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [
@@ -172,6 +177,11 @@ let package = Package(
         .testTarget(
             name: "NotebookPreviewTests",
             dependencies: ["NotebookPreview", "LoopbackClient", .product(name: "NIOHTTP1", package: "swift-nio")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "NotebookLanguageServerTests",
+            dependencies: ["NotebookLanguageServer", "NotebookFormat", "NotebookRunner"],
             swiftSettings: settings
         ),
         .target(name: "LoopbackClient", path: "Tests/LoopbackClient", swiftSettings: settings),

@@ -9,7 +9,8 @@ struct NotebookCommand: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, PreviewCommand.self, VerifyCommand.self, ConvertCommand.self,
-            ImportCommand.self, DataCommand.self, CacheCommand.self, NewCommand.self, HelpCommand.self,
+            ImportCommand.self, DataCommand.self, LSPCommand.self, CacheCommand.self, NewCommand.self,
+            HelpCommand.self,
         ]
     )
 

@@ -32,16 +32,8 @@ struct NotebookOptions: ParsableArguments {
 
     /// Reads and checks the notebook, mistakes and all.
     func plan(_ store: CheckpointStore? = nil) throws -> Plan {
-        let bytes = try contents()
-        if let kind = FileKind(notNotebook: bytes) {
-            return Plan(NotebookParser.refuse(fileName: fileName, kind.refusal), context, store: store)
-        }
-        let parsed = NotebookParser.parse(
-            bytes,
-            fileName: fileName,
-            parameterOverrides: parameters.map { ($0.name, $0.value) }
-        )
-        return Plan(parsed, context, store: store)
+        try NotebookPlanner(fileName: fileName, context: context, store: store, parameters: parameters)
+            .plan(contents())
     }
 
     /// The notebook's bytes.
@@ -87,7 +79,7 @@ struct NotebookOptions: ParsableArguments {
 }
 
 /// `NAME=VALUE`
-struct ParameterOverride: ExpressibleByArgument {
+struct ParameterOverride: ExpressibleByArgument, Sendable {
     var name: String
     var value: String
 
@@ -104,25 +96,5 @@ extension Plan {
         for diagnostic in Diagnostic.shown(diagnostics) {
             Terminal.tell(diagnostic.rendered(fileName: notebook.fileName, source: notebook.source))
         }
-    }
-}
-
-extension FileKind {
-    /// What a file is that is no notebook; `nil` for what may be one, as any text may.
-    fileprivate init?(notNotebook bytes: [UInt8]) {
-        if let kind = FileKind(textStartingWith: bytes) {
-            self = kind
-        } else if bytes.prefix(1 << 10).contains(0) || String(validating: bytes, as: UTF8.self) == nil,
-            let kind = FileKind(startingWith: bytes)
-        {
-            self = kind
-        } else {
-            return nil
-        }
-    }
-
-    fileprivate var refusal: String {
-        "a notebook is a Markdown file in UTF-8, but this is \(name); "
-            + (remedy ?? "'notebook new FILE.md' writes one to begin with")
     }
 }

@@ -30,7 +30,7 @@ struct HouseTests {
         "NotebookPreview": [
             "NotebookFormat", "NotebookRunner", "NotebookReport", "NIOCore", "NIOPosix", "NIOHTTP1",
         ],
-        "NotebookLanguageServer": ["NotebookFormat", "NotebookRunner"],
+        "NotebookLanguageServer": ["Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner"],
         "notebook": [
             "Machine", "Spelling", "NeuralNetwork", "Datasets", "ModelFiles", "NotebookFormat", "NotebookRunner",
             "NotebookReport", "NotebookPreview", "NotebookLanguageServer", "ArgumentParser",

@@ -48,7 +48,7 @@ struct CSVReader: DatasetReader {
     ) throws(DatasetError) {
         let training = try training { mistakes in
             for mistake in mistakes {
-                reader.fail(mistake.option, item: mistake.item, mistake.message)
+                reader.fail(mistake.option, item: mistake.item, mistake.message, meant: mistake.meant)
             }
         }
         let columns = training.features.flatMap(\.featureNames)

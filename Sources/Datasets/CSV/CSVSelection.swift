@@ -14,6 +14,8 @@ struct CSVSelection {
         var option: String
         var item: Int?
         var message: String
+        /// The name that was probably meant.
+        var meant: String?
     }
 
     /// What a message says after the name of a column that is not there.
@@ -31,7 +33,12 @@ struct CSVSelection {
             if let place = names.firstIndex(of: name) { return place }
             let hint = NearestName.hint(for: name, among: names, otherwise: otherwise)
             mistakes.append(
-                Mistake(option: option, item: item, message: "there is no column '\(name)' in '\(path)'; \(hint)")
+                Mistake(
+                    option: option,
+                    item: item,
+                    message: "there is no column '\(name)' in '\(path)'; \(hint)",
+                    meant: NearestName.suggestion(for: name, among: names)
+                )
             )
             return nil
         }

@@ -13,5 +13,5 @@ struct NoOptions: OptionReader {
     mutating func choice(_ name: String, default standard: String, among choices: [String]) -> String { standard }
     mutating func isGiven(_ name: String) -> Bool { false }
     mutating func isBoolean(_ name: String) -> Bool { false }
-    mutating func fail(_ name: String?, item: Int?, _ message: String) {}
+    mutating func fail(_ name: String?, item: Int?, _ message: String, meant: String?) {}
 }

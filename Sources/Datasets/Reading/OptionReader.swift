@@ -25,5 +25,13 @@ public protocol OptionReader {
     /// Whether the option is `true` or `false` rather than a text or a list; for options that may be either.
     mutating func isBoolean(_ name: String) -> Bool
     /// Tells of a mistake in an option, or in one item of its list; without an option, in the directive as a whole.
-    mutating func fail(_ name: String?, item: Int?, _ message: String)
+    /// - Parameter meant: the text that was probably meant in its place.
+    mutating func fail(_ name: String?, item: Int?, _ message: String, meant: String?)
+}
+
+extension OptionReader {
+    /// Tells of a mistake of which nobody knows what was meant.
+    mutating func fail(_ name: String?, item: Int?, _ message: String) {
+        fail(name, item: item, message, meant: nil)
+    }
 }

@@ -80,9 +80,9 @@ struct PresetOptions<Base: OptionReader>: OptionReader {
         preset(name) == nil && !Self.fileNames.contains(name) && base.isBoolean(name)
     }
 
-    mutating func fail(_ name: String?, item: Int?, _ message: String) {
+    mutating func fail(_ name: String?, item: Int?, _ message: String, meant: String?) {
         let isPreset = name.map { preset($0) != nil } ?? true
-        base.fail(isPreset ? nil : name, item: isPreset ? nil : item, message)
+        base.fail(isPreset ? nil : name, item: isPreset ? nil : item, message, meant: isPreset ? nil : meant)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CKernels
+import Spelling
 
 /// An activation function by Keras's name (<https://keras.io/api/layers/activations/>).
 ///
@@ -95,9 +96,11 @@ extension ArgumentKind<ActivationFunction> {
                 if let function = ActivationFunction(named: word) { return function }
                 let names = ActivationFunction.all.map { [$0.rawValue] }
                 let message = unknownName(word, among: names, kind: "activation")
-                throw .nested(ConstructorError(place: .name, message: message))
+                let meant = NearestName.suggestion(for: word, among: names.flatMap(\.self))
+                throw .nested(ConstructorError(place: .name, message: message, meant: meant))
             },
-            write: { .string($0.rawValue) }
+            write: { .string($0.rawValue) },
+            choices: .kind("activation")
         )
     }
 }

@@ -35,6 +35,7 @@ extension ArgumentKind<any Constraint> {
     /// A constraint by word or constructor.
     static var constraint: Self {
         nested(
+            "constraint",
             "a constraint such as 'non_neg' or MaxNorm(3)",
             from: { constructor throws(ConstructorError) in try Constraints.constraint(from: constructor) },
             configuration: { $0.configuration }

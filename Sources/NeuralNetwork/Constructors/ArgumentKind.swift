@@ -2,6 +2,8 @@
 struct ArgumentKind<Value>: Sendable {
     let read: @Sendable (ArgumentValue) throws(ArgumentRejection) -> Value
     let write: @Sendable (Value) -> ArgumentValue
+    /// What may be written, for editors.
+    var choices = ArgumentChoices.any
 
     /// A kind, with `None` for nil.
     static func orNone<Wrapped>(_ kind: ArgumentKind<Wrapped>) -> Self where Value == Wrapped? {
@@ -15,7 +17,8 @@ struct ArgumentKind<Value>: Sendable {
                     throw .mustBe("\(expected) or None")
                 }
             },
-            write: { $0.map(kind.write) ?? .none }
+            write: { $0.map(kind.write) ?? .none },
+            choices: kind.choices
         )
     }
 }
@@ -98,7 +101,8 @@ extension ArgumentKind<Bool> {
                 guard case .boolean(let truth) = value else { throw .mustBe("True or False") }
                 return truth
             },
-            write: { .boolean($0) }
+            write: { .boolean($0) },
+            choices: .boolean
         )
     }
 }
@@ -158,7 +162,8 @@ extension ArgumentKind where Value: RawRepresentable<String> & CaseIterable & Se
                 }
                 return choice
             },
-            write: { .string($0.rawValue) }
+            write: { .string($0.rawValue) },
+            choices: .words(Value.allCases.map(\.rawValue))
         )
     }
 }
@@ -200,6 +205,7 @@ extension ArgumentKind<[Int]> {
 extension ArgumentKind {
     /// A value that is a constructor itself, by word (`'he_normal'`) or written out (`HeNormal(seed=1)`).
     static func nested(
+        _ kind: String,
         _ expected: String,
         from make: @escaping @Sendable (Constructor) throws(ConstructorError) -> Value,
         configuration: @escaping @Sendable (Value) -> Configuration
@@ -218,7 +224,8 @@ extension ArgumentKind {
                     throw .nested(error)
                 }
             },
-            write: { .constructor(configuration($0).constructor) }
+            write: { .constructor(configuration($0).constructor) },
+            choices: .kind(kind)
         )
     }
 }

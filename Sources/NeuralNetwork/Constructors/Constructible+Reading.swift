@@ -43,12 +43,18 @@ extension Constructible {
         var mistakes: [ConstructorError.Mistake] = []
         var hasNames = false
         for (place, given) in constructor.arguments.enumerated() {
-            func fail(_ message: String) { mistakes.append(.init(place: .argument(place), message: message)) }
+            func fail(_ message: String, meant: String? = nil) {
+                mistakes.append(.init(place: .argument(place), message: message, meant: meant))
+            }
             let name: String
             if let written = given.name {
                 hasNames = true
                 guard arguments.contains(where: { $0.name == written }) else {
-                    fail(signature.unknownArgument(written, given.value))
+                    let meant =
+                        signature.onlyInKeras.contains(written)
+                        ? FormerNames.present(written, among: signature.parameters.map(\.name))
+                        : signature.meantArgument(written)
+                    fail(signature.unknownArgument(written, given.value), meant: meant)
                     continue
                 }
                 name = written
@@ -88,9 +94,15 @@ extension ArgumentRejection {
         case .nested(let error):
             // A word such as `he_normal` is a constructor without parts.
             guard case .constructor = constructor.arguments[place].value else {
-                return error.mistakes.map { .init(place: .argument(place), message: $0.message) }
+                return error.mistakes.map {
+                    .init(place: .argument(place), message: $0.message, meant: $0.meant, isValueMeant: true)
+                }
             }
-            return error.mistakes.map { .init(place: .inside(place, $0.place), message: $0.message) }
+            return error.mistakes.map { mistake in
+                var mistake = mistake
+                mistake.place = .inside(place, mistake.place)
+                return mistake
+            }
         }
     }
 }

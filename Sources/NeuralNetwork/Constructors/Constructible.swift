@@ -48,7 +48,8 @@ extension Constructible {
                 Signature.Parameter(
                     name: argument.name,
                     defaultValue: argument.isRequired ? nil : argument.write(defaults),
-                    byNameOnly: argument.byNameOnly
+                    byNameOnly: argument.byNameOnly,
+                    choices: argument.choices
                 )
             },
             onlyInKeras: onlyInKeras

@@ -6,6 +6,8 @@ public struct ConstructorArgument<Owner: Sendable>: Sendable {
     let isRequired: Bool
     /// Whether it can be given by name only, as the arguments that every Keras layer shares.
     let byNameOnly: Bool
+    /// What may be written.
+    let choices: ArgumentChoices
     let read: @Sendable (ArgumentValue, inout Owner) throws(ArgumentRejection) -> Void
     let write: @Sendable (Owner) -> ArgumentValue
 
@@ -19,6 +21,7 @@ public struct ConstructorArgument<Owner: Sendable>: Sendable {
         self.name = name
         self.isRequired = isRequired
         self.byNameOnly = byNameOnly
+        choices = kind.choices
         read = { value, owner throws(ArgumentRejection) in owner[keyPath: path] = try kind.read(value) }
         write = { kind.write($0[keyPath: path]) }
     }

@@ -16,14 +16,18 @@ public struct ConstructorError: Error, Equatable {
         public var place: Place
         /// What is wrong and what would be right: `unknown argument 'unit' of Dense; did you mean 'units'?`
         public var message: String
+        /// The name that was probably meant in place of the one at `place`; `nil` when none is near.
+        public var meant: String?
+        /// Whether `meant` stands for the value of the argument at `place`, not for its name.
+        public var isValueMeant = false
     }
 
     /// Every mistake, one at least, in the order of the arguments.
     public var mistakes: [Mistake]
 
     /// One mistake at that place.
-    public init(place: Place, message: String) {
-        mistakes = [Mistake(place: place, message: message)]
+    public init(place: Place, message: String, meant: String? = nil) {
+        mistakes = [Mistake(place: place, message: message, meant: meant)]
     }
 
     init(_ mistakes: [Mistake]) {

@@ -24,5 +24,10 @@ func unknownName(_ name: String, among names: [[String]], kind: String) -> Strin
 /// - Parameter names: of each type, the first one being its own.
 func position(of name: String, among names: [[String]], kind: String) throws(ConstructorError) -> Int {
     if let index = names.firstIndex(where: { $0.contains(name) }) { return index }
-    throw ConstructorError(place: .name, message: unknownName(name, among: names, kind: kind))
+    let candidates = names.compactMap(\.first) + names.flatMap { $0.dropFirst() }
+    throw ConstructorError(
+        place: .name,
+        message: unknownName(name, among: names, kind: kind),
+        meant: NearestName.suggestion(for: name, among: candidates)
+    )
 }

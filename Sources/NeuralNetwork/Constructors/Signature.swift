@@ -10,6 +10,8 @@ public struct Signature: Sendable {
         public var defaultValue: ArgumentValue?
         /// Whether it can be given by name only, as the arguments that every Keras layer shares (`name`).
         public var byNameOnly: Bool
+        /// What may be written.
+        public var choices: ArgumentChoices
     }
 
     /// The constructor's name, as Keras writes it.

@@ -30,6 +30,7 @@ extension ArgumentKind<any Initializer> {
     /// An initializer by word or constructor.
     static var initializer: Self {
         nested(
+            "initializer",
             "an initializer such as 'he_normal' or HeNormal(seed=1)",
             from: { constructor throws(ConstructorError) in try Initializers.initializer(from: constructor) },
             configuration: { $0.configuration }

@@ -10,6 +10,14 @@ public enum KerasReference {
         public var meaning: String
         /// A call of it.
         public var example: String
+
+        /// All arguments with their defaults, as a definition has them.
+        public var call: String {
+            let arguments = signature.parameters.map { parameter in
+                parameter.name + (parameter.defaultValue.map { "=\($0)" } ?? "")
+            }
+            return "\(signature.name)(\(arguments.joined(separator: ", ")))"
+        }
     }
 
     /// Everything that has a constructor, kind by kind.
@@ -19,6 +27,9 @@ public enum KerasReference {
         + entries("metric", Metrics.types) + entries("callback", Callbacks.types)
         + entries("initializer", Initializers.types) + entries("regularizer", Regularizers.types)
         + entries("constraint", Constraints.types)
+
+    /// The words of the activation functions.
+    public static var activations: [String] { ActivationFunction.all.map(\.rawValue) }
 
     /// Whether Keras has a layer, or a function that makes one, of this name; not all of them are here.
     public static func isLayer(_ name: String) -> Bool { KerasNames.byKind["layer"]?.contains(name) == true }

@@ -27,6 +27,7 @@ extension ArgumentKind<any Regularizer> {
     /// A regularizer by word or constructor.
     static var regularizer: Self {
         nested(
+            "regularizer",
             "a regularizer such as 'l2' or L2(0.001)",
             from: { constructor throws(ConstructorError) in try Regularizers.regularizer(from: constructor) },
             configuration: { $0.configuration }

@@ -37,7 +37,8 @@ extension DisplayOptions {
         )
     }
 
-    private static let names = [
+    /// What may stand before the colon of a `#|` line.
+    public static let names = [
         "label", "fig-cap", "fig-alt", "echo", "output", "code-fold", "eval", "error", "cache", "interactive",
     ]
 
@@ -92,7 +93,8 @@ extension DisplayOptions {
         default:
             let others = "the options are \(Self.names.joined(separator: ", "))"
             let remedy = NearestName.hint(for: key.value, among: Self.names, otherwise: others)
-            throw Diagnostic(at: key.range, "unknown option '\(key.value)' after #|; \(remedy)")
+            let meant = NearestName.suggestion(for: key.value, among: Self.names)
+            throw Diagnostic(at: key.range, "unknown option '\(key.value)' after #|; \(remedy)", meant: meant)
         }
     }
 

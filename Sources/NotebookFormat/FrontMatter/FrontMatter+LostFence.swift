@@ -1,6 +1,6 @@
 extension FrontMatter {
     /// What front matter may say.
-    static let keys = [
+    public static let keys = [
         "title", "subtitle", "author", "authors", "date", "abstract", "lang", "seed", "params", "toc", "toc-depth",
         "smart", "number-sections", "bibliography",
     ]

@@ -105,7 +105,7 @@ extension FrontMatter.Parsed {
                 let isShown = diagnostics.count < Limits.messages
                 let near = isShown ? NearestName.suggestion(for: key.value, among: FrontMatter.keys) : nil
                 let hint = near.map { "; did you mean '\($0)'?" } ?? ""
-                diagnostics.append(Diagnostic(.warning, at: key.range, message + hint))
+                diagnostics.append(Diagnostic(.warning, at: key.range, message + hint, meant: near))
             }
         } catch {
             diagnostics.append(error)

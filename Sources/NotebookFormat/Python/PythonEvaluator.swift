@@ -24,7 +24,7 @@ public struct PythonEvaluator {
                 parameters.contains(where: { $0.name.value == parts[1] })
             {
                 let message = "unknown word '\(parts[0]).\(parts[1])'; did you mean 'params.\(parts[1])'?"
-                throw Diagnostic(at: range, message)
+                throw Diagnostic(at: range, message, meant: "\(Parameter.prefix).\(parts[1])")
             }
             return nil
         }

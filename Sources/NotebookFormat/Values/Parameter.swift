@@ -39,6 +39,11 @@ extension Parameter {
         let rest = names.count > mostListed ? " and \(names.count - mostListed) more" : ""
         let others = names.isEmpty ? "the front matter has no params" : "the parameters are \(listed)\(rest)"
         let remedy = NearestName.hint(for: name, among: names, otherwise: others)
-        return Diagnostic(at: range, "unknown parameter '\(name)'\(place); \(remedy)")
+        let near = NearestName.suggestion(for: name, among: names)
+        return Diagnostic(
+            at: range,
+            "unknown parameter '\(name)'\(place); \(remedy)",
+            meant: near.map { "\(prefix).\($0)" }
+        )
     }
 }

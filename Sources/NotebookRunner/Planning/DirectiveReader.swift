@@ -58,10 +58,12 @@ struct DirectiveReader {
 
     /// Reports a mistake; without a range, at the directive's name. A value that could not be read has been reported
     /// already.
-    mutating func fail(at range: SourceRange?, _ message: String) {
+    /// - Parameter meant: the text that was probably meant in place of the one at `range`.
+    mutating func fail(at range: SourceRange?, _ message: String, meant: String? = nil) {
         if let range, unreadable.contains(where: { range.start <= $0.start && $0.end <= range.end }) { return }
         let hint = hasRoomForHints ? range.map(directive.lookAlikeHint) ?? "" : ""
-        diagnostics.append(Diagnostic(at: range ?? directive.name.range, message + hint))
+        let place = range ?? directive.name.range
+        diagnostics.append(Diagnostic(at: place, message + hint, meant: range == nil ? nil : meant))
     }
 
     /// Reports a warning; without a range, at the directive's name.
@@ -96,11 +98,12 @@ struct DirectiveReader {
         for option in options where !knownNames.contains(option.name.value) {
             let others =
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
-            let hint =
-                replacements[option.name.value]
-                ?? (hasRoomForHints ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
+            let replacement = replacements[option.name.value]
+            let isSought = replacement == nil && hasRoomForHints
+            let near = isSought ? NearestName.suggestion(for: option.name.value, among: knownNames) : nil
+            let hint = replacement ?? near.map { "did you mean '\($0)'?" } ?? others
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
-            fail(at: option.name.range, message)
+            fail(at: option.name.range, message, meant: near)
         }
     }
 
@@ -177,10 +180,10 @@ struct DirectiveReader {
         guard let value = option(name) else { return standard }
         if case .string(let word) = value.value, choices.contains(word) { return word }
         var message = "\(title(name)) must be \(choices.joined(separator: " or ")), not \(value.value.shown)"
-        if case .string(let word) = value.value, let near = NearestName.suggestion(for: word, among: choices) {
-            message += "; did you mean '\(near)'?"
-        }
-        fail(at: value.range, message)
+        let word: String? = if case .string(let word) = value.value { word } else { nil }
+        let near = word.flatMap { NearestName.suggestion(for: $0, among: choices) }
+        if let near { message += "; did you mean '\(near)'?" }
+        fail(at: value.range, message, meant: near)
         return standard
     }
 
@@ -259,7 +262,15 @@ struct DirectiveReader {
         do throws(ConstructorError) {
             return try factory(Constructor(call))
         } catch {
-            for mistake in error.mistakes { fail(at: call.range(of: mistake.place), mistake.message) }
+            for mistake in error.mistakes {
+                let count = diagnostics.count
+                fail(at: call.range(of: mistake.place), mistake.message, meant: mistake.meant)
+                if mistake.isValueMeant, diagnostics.count > count, let meant = mistake.meant,
+                    let value = call.value(at: mistake.place)
+                {
+                    diagnostics[count].fix = Diagnostic.Fix(at: value.range, meant)
+                }
+            }
             return nil
         }
     }
@@ -277,6 +288,17 @@ extension ConstructorCall {
             guard case .constructor(let nested) = arguments[index].value.value else { return name.range }
             return nested.range(of: place)
         case .name, .argument, .inside: return name.range
+        }
+    }
+
+    /// The value of the argument at a place; `nil` when there is none.
+    fileprivate func value(at place: ConstructorError.Place) -> Located<Value>? {
+        switch place {
+        case .argument(let index) where arguments.indices.contains(index): return arguments[index].value
+        case .inside(let index, let place) where arguments.indices.contains(index):
+            guard case .constructor(let nested) = arguments[index].value.value else { return nil }
+            return nested.value(at: place)
+        case .name, .argument, .inside: return nil
         }
     }
 }

@@ -46,10 +46,12 @@ extension Plan {
         for reference in notebook.references where !targets.contains(reference.value) {
             guard diagnostics.count < mostMistakes else { break }
             let isLabel = referencePrefixes.contains { reference.value.hasPrefix($0) }
-            diagnostics.append(
+            var mistake =
                 notebook.frontMatter.bibliography.isEmpty || isLabel
-                    ? unknownReference(reference, known.labels + proseLabels) : unknownSource(reference, keys)
-            )
+                ? unknownReference(reference, known.labels + proseLabels) : unknownSource(reference, keys)
+            // What a caption names stands, for messages, at its step.
+            if notebook.source.text(at: reference.range) != "@\(reference.value)" { mistake.fix = nil }
+            diagnostics.append(mistake)
         }
         for inline in notebook.inlineValues {
             guard diagnostics.count < mostMistakes else { break }
@@ -91,12 +93,10 @@ extension Plan {
         }
         if label.value == "params" {
             guard known.parameters[field.value] == nil else { return nil }
-            let what = "parameter '\(field.value)'"
-            return Diagnostic(at: field.range, unknown(what, field.value, known.parameterNames))
+            return unknown("parameter '\(field.value)'", field, known.parameterNames)
         }
         guard let planned = known.steps[label.value] else {
-            let what = "label '\(label.value)'"
-            return Diagnostic(at: label.range, unknown(what, label.value, known.labels + ["params"]))
+            return unknown("label '\(label.value)'", label, known.labels + ["params"])
         }
         guard let step = planned.step else {
             guard !planned.directive.display.eval else { return nil }
@@ -104,8 +104,7 @@ extension Plan {
             return Diagnostic(at: label.range, message)
         }
         guard let fields = step.fields, !fields.contains(field.value) else { return nil }
-        let what = "field '\(field.value)' of '\(label.value)'"
-        return Diagnostic(at: field.range, unknown(what, field.value, fields))
+        return unknown("field '\(field.value)' of '\(label.value)'", field, fields)
     }
 
     /// Mistakes of arithmetic that can be known before a step has run: those of numbers and parameters alone.
@@ -129,7 +128,7 @@ extension Plan {
             let message = "'@\(name)' is plain text, because no step has that label; write \\@\(name) if that is meant"
             return Diagnostic(.warning, at: reference.range, message)
         }
-        return Diagnostic(at: reference.range, unknown("label '@\(name)'", name, labels, prefix: "@"))
+        return unknown("label '@\(name)'", reference, labels, prefix: "@")
     }
 
     /// A key that no bibliography has.
@@ -138,7 +137,7 @@ extension Plan {
             keys.count > Limits.comparedKeys ? nil : NearestName.suggestion(for: reference.value, among: keys.sorted())
         let message =
             "no bibliography has the key '\(reference.value)'" + (near.map { "; did you mean '@\($0)'?" } ?? "")
-        return Diagnostic(.warning, at: reference.range, message)
+        return Diagnostic(.warning, at: reference.range, message, meant: near.map { "@\($0)" })
     }
 
     /// More are not looked for, since a hundred are shown, and near names take time to find.
@@ -150,14 +149,20 @@ extension Plan {
     /// A message lists no more names.
     private static let mostListed = 50
 
-    private static func unknown(_ what: String, _ name: String, _ known: [String], prefix: String = "") -> String {
-        if let near = NearestName.suggestion(for: name, among: known) {
-            return "unknown \(what); did you mean '\(prefix)\(near)'?"
+    private static func unknown(
+        _ what: String,
+        _ name: Located<String>,
+        _ known: [String],
+        prefix: String = ""
+    ) -> Diagnostic {
+        let message = "unknown \(what)"
+        if let near = NearestName.suggestion(for: name.value, among: known) {
+            return Diagnostic(at: name.range, message + "; did you mean '\(prefix)\(near)'?", meant: prefix + near)
         }
-        if known.isEmpty { return "unknown \(what)" }
+        if known.isEmpty { return Diagnostic(at: name.range, message) }
         let rest = known.count > mostListed ? " and \(known.count - mostListed) more" : ""
-        return "unknown \(what); known here: "
-            + known.prefix(mostListed).map { prefix + $0 }.joined(separator: ", ") + rest
+        let list = known.prefix(mostListed).map { prefix + $0 }.joined(separator: ", ")
+        return Diagnostic(at: name.range, "\(message); known here: \(list)\(rest)")
     }
 }
 

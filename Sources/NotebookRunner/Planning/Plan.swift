@@ -57,6 +57,8 @@ public struct Plan: Sendable {
             diagnostics += read.diagnostics
             var planned = graph.add(read.step, directive)
             planned.printed = read.printed
+            planned.optionNames = read.optionNames
+            planned.columns = scope.data?.columnNames ?? []
             steps.append(planned)
             for file in scope.data?.files ?? [] where !dataFiles.contains(file) { dataFiles.append(file) }
         }
@@ -119,7 +121,7 @@ public struct Plan: Sendable {
             message += "; only steps stand in braces: write \(fence)\(name) to show the block"
             message += name == "mermaid" ? " as a drawing" : ", or \(fence){{\(name)}} to show it with its braces"
         } else if let near = NearestName.suggestion(for: name, among: names) {
-            message += "; did you mean {\(near)}?"
+            return Diagnostic(at: directive.name.range, message + "; did you mean {\(near)}?", meant: near)
         } else {
             message += "; the directives are \(names.map { "{\($0)}" }.joined(separator: ", "))"
         }

@@ -52,13 +52,13 @@ extension PlanScope {
         _ directive: Directive,
         as kind: any Step.Type,
         parameters: [FrontMatter.Parameter]
-    ) -> (step: any Step, printed: [PrintedLine], diagnostics: [Diagnostic]) {
+    ) -> (step: any Step, printed: [PrintedLine], optionNames: [String], diagnostics: [Diagnostic]) {
         let code = CodeReader.read(directive, as: kind, parameters: parameters, in: self)
         if let code { names = code.names }
         var reader = DirectiveReader(directive, parameters: parameters, code: code)
         let step = kind.init(&reader, in: &self)
         if kind.name == "load" { names.loadLabel = directive.label }
-        return (step, code?.printed ?? [], reader.diagnostics(after: code))
+        return (step, code?.printed ?? [], reader.knownNames, reader.diagnostics(after: code))
     }
 }
 
@@ -95,7 +95,8 @@ extension DirectiveReader {
             let names = scope.models.map(\.name)
             let others = "the models are \(names.joined(separator: ", "))"
             let hint = NearestName.hint(for: name, among: names, otherwise: others)
-            fail(at: directive.argument?.range, "there is no model '\(name)'; \(hint)")
+            let meant = NearestName.suggestion(for: name, among: names)
+            fail(at: directive.argument?.range, "there is no model '\(name)'; \(hint)", meant: meant)
         } else {
             fail(at: nil, "`{\(directive.name.value)}` needs a `{build}` before it")
         }

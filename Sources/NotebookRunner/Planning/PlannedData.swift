@@ -23,6 +23,9 @@ struct PlannedData {
     /// What `{normalize}` has chosen.
     var scaling = PlannedScaling.none
 
+    /// The names of a table's columns as its file has them, the target's last; none for what has none.
+    var columnNames: [String] { (fields?.map(\.name) ?? []) + [targetColumn].compactMap(\.self) }
+
     /// The names of the classes; `nil` when they are unknown or the targets are numbers.
     var classNames: [String]? { target?.classNames }
 

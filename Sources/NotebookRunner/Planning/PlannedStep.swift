@@ -8,6 +8,10 @@ struct PlannedStep: Sendable {
     var step: (any Step)?
     /// What its Keras code shows besides the step's own outputs.
     var printed: [PrintedLine] = []
+    /// The names of the options that it takes.
+    var optionNames: [String] = []
+    /// The columns of the table that it works on.
+    var columns: [String] = []
     /// The step's key parts, which take time to put together.
     var keyParts: [CacheKeyPart] = []
     /// The cache key: a hash of the step's key parts and of everything it reads.

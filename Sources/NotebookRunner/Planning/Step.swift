@@ -33,6 +33,8 @@ protocol Step: Sendable {
     static var fieldKinds: [String: FormatOperand] { get }
     /// What the step will do, one line each, for `notebook check`.
     var outline: [String] { get }
+    /// The layers of the model that it builds, as far as they have no mistakes.
+    var layers: [PlannedLayer] { get }
     /// The paths of the data files that the step reads.
     var dataPaths: [String] { get }
 
@@ -70,6 +72,7 @@ extension Step {
     static func isCode(_ directive: Directive) -> Bool { directive.isCode }
     static func read(_ code: inout CodeReader, in scope: PlanScope) { code.readStatements { _, _ in false } }
     var dataPaths: [String] { [] }
+    var layers: [PlannedLayer] { [] }
     var outputFiles: [StepOutput] { [] }
     func restoreFiles(_ result: StepResult, _ context: StepContext) throws(StepFailure) {}
     func canRestoreFiles(_ result: StepResult, _ context: StepContext) -> Bool { true }

@@ -1,23 +1,58 @@
-/// What a directive takes: the texts of `notebook help`.
-struct DirectiveReference {
+/// What a directive takes: the texts of `notebook help`, and what editors offer.
+public struct DirectiveReference: Sendable {
     /// An option with its default.
-    struct Option {
-        var name: String
-        var standard: String
-        var meaning: String
+    public struct Option: Sendable {
+        /// Its name, or two that belong together: `features, drop`.
+        public var name: String
+        /// What it is when it is left out; empty for one without a default.
+        public var standard: String
+        /// The kinds of data that have it; empty for all.
+        public var kinds: [String] = []
+        /// What it says.
+        public var meaning: String
+        /// What may be written.
+        public var choices = OptionChoices.any
+
+        /// Its names one by one.
+        public var names: [String] { name.split(separator: ", ").map(String.init) }
+
+        /// What it says, and of which kinds of data.
+        var fullMeaning: String { kinds.isEmpty ? meaning : "\(kinds.joined(separator: ", ")): \(meaning)" }
     }
 
-    let name: String
+    /// What may be written as the value of an option, as far as that can be listed.
+    public enum OptionChoices: Sendable {
+        /// A number, a text: nothing to choose from.
+        case any
+        /// `true` or `false`.
+        case boolean
+        /// One of these words.
+        case words([String])
+        /// A constructor of this kind, or its word.
+        case constructor(String)
+        /// A list of constructors of this kind, or their words.
+        case constructors(String)
+        /// A file of the notebook's folder.
+        case file
+        /// A column of the table, or a list of them.
+        case columns
+    }
+
+    /// The word between the braces.
+    public let name: String
     /// What stands after the name; `nil` when nothing does.
-    let argument: String?
-    let meaning: String
-    let options: [Option]
-    /// A body in options, and the same in Keras code.
-    let example: String
-    let code: String
+    public let argument: String?
+    /// What it does.
+    public let meaning: String
+    /// What its body may say.
+    public let options: [Option]
+    /// The opening line from the brace on, and a body in options.
+    public let example: String
+    /// The same in Keras code.
+    public let code: String
 
     /// Every directive, in the order in which a notebook has them.
-    static let all = [load, normalize, build, compile, fit, evaluate, predict]
+    public static let all = [load, normalize, build, compile, fit, evaluate, predict]
 
     private static let load = DirectiveReference(
         name: "load",
@@ -27,32 +62,67 @@ struct DirectiveReference {
             Option(name: "train_limit", standard: "all", meaning: "how many training samples to keep, the first ones"),
             Option(name: "test_limit", standard: "all", meaning: "the same for the test set"),
             Option(name: "class_names", standard: "the data set's", meaning: "the names of the classes, in order"),
-            Option(name: "file", standard: "", meaning: "csv, npz: the file, relative to the notebook"),
-            Option(name: "train_file, test_file", standard: "", meaning: "csv: a file for each set, in place of file"),
-            Option(name: "target", standard: "", meaning: "csv: the column to predict"),
+            Option(
+                name: "file",
+                standard: "",
+                kinds: ["csv", "npz"],
+                meaning: "the file, relative to the notebook",
+                choices: .file
+            ),
+            Option(
+                name: "train_file, test_file",
+                standard: "",
+                kinds: ["csv"],
+                meaning: "a file for each set, in place of file",
+                choices: .file
+            ),
+            Option(name: "target", standard: "", kinds: ["csv"], meaning: "the column to predict", choices: .columns),
             Option(
                 name: "features, drop",
                 standard: "all others",
-                meaning: "csv: the columns to learn from, or to leave out"
+                kinds: ["csv"],
+                meaning: "the columns to learn from, or to leave out",
+                choices: .columns
             ),
             Option(
                 name: "categorical",
                 standard: "text columns",
-                meaning: "csv: columns that become one for each value"
+                kinds: ["csv"],
+                meaning: "columns that become one for each value",
+                choices: .columns
             ),
-            Option(name: "separator", standard: "','", meaning: "csv: a character, tab or whitespace"),
+            Option(name: "separator", standard: "','", kinds: ["csv"], meaning: "a character, tab or whitespace"),
             Option(
                 name: "header",
                 standard: "the first row",
-                meaning: "csv: the names of the columns, of a file that does not begin with them"
+                kinds: ["csv"],
+                meaning: "the names of the columns, of a file that does not begin with them"
             ),
-            Option(name: "na_values", standard: "['', 'NA', '?']", meaning: "csv: texts that mean a missing value"),
-            Option(name: "missing", standard: "error", meaning: "csv: what to do about gaps: error, drop or mean"),
-            Option(name: "test_split", standard: "0.2", meaning: "csv: the share that is set aside for testing"),
+            Option(
+                name: "na_values",
+                standard: "['', 'NA', '?']",
+                kinds: ["csv"],
+                meaning: "texts that mean a missing value"
+            ),
+            Option(
+                name: "missing",
+                standard: "error",
+                kinds: ["csv"],
+                meaning: "what to do about gaps: error, drop or mean",
+                choices: .words(["error", "drop", "mean"])
+            ),
+            Option(
+                name: "test_split",
+                standard: "0.2",
+                kinds: ["csv"],
+                meaning: "the share that is set aside for testing"
+            ),
             Option(
                 name: "stratify",
                 standard: "false",
-                meaning: "csv: whether both sets get the same share of each class"
+                kinds: ["csv"],
+                meaning: "whether both sets get the same share of each class",
+                choices: .boolean
             ),
         ],
         example: "{load} csv\nfile: cars.csv\ntarget: mpg",
@@ -68,9 +138,15 @@ struct DirectiveReference {
             Option(
                 name: "method",
                 standard: "standardize for tables",
-                meaning: "standardize: (x - mean) / deviation; min_max: (x - least) / (largest - least)"
+                meaning: "standardize: (x - mean) / deviation; min_max: (x - least) / (largest - least)",
+                choices: .words(["standardize", "min_max"])
             ),
-            Option(name: "columns", standard: "all", meaning: "the columns of a table that are scaled"),
+            Option(
+                name: "columns",
+                standard: "all",
+                meaning: "the columns of a table that are scaled",
+                choices: .columns
+            ),
         ],
         example: "{normalize}\ndivide_by: 255",
         code: "train_images = train_images / 255.0\ntest_images = test_images / 255.0"
@@ -93,9 +169,14 @@ struct DirectiveReference {
         argument: "the model's name; the latest model by default",
         meaning: "Says how a model learns, and shows every default spelled out.",
         options: [
-            Option(name: "optimizer", standard: "", meaning: "an optimizer, by its name or as a constructor"),
-            Option(name: "loss", standard: "", meaning: "a loss"),
-            Option(name: "metrics", standard: "none", meaning: "a list of metrics"),
+            Option(
+                name: "optimizer",
+                standard: "",
+                meaning: "an optimizer, by its name or as a constructor",
+                choices: .constructor("optimizer")
+            ),
+            Option(name: "loss", standard: "", meaning: "a loss", choices: .constructor("loss")),
+            Option(name: "metrics", standard: "none", meaning: "a list of metrics", choices: .constructors("metric")),
         ],
         example: "{compile}\noptimizer: Adam(learning_rate=0.001)\nloss: sparse_categorical_crossentropy\n"
             + "metrics: [accuracy]",
@@ -109,10 +190,25 @@ struct DirectiveReference {
         options: [
             Option(name: "epochs", standard: "1", meaning: "how often all training samples are gone through"),
             Option(name: "batch_size", standard: "32", meaning: "samples for each update of the weights"),
-            Option(name: "shuffle", standard: "true", meaning: "whether each epoch has an order of its own"),
+            Option(
+                name: "shuffle",
+                standard: "true",
+                meaning: "whether each epoch has an order of its own",
+                choices: .boolean
+            ),
             Option(name: "validation_split", standard: "0", meaning: "the share of the training set that is held back"),
-            Option(name: "validation", standard: "", meaning: "test: evaluate on the test set after each epoch"),
-            Option(name: "callbacks", standard: "none", meaning: "a list such as [EarlyStopping(patience=5)]"),
+            Option(
+                name: "validation",
+                standard: "",
+                meaning: "test: evaluate on the test set after each epoch",
+                choices: .words(["test"])
+            ),
+            Option(
+                name: "callbacks",
+                standard: "none",
+                meaning: "a list such as [EarlyStopping(patience=5)]",
+                choices: .constructors("callback")
+            ),
             Option(
                 name: "class_weight",
                 standard: "1 each",
@@ -131,7 +227,12 @@ struct DirectiveReference {
             "Measures a model: for classes a confusion matrix and the most confident mistakes, for two classes the "
             + "curves of every threshold, for numbers true against predicted values.",
         options: [
-            Option(name: "on", standard: "test", meaning: "the set: test or train"),
+            Option(
+                name: "on",
+                standard: "test",
+                meaning: "the set: test or train",
+                choices: .words(["test", "train"])
+            ),
             Option(
                 name: "expect",
                 standard: "none",
@@ -150,7 +251,12 @@ struct DirectiveReference {
             Option(name: "images", standard: "0", meaning: "pictures by their places: 0..14, [0, 12] or one number"),
             Option(name: "rows", standard: "0", meaning: "the same for tables"),
             Option(name: "inputs", standard: "", meaning: "new rows: a list of mappings"),
-            Option(name: "on", standard: "test", meaning: "the set that the places are of: test or train"),
+            Option(
+                name: "on",
+                standard: "test",
+                meaning: "the set that the places are of: test or train",
+                choices: .words(["test", "train"])
+            ),
         ],
         example: "{predict}\nimages: 0..14",
         code: "predictions = model.predict(test_images)\nnp.argmax(predictions[0])"

@@ -68,7 +68,7 @@ extension DirectiveReference {
     }
 
     private func text(of option: Option) -> String {
-        option.meaning + (option.standard.isEmpty ? "" : " (default: \(option.standard))")
+        option.fullMeaning + (option.standard.isEmpty ? "" : " (default: \(option.standard))")
     }
 
     fileprivate var markdown: [String] {
@@ -77,8 +77,8 @@ extension DirectiveReference {
         if !options.isEmpty {
             lines += ["", "| option | default | meaning |", "|:--|:--|:--|"]
             lines += options.map { option in
-                let names = option.name.split(separator: ", ").map { "`\($0)`" }.joined(separator: ", ")
-                return "| \(names) | \(option.standard) | \(option.meaning) |"
+                let names = option.names.map { "`\($0)`" }.joined(separator: ", ")
+                return "| \(names) | \(option.standard) | \(option.fullMeaning) |"
             }
         }
         let fence = "```"
@@ -97,13 +97,6 @@ extension DirectiveReference {
 }
 
 extension KerasReference.Entry {
-    private var call: String {
-        let arguments = signature.parameters.map { parameter in
-            parameter.name + (parameter.defaultValue.map { "=\($0)" } ?? "")
-        }
-        return "\(signature.name)(\(arguments.joined(separator: ", ")))"
-    }
-
     fileprivate var plainText: String {
         var lines = ["\(signature.name): \(kind)", "", meaning.withoutMarks, ""]
         lines += signature.parameters.isEmpty ? ["It takes no arguments."] : ["Arguments:"]

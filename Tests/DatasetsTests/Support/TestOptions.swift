@@ -58,7 +58,7 @@ struct TestOptions: OptionReader {
         if case .boolean? = values[name] { true } else { false }
     }
 
-    mutating func fail(_ name: String?, item: Int?, _ message: String) {
+    mutating func fail(_ name: String?, item: Int?, _ message: String, meant: String?) {
         mistakes.append("\(name ?? "load")\(item.map { "[\($0)]" } ?? ""): \(message)")
     }
 }

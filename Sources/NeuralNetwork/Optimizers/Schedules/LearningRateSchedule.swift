@@ -64,7 +64,8 @@ extension ArgumentKind<any LearningRateSchedule> {
                     throw .nested(error)
                 }
             },
-            write: { .constructor($0.configuration.constructor) }
+            write: { .constructor($0.configuration.constructor) },
+            choices: .kind("schedule")
         )
     }
 }
@@ -84,7 +85,8 @@ extension ArgumentKind<LearningRate> {
                 case .constant(let number): .number(number)
                 case .schedule(let schedule): .constructor(schedule.configuration.constructor)
                 }
-            }
+            },
+            choices: .kind("schedule")
         )
     }
 }

@@ -101,6 +101,19 @@ struct BuildStep: Step {
             + ["\(grouped(built.parameterCount)) parameters in all"]
     }
 
+    var layers: [PlannedLayer] {
+        guard let built else { return [] }
+        let counts = Dictionary(built.layers.map { ($0.name, $0.parameters) }) { first, _ in first }
+        return zip(lines.ranges, built.placedLayers).map { range, layer in
+            PlannedLayer(
+                range: range,
+                name: layer.name,
+                outputShape: layer.outputShape,
+                parameterCount: counts[layer.name] ?? 0
+            )
+        }
+    }
+
     func kerasCode(in script: inout KerasScript) -> [String] {
         lines.kerasCode(model: model, inputShape: inputShape, in: &script)
     }

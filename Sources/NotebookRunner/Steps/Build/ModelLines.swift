@@ -96,7 +96,12 @@ struct ModelLines {
             if let place = names.lastIndex(where: { $0?.value == input.value }) {
                 places.append(place)
             } else {
-                reader.fail(at: input.range, unknownName(input.value, readBy: line, later: later))
+                let message = unknownName(input.value, readBy: line, later: later)
+                let isKnownLater =
+                    input.value == line?.output?.value || later.contains { $0.output?.value == input.value }
+                let names = isKnownLater ? [] : names.compactMap { $0?.value }
+                let meant = NearestName.suggestion(for: input.value, among: names)
+                reader.fail(at: input.range, message, meant: meant)
                 return nil
             }
         }

@@ -80,7 +80,12 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         if let measured, !measured.contains(name) {
             let others = "it measures \(measured.joined(separator: ", "))"
             let hint = NearestName.hint(for: name, among: measured, otherwise: others)
-            reader.fail(at: range, "'expect' names '\(name)', which this model does not measure; \(hint)")
+            let near = NearestName.suggestion(for: name, among: measured)
+            reader.fail(
+                at: range,
+                "'expect' names '\(name)', which this model does not measure; \(hint)",
+                meant: near.map { text.replacing(name, with: $0, maxReplacements: 1) }
+            )
             return nil
         }
         guard let bound = reader.number(right) else {

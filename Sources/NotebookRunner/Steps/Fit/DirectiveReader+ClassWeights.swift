@@ -51,10 +51,9 @@ extension DirectiveReader {
             let all = names.count == 1 ? "there is one class, 0" : "classes are numbered from 0 to \(names.count - 1)"
             fail(at: key.range, "there is no class \(key.value); \(all)")
         case (nil, nil):
-            let hint =
-                NearestName.suggestion(for: key.value, among: names).map { "did you mean '\($0)'?" }
-                ?? "the classes are \(NameList.listed(names))"
-            fail(at: key.range, "there is no class '\(key.value)'; \(hint)")
+            let near = NearestName.suggestion(for: key.value, among: names)
+            let hint = near.map { "did you mean '\($0)'?" } ?? "the classes are \(NameList.listed(names))"
+            fail(at: key.range, "there is no class '\(key.value)'; \(hint)", meant: near)
         }
         return nil
     }

@@ -17,12 +17,12 @@ extension DirectiveReader: OptionReader {
         if case .boolean? = option(name)?.value { true } else { false }
     }
 
-    mutating func fail(_ name: String?, item: Int?, _ message: String) {
+    mutating func fail(_ name: String?, item: Int?, _ message: String, meant: String?) {
         var range: SourceRange?
         if let name, let value = option(name) {
             range = value.range
             if let item, case .list(let items) = value.value, items.indices.contains(item) { range = items[item].range }
         }
-        fail(at: range, message)
+        fail(at: range, message, meant: meant)
     }
 }

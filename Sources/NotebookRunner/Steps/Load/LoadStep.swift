@@ -135,7 +135,8 @@ struct LoadStep: Step {
         if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
         let others = "there are \(NameList.sentence(known))"
         let hint = NearestName.hint(for: argument.value, among: known, otherwise: others)
-        reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)")
+        let meant = NearestName.suggestion(for: argument.value, among: known)
+        reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)", meant: meant)
         return nil
     }
 

@@ -95,7 +95,8 @@ extension DirectiveReader {
         for (item, name) in chosen.enumerated() where !all.contains(name) {
             let others = "its columns are \(NameList.listed(all))"
             let hint = NearestName.hint(for: name, among: all, otherwise: others)
-            fail("columns", item: item, "the data has no column '\(name)'; \(hint)")
+            let meant = NearestName.suggestion(for: name, among: all)
+            fail("columns", item: item, "the data has no column '\(name)'; \(hint)", meant: meant)
         }
         if chosen.isEmpty { fail(at: option.range, "'columns' of {normalize} must name at least one column") }
         return all.filter(chosen.contains)

@@ -72,10 +72,9 @@ struct NewRows: Sendable, Hashable {
                 reader.fail(at: entry.key.range, "'\(name)' is the target, which the model predicts; leave it out")
                 continue
             }
-            let hint =
-                NearestName.suggestion(for: name, among: names).map { "did you mean '\($0)'?" }
-                ?? "its columns are \(NameList.listed(names))"
-            reader.fail(at: entry.key.range, "the data has no column '\(name)'; \(hint)")
+            let near = NearestName.suggestion(for: name, among: names)
+            let hint = near.map { "did you mean '\($0)'?" } ?? "its columns are \(NameList.listed(names))"
+            reader.fail(at: entry.key.range, "the data has no column '\(name)'; \(hint)", meant: near)
         }
         let values = fields.map { field in entries.first { $0.key.value == field.name }?.value }
         let missing = zip(names, values).filter { $0.1 == nil }.map { "'\($0.0)'" }
@@ -119,7 +118,8 @@ struct NewRows: Sendable, Hashable {
             if let near = NearestName.suggestion(for: text, among: categories) {
                 reader.fail(
                     at: written.range,
-                    "column '\(field.name)' has no category '\(text)'; did you mean '\(near)'?"
+                    "column '\(field.name)' has no category '\(text)'; did you mean '\(near)'?",
+                    meant: near
                 )
                 return nil
             }

@@ -1,0 +1,265 @@
+import NeuralNetwork
+import NotebookFormat
+import NotebookRunner
+
+extension Analysis {
+    /// The body of a directive: `#|` lines, options, layers, Keras code.
+    func bodyCompletion(_ cursor: Cursor, _ fence: DirectiveFence) -> CompletionList {
+        let body = BodyContext(cursor, fence)
+        if let setting = body.displayLine { return displayCompletion(cursor, afterMark: setting) }
+        let call = body.call
+        if call.isComment { return cursor.builder { _ in false }.list }
+        if let parameters = wordOfParameters(cursor) { return parameters }
+        if let inside = call.call { return argumentCompletion(cursor, body, inside) }
+        if fence.name != "build", let option = body.option {
+            return optionValueCompletion(cursor, body, option)
+        }
+        return statementCompletion(cursor, body)
+    }
+
+    // MARK: - Inside a call
+
+    private func argumentCompletion(
+        _ cursor: Cursor,
+        _ body: BodyContext,
+        _ inside: CallContext.Bracket
+    ) -> CompletionList {
+        let call = body.call
+        let style: CompletionBuilder.Style = call.quote == nil ? .python : .quoted
+        let name = inside.callee.lastDottedPart
+        var builder = call.quote == nil ? cursor.builder(\.isNameByte) : cursor.builder(typed: call.word)
+        if let module = Self.module(of: call.word), call.quote == nil {
+            builder.addKind(module, .python)
+            return builder.list
+        }
+        switch name {
+        case "Sequential", "add":
+            if inside.argument != "name" { builder.addKind("layer", style) }
+            return builder.list
+        case "compile", "fit", "evaluate", "predict":
+            addOptions(ofDirective: name, inside, call, style, cursor, to: &builder)
+            return builder.list
+        default: break
+        }
+        let entries = KerasReference.entries.filter { ([$0.signature.name] + $0.signature.aliases).contains(name) }
+        if let argument = inside.argument {
+            for entry in entries {
+                guard let parameter = entry.signature.parameters.first(where: { $0.name == argument }) else { continue }
+                builder.addChoices(parameter.choices, style)
+            }
+            if call.quote == nil { builder.addParameters(parameters) }
+            return builder.list
+        }
+        for entry in entries {
+            let parameters = entry.signature.parameters
+            if !call.isInList, call.quote == nil {
+                for parameter in parameters.dropFirst(inside.index) where !inside.givenNames.contains(parameter.name) {
+                    builder.add(
+                        parameter.name,
+                        .property,
+                        detail: parameter.defaultValue.map { "default: \($0)" } ?? "must be given",
+                        documentation: entry.markdown,
+                        text: "\(parameter.name)="
+                    )
+                }
+            }
+            if parameters.indices.contains(inside.index), inside.givenNames.isEmpty {
+                builder.addChoices(parameters[inside.index].choices, style)
+            }
+        }
+        if call.quote == nil { builder.addParameters(parameters) }
+        return builder.list
+    }
+
+    /// The arguments of `model.compile(…)` are the options of `{compile}`.
+    private func addOptions(
+        ofDirective name: String,
+        _ inside: CallContext.Bracket,
+        _ call: CallContext,
+        _ style: CompletionBuilder.Style,
+        _ cursor: Cursor,
+        to builder: inout CompletionBuilder
+    ) {
+        let options = DirectiveReference.all.first { $0.name == name }?.options ?? []
+        if let argument = inside.argument {
+            guard let option = options.first(where: { $0.names.contains(argument) }) else { return }
+            addValues(of: option, style, cursor, to: &builder)
+            return
+        }
+        guard call.quote == nil, !call.isInList else { return }
+        for option in options where !inside.givenNames.contains(option.name) {
+            builder.add(
+                option.name,
+                .property,
+                detail: option.detail,
+                documentation: option.meaning,
+                text: "\(option.name)="
+            )
+        }
+    }
+
+    /// The kind of what a module holds: `layers.` in `keras.layers.De`.
+    static func module(of word: String) -> String? {
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return nil }
+        switch parts[parts.count - 2] {
+        case "layers": return "layer"
+        case "optimizers": return "optimizer"
+        case "schedules": return "schedule"
+        case "losses": return "loss"
+        case "metrics": return "metric"
+        case "callbacks": return "callback"
+        case "initializers": return "initializer"
+        case "regularizers": return "regularizer"
+        case "constraints": return "constraint"
+        default: return nil
+        }
+    }
+
+    // MARK: - Options
+
+    private func optionValueCompletion(_ cursor: Cursor, _ body: BodyContext, _ name: String) -> CompletionList {
+        let options = DirectiveReference.all.first { $0.name == body.fence.name }?.options ?? []
+        guard let option = options.first(where: { $0.names.contains(name) }) else {
+            var builder = cursor.builder(\.isNameByte)
+            builder.addParameters(parameters)
+            return builder.list
+        }
+        switch option.choices {
+        case .file: return fileCompletion(cursor)
+        default: break
+        }
+        let call = body.call
+        let style: CompletionBuilder.Style = call.quote == nil ? .plain : .quoted
+        var builder = call.quote == nil ? cursor.builder(\.isNameByte) : cursor.builder(typed: call.word)
+        if let module = Self.module(of: call.word), call.quote == nil {
+            builder.addKind(module, .plain)
+            return builder.list
+        }
+        addValues(of: option, style, cursor, to: &builder)
+        if style == .plain { builder.addParameters(parameters) }
+        return builder.list
+    }
+
+    private func addValues(
+        of option: DirectiveReference.Option,
+        _ style: CompletionBuilder.Style,
+        _ cursor: Cursor,
+        to builder: inout CompletionBuilder
+    ) {
+        switch option.choices {
+        case .any, .file: break
+        case .boolean:
+            for word in style == .plain ? ["true", "false"] : ["True", "False"] { builder.add(word, .value) }
+        case .words(let words): for word in words { builder.addWord(word, style) }
+        case .constructor(let kind), .constructors(let kind): builder.addKind(kind, style)
+        case .columns:
+            let index = notebook.directives.last { $0.range.start.line <= cursor.place.line + 1 }?.index ?? 0
+            for column in plan.columns(atStep: index) { builder.addWord(column, style, detail: "column") }
+        }
+    }
+
+    /// The beginning of a line: an option, a layer, or a statement of Keras code.
+    private func statementCompletion(_ cursor: Cursor, _ body: BodyContext) -> CompletionList {
+        let call = body.call
+        var builder = cursor.builder(\.isNameByte)
+        guard call.quote == nil, let reference = DirectiveReference.all.first(where: { $0.name == body.fence.name })
+        else { return builder.list }
+        if let module = Self.module(of: call.word) {
+            builder.addKind(module, .python)
+            return builder.list
+        }
+        if reference.name == "build" {
+            builder.addKind("layer", .python)
+            return builder.list
+        }
+        guard call.isFirstOnLine, call.brackets.isEmpty, cursor.before.first?.isSpace != true else {
+            return builder.list
+        }
+        let planned = notebook.directives.last { $0.range.start.line == cursor.region.lines.lowerBound + 1 }
+        let isSame = planned?.name.value == reference.name && planned?.argument?.value == body.fence.argument
+        let asked = isSame ? planned.map { plan.optionNames(ofStep: $0.index) } ?? [] : []
+        for option in reference.options where body.takes(option, asked) {
+            for name in option.names where !body.givenOptions.contains(name) {
+                builder.add(name, .property, detail: option.detail, documentation: option.meaning, text: "\(name): ")
+            }
+        }
+        let told = Set(reference.options.flatMap(\.names))
+        for name in asked where !told.contains(name) && !body.givenOptions.contains(name) {
+            builder.add(name, .property, text: "\(name): ")
+        }
+        return builder.list
+    }
+}
+
+extension DirectiveReference.Option {
+    /// Its default.
+    fileprivate var detail: String? { standard.isEmpty ? nil : "default: \(standard)" }
+}
+
+/// The body of a directive up to the cursor.
+private struct BodyContext {
+    let fence: DirectiveFence
+    let call: CallContext
+    /// What follows the mark of a `#|` line up to the cursor; `nil` on any other line.
+    let displayLine: String?
+    /// The option whose value the cursor stands in; `nil` at the beginning of an option, and in code.
+    let option: String?
+    /// The options that the body has.
+    let givenOptions: Set<String>
+
+    init(_ cursor: Analysis.Cursor, _ fence: DirectiveFence) {
+        self.fence = fence
+        let first = cursor.region.lines.lowerBound + 1
+        let text = cursor.text
+        let prefix = text.content(first - 1).prefix { $0.isSpace || $0 == UInt8(ascii: ">") }.count
+        func content(_ line: Int) -> ArraySlice<UInt8> {
+            let line = line == cursor.place.line ? cursor.before[...] : text.content(line)
+            return line.dropFirst(min(prefix, line.prefix { $0.isSpace || $0 == UInt8(ascii: ">") }.count))
+        }
+        let current = content(cursor.place.line)
+        displayLine = Self.afterDisplayMark(current)
+        // A context begins where nothing is open: a body of 10,000 lines is one only when its brackets say so.
+        var bytes: [UInt8] = []
+        var option: String?
+        for line in first..<max(first, cursor.place.line + 1) {
+            let content = content(line)
+            if Self.afterDisplayMark(content) != nil { continue }
+            if let name = Self.optionName(content) { option = name }
+            bytes += content
+            if line < cursor.place.line { bytes.append(UInt8(ascii: "\n")) }
+        }
+        call = CallContext(bytes)
+        let isContinued = current.first?.isSpace == true || current.first == UInt8(ascii: "-") || !call.brackets.isEmpty
+        self.option = Self.optionName(current) ?? (isContinued ? option : nil)
+        var given: Set<String> = []
+        for line in cursor.region.lines.dropFirst() where line != cursor.place.line {
+            if let name = Self.optionName(text.content(line).dropFirst(prefix)) { given.insert(name) }
+        }
+        givenOptions = given
+    }
+
+    /// Whether a kind of data has an option, as far as that is known.
+    func takes(_ option: DirectiveReference.Option, _ asked: [String]) -> Bool {
+        guard fence.name == "load" else { return true }
+        if !asked.isEmpty, option.names.contains(where: asked.contains) { return true }
+        return option.kinds.isEmpty || option.kinds.contains(fence.argument ?? "")
+    }
+
+    private static func afterDisplayMark(_ line: ArraySlice<UInt8>) -> String? {
+        guard line.first == UInt8(ascii: "#") else { return nil }
+        let rest = line.dropFirst().drop(while: \.isSpace)
+        guard rest.first == UInt8(ascii: "|") else { return nil }
+        return String(decoding: rest.dropFirst(), as: UTF8.self)
+    }
+
+    /// `name` of a line `name: …`.
+    private static func optionName(_ line: ArraySlice<UInt8>) -> String? {
+        let name = line.prefix(while: \.isLabelByte)
+        let rest = line.dropFirst(name.count)
+        guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.dropFirst().first?.isSpace ?? true else {
+            return nil
+        }
+        return String(decoding: name, as: UTF8.self)
+    }
+}
