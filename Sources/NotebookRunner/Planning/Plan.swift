@@ -96,8 +96,8 @@ public struct Plan: Sendable {
                     label: planned.directive.label,
                     kind: planned.directive.name.value,
                     line: planned.directive.range.start.line,
-                    status: .notRun,
-                    reason: "waiting"
+                    status: planned.step == nil ? .skipped : .waiting,
+                    reason: planned.step == nil ? .verbatim("eval: false") : "waiting"
                 )
             },
             inlineValues: inlineValues([:]),
