@@ -1,62 +1,102 @@
 // Keeps the page in step with the notebook: asks for news, fetches the new page, and changes only what is different,
 // so that the reader stays where they are.
-(() => {
-  "use strict";
 
-  const settle = (before, after) => {
+// Called with nothing after each change of the page.
+const afterUpdates = [];
+
+function isCell(node) {
+    return node.nodeType === Node.ELEMENT_NODE && node.classList.contains("cell");
+}
+
+function cellView(cell) {
+    return cell.querySelector(":scope > .cell-view");
+}
+
+// Whether two nodes show the same; what is being written beside a block does not count.
+function showsTheSame(before, after) {
+    if (!isCell(before) || !isCell(after)) return before.isEqualNode(after);
+    return before.dataset.source === after.dataset.source && cellView(before).isEqualNode(cellView(after));
+}
+
+function settleAttributes(before, after) {
+    for (const name of before.getAttributeNames()) {
+        const isOpenDetails = before.localName === "details" && name === "open";
+        if (!after.hasAttribute(name) && !isOpenDetails) before.removeAttribute(name);
+    }
+    const isEditing = before.classList.contains("editing");
+    for (const name of after.getAttributeNames()) {
+        if (before.getAttribute(name) !== after.getAttribute(name)) before.setAttribute(name, after.getAttribute(name));
+    }
+    if (isEditing) before.classList.add("editing");
+}
+
+// Takes a node out, unless somebody is writing in it: what was written must not be lost.
+function takeOut(node) {
+    if (isCell(node) && node.querySelector(":scope > .cell-editor")) node.classList.add("orphan");
+    else node.remove();
+}
+
+function settle(before, after) {
     if (before.isEqualNode(after)) return;
     const isLeaf = before.nodeType !== Node.ELEMENT_NODE || before.localName !== after.localName
-      || before.namespaceURI !== "http://www.w3.org/1999/xhtml" || before.localName === "script";
+        || before.namespaceURI !== "http://www.w3.org/1999/xhtml" || before.localName === "script"
+        || isCell(before) !== isCell(after);
     if (isLeaf) {
-      before.replaceWith(document.importNode(after, true));
-      return;
+        before.replaceWith(document.importNode(after, true));
+        return;
     }
-    for (const name of before.getAttributeNames()) {
-      if (!after.hasAttribute(name) && !(before.localName === "details" && name === "open")) before.removeAttribute(name);
+    if (before.classList.contains("run-message")) return;
+    settleAttributes(before, after);
+    if (isCell(before)) {
+        settle(cellView(before), cellView(after));
+        return;
     }
-    for (const name of after.getAttributeNames()) {
-      if (before.getAttribute(name) !== after.getAttribute(name)) before.setAttribute(name, after.getAttribute(name));
-    }
-    const old = [...before.childNodes];
+    const old = [...before.childNodes].filter((node) => !isCell(node) || !node.classList.contains("orphan"));
     const fresh = [...after.childNodes];
     // What is the same at the start and at the end stays; only the middle is paired up.
     let start = 0;
-    while (start < old.length && start < fresh.length && old[start].isEqualNode(fresh[start])) start += 1;
+    while (start < old.length && start < fresh.length && showsTheSame(old[start], fresh[start])) start += 1;
     let end = 0;
     while (end < old.length - start && end < fresh.length - start
-      && old[old.length - 1 - end].isEqualNode(fresh[fresh.length - 1 - end])) end += 1;
+        && showsTheSame(old[old.length - 1 - end], fresh[fresh.length - 1 - end])) end += 1;
+    // A block that shows the same may have moved to other lines.
+    for (let place = 0; place < start; place += 1) if (isCell(old[place])) settle(old[place], fresh[place]);
+    for (let place = 1; place <= end; place += 1) {
+        if (isCell(old[old.length - place])) settle(old[old.length - place], fresh[fresh.length - place]);
+    }
     const oldMiddle = old.slice(start, old.length - end);
     const freshMiddle = fresh.slice(start, fresh.length - end);
     const next = old[old.length - end] ?? null;
     freshMiddle.forEach((node, place) => {
-      if (place < oldMiddle.length) settle(oldMiddle[place], node);
-      else before.insertBefore(document.importNode(node, true), next);
+        if (place < oldMiddle.length) settle(oldMiddle[place], node);
+        else before.insertBefore(document.importNode(node, true), next);
     });
-    oldMiddle.slice(freshMiddle.length).forEach((node) => node.remove());
-  };
+    oldMiddle.slice(freshMiddle.length).forEach(takeOut);
+}
 
-  const refresh = async () => {
+async function refresh() {
     const response = await fetch("/", { cache: "no-store" });
     if (!response.ok) return null;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    addCopyButtons(fresh);
     const place = window.scrollY;
     document.title = fresh.title;
     document.documentElement.lang = fresh.documentElement.lang;
     settle(document.body, fresh.body);
     window.scrollTo({ top: place, behavior: "instant" });
+    for (const act of afterUpdates) act();
     return response.headers.get("Notebook-Version");
-  };
+}
 
-  const follow = async () => {
+async function follow() {
     let version = "-1";
     for (;;) {
-      try {
-        const response = await fetch("/updates?after=" + version, { cache: "no-store" });
-        if (response.ok && (await response.text()) !== version) version = (await refresh()) ?? version;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 500));
-      }
+        try {
+            const response = await fetch("/updates?after=" + version, { cache: "no-store" });
+            if (response.ok && (await response.text()) !== version) version = (await refresh()) ?? version;
+        } catch {
+            await new Promise((resolve) => setTimeout(resolve, 500));
+        }
     }
-  };
-  follow();
-})();
+}
+follow();
