@@ -1,7 +1,7 @@
 # What the program needs from Debian, and what its tests need besides.
 PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libhdf5-dev libpng-dev libxxhash-dev libzip-dev \
 	duktape-dev libgraphviz-dev libjs-katex libjs-highlight.js libjs-codemirror dataset-fashion-mnist
-TEST_PACKAGES := $(PACKAGES) chromium cmark-gfm fonts-noto-cjk qemu-user default-jre-headless python3-venv
+TEST_PACKAGES := $(PACKAGES) chromium cmark-gfm fonts-noto-cjk neovim qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
@@ -65,6 +65,7 @@ test: test-packages Tests/Page/.venv $(TEST_DATA)
 	$(TEST_BUILD)
 	swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing --skip-build
 	Tests/Page/run.sh .build-tests/release/notebook
+	Tests/Editors/run.sh .build-tests/release/notebook
 
 # Some targets only with `make fuzz TARGETS="csv mermaid"`.
 fuzz: packages

@@ -186,7 +186,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NotebookLanguageServerTests",
-            dependencies: ["NotebookLanguageServer", "NotebookFormat", "NotebookRunner"],
+            dependencies: ["NotebookLanguageServer", "Datasets", "NotebookFormat", "NotebookRunner"],
             swiftSettings: settings
         ),
         .target(name: "LoopbackClient", path: "Tests/LoopbackClient", swiftSettings: settings),

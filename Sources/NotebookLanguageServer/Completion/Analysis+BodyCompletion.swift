@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetwork
 import NotebookFormat
 import NotebookRunner
@@ -137,7 +138,10 @@ extension Analysis {
             return builder.list
         }
         addValues(of: option, style, cursor, to: &builder)
-        if style == .plain { builder.addParameters(parameters) }
+        switch option.choices {
+        case .boolean, .words, .columns, .file: break
+        case .any, .constructor, .constructors: if style == .plain { builder.addParameters(parameters) }
+        }
         return builder.list
     }
 
@@ -169,11 +173,15 @@ extension Analysis {
             builder.addKind(module, .python)
             return builder.list
         }
+        if call.word.hasPrefix("keras.datasets.") || call.word.hasPrefix("datasets.") {
+            for set in NamedDataset.all { builder.add(set.name, .value, detail: set.summary) }
+            return builder.list
+        }
         if reference.name == "build" {
             builder.addKind("layer", .python)
             return builder.list
         }
-        guard call.isFirstOnLine, call.brackets.isEmpty, cursor.before.first?.isSpace != true else {
+        guard call.isFirstOnLine, call.brackets.isEmpty, !body.isIndented else {
             return builder.list
         }
         let planned = notebook.directives.last { $0.range.start.line == cursor.region.lines.lowerBound + 1 }
@@ -205,6 +213,8 @@ private struct BodyContext {
     let displayLine: String?
     /// The option whose value the cursor stands in; `nil` at the beginning of an option, and in code.
     let option: String?
+    /// Whether blanks stand before what is on the line.
+    let isIndented: Bool
     /// The options that the body has.
     let givenOptions: Set<String>
 
@@ -219,6 +229,7 @@ private struct BodyContext {
         }
         let current = content(cursor.place.line)
         displayLine = Self.afterDisplayMark(current)
+        isIndented = current.first?.isSpace == true
         // A context begins where nothing is open: a body of 10,000 lines is one only when its brackets say so.
         var bytes: [UInt8] = []
         var option: String?

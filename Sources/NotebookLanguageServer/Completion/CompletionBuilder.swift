@@ -56,7 +56,7 @@ struct CompletionBuilder {
                 detail: detail,
                 documentation: documentation.map { MarkupContent($0) },
                 filterText: nil,
-                sortText: "\(order) \(label)",
+                sortText: "\(label.lowercased().hasPrefix(typed.lowercased()) ? order : order + 3) \(label)",
                 insertTextFormat: isSnippet ? 2 : 1,
                 textEdit: TextEdit(range: range, newText: newText)
             )

@@ -166,6 +166,12 @@ extension LanguageServer {
         }
         if method == "shutdown" {
             session.isShutDown = true
+            for uri in documents.keys {
+                for request in documents[uri]?.waiting ?? [] {
+                    send(Answer.error(request.id, ResponseError(.cancelled, "the server shuts down")))
+                }
+                documents[uri]?.waiting = []
+            }
             send(Answer.result(id, Int?.none))
             return
         }

@@ -18,6 +18,7 @@ struct MessageReader {
     /// A header is not longer.
     static let mostHeaderBytes = 8 << 10
 
+    private static let expectation = "a message begins with 'Content-Length: N'"
     private static let field = Array("content-length:".utf8)
     private let read: () -> [UInt8]
     private var buffer: [UInt8] = []
@@ -43,13 +44,15 @@ struct MessageReader {
             }
             headerLength += line.count + 2
             if line.isEmpty {
-                if headerLength == 2 { return lose("a message begins with 'Content-Length: N'") }
+                if headerLength == 2 { return lose(Self.expectation) }
                 break
             }
             let lower = line.map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
             guard lower.starts(with: Self.field) else {
                 if lower.contains(UInt8(ascii: ":")), !lower.contains(UInt8(ascii: "{")) { continue }
-                return lose("a message begins with 'Content-Length: N'")
+                // A header may stand at its end.
+                start = line.startIndex + 1
+                return lose(Self.expectation)
             }
             guard let number = Self.number(line.dropFirst(Self.field.count)) else {
                 return lose("Content-Length must be a whole number of bytes")
@@ -102,8 +105,9 @@ struct MessageReader {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                 var line = buffer[start..<end]
                 if line.last == UInt8(ascii: "\r") { line.removeLast() }
+                guard line.count <= limit else { return nil }
                 start = end + 1
-                return line.count > limit ? nil : line
+                return line
             }
             let length = buffer.count - start
             guard length <= limit, fill() else { return nil }

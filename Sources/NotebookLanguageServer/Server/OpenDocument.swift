@@ -23,6 +23,8 @@ struct OpenDocument {
     /// Nobody waits longer for messages, however fast the typing, in milliseconds.
     private static let longestWait = 500
 
+    private static let longAgo = DispatchTime(uptimeNanoseconds: 1)
+
     init(text: DocumentText, service: LanguageService) {
         self.text = text
         self.service = service
@@ -39,7 +41,7 @@ struct OpenDocument {
     /// When the text has to be planned; `nil` when it is, or is being planned.
     var deadline: DispatchTime? {
         guard !isPlanning, let due else { return nil }
-        if !waiting.isEmpty { return .now() }
+        if !waiting.isEmpty { return Self.longAgo }
         return min(due, latest ?? due)
     }
 

@@ -12,6 +12,7 @@ extension Analysis {
         if let found = occurrence(at: position), let text = description(of: found, at: position) {
             return Hover(contents: MarkupContent(text), range: found.range)
         }
+        if let hover = fieldHover(at: position) { return hover }
         let line = place.line + 1
         if let directive = notebook.directives.last(where: { $0.range.start.line <= line }),
             line <= directive.range.end.line
@@ -53,13 +54,27 @@ extension Analysis {
         }?.field?.value
     }
 
+    /// The field of an inline value.
+    private func fieldHover(at position: TextPosition) -> Hover? {
+        for reference in notebook.inlineValues.lazy.flatMap(\.references) {
+            let place = reference.field ?? reference.label
+            let range = text.range(of: place.range)
+            guard range.touches(position) else { continue }
+            let named = reference.field == nil ? plan.field(named: place.value) : nil
+            let (label, field) = named ?? (reference.label.value, place.value)
+            guard let step = notebook.directives.first(where: { $0.label == label }) else { return nil }
+            return Hover(contents: MarkupContent(value(field, of: step)), range: range)
+        }
+        return nil
+    }
+
     private func value(_ field: String, of step: Directive) -> String {
         let title = "`\(step.label).\(field)` of {\(step.name.value)}, line \(step.range.start.line)"
         let value = service.lastValues(step.label)?.first { $0.name == field }?.value
         return title + "\n\n" + (value.map { "`\($0.json())` in the last run" } ?? Self.noValue)
     }
 
-    private static let noValue = "no value yet: the last run did not reach it"
+    private static let noValue = "No run has given it a value yet."
 
     /// A step: what it does, and what the last run left.
     private func description(of step: Directive) -> String {

@@ -26,13 +26,18 @@ extension Analysis {
             throw RenameError(message: "a name is one word")
         }
         let edits = renaming(name, to: new)
-        let before = Set(plan.diagnostics.map(Self.kind))
         let renamed = service.analysis(of: text.applying(edits))
-        let errors = renamed.plan.diagnostics.filter { $0.severity == .error || name.isLabel }
-        if let mistake = errors.first(where: { !before.contains(Self.kind($0)) }) {
-            throw RenameError(message: mistake.message)
+        let places = renamed.occurrences.filter { $0.name == name.renamed(new) }.map(\.range)
+        // Sentences that were there before may list the name.
+        let before = Set(plan.diagnostics.map(\.message))
+        let mistakes = renamed.plan.diagnostics.filter { mistake in
+            !before.contains(mistake.message) && !before.contains(mistake.message.replacing(new, with: name.text))
         }
-        let count = renamed.occurrences.filter { $0.name == name.renamed(new) }.count
+        let atName = mistakes.first { mistake in
+            mistake.range.map { places.contains(renamed.text.range(of: $0)) } ?? false
+        }
+        if let mistake = atName ?? mistakes.first { throw RenameError(message: mistake.message) }
+        let count = places.count
         if count > edits.count { throw RenameError(message: "the name '\(new)' is taken; choose another") }
         if count < edits.count { throw RenameError(message: "'\(new)' would not be read as a name everywhere") }
         return WorkspaceEdit(changes: [service.uri: edits])
@@ -62,14 +67,9 @@ extension Analysis {
             newText: "\n" + String(decoding: container, as: UTF8.self) + "#| label: \(label)"
         )
     }
-
-    /// A message without its place, which a rename moves.
-    private static func kind(_ diagnostic: Diagnostic) -> String { diagnostic.message }
 }
 
 extension Occurrence.Name {
-    fileprivate var isLabel: Bool { if case .label = self { true } else { false } }
-
     fileprivate func renamed(_ new: String) -> Self {
         switch self {
         case .label: .label(new)

@@ -2,9 +2,9 @@ import NotebookFormat
 import NotebookRunner
 
 /// A place where a notebook gives a name or uses it.
-struct Occurrence {
+struct Occurrence: Sendable {
     /// What has a name that can be renamed.
-    enum Name: Hashable {
+    enum Name: Sendable, Hashable {
         /// A step's label, or one that prose gives.
         case label(String)
         /// A parameter of the front matter.
@@ -28,8 +28,8 @@ struct Occurrence {
 }
 
 extension Analysis {
-    /// Every place of every name, in no certain order.
-    var occurrences: [Occurrence] { labelOccurrences + parameterOccurrences + modelOccurrences }
+    /// Finds every place of every name.
+    var allOccurrences: [Occurrence] { labelOccurrences + parameterOccurrences + modelOccurrences }
 
     /// What stands at a position; a cursor behind the name counts.
     func occurrence(at position: TextPosition) -> Occurrence? {
