@@ -98,7 +98,8 @@ struct DirectiveReader {
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
             let hint =
                 replacements[option.name.value]
-                ?? (hasRoomForHints ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
+                ?? (hasRoomForHints
+                    ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message)
         }
