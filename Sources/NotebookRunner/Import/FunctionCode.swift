@@ -60,7 +60,7 @@ struct FunctionCode {
         for piece in pieces {
             if let mistake = piece.mistake { reason = reason ?? mistake }
             if case .foreign(let word)? = piece.statement?.kind {
-                reason = reason ?? Importer.asReason(CodeAdvice.foreign(word.value, in: "build"))
+                reason = reason ?? "a function with '\(word.value)' cannot be written out"
             }
         }
     }
@@ -221,7 +221,7 @@ extension Importer {
             case .tuple(let members)?: members.compactMap { $0.plainName?.value }
             default: nil
             }
-        var reason = "this call cannot be written out" + (function.reason.map { ": \($0)" } ?? "")
+        var reason = function.reason ?? "this call cannot be written out"
         let own = PythonCode.statements(piece.text).statements.first
         if let targets, case .call(_, let arguments)? = own?.value?.value, expansionDepth < 5,
             expansionCount < Self.mostExpansions,

@@ -54,6 +54,8 @@ struct Importer {
     let adaptingLayers: Set<String>
     /// The table that pandas reads, if there is one.
     var table: TableCode
+    /// How code writes the number of columns, or the shape of a sample; compiled once.
+    let columnCounts = #/len\((\w+)\.(?:keys\(\)|columns)\)|(\w+)\.shape\[(1|-1|1:)\]/#
     /// Names that tell what data they stand for, in the place of those that do not.
     var dataNames: [String: String] = [:]
     /// The first seed that the code sets.

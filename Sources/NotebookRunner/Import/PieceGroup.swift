@@ -108,12 +108,13 @@ extension Importer {
             let line = (mistake.range?.start.line ?? 1) - 1
             let index = Self.place(ofLine: line, in: needed + pieces) - needed.count
             guard removed.count < Self.mostRemovals, members.indices.contains(index), !members[index].isMain,
-                members.contains(where: \.isMain)
+                members.contains(where: \.isMain), !Self.isLayer(members[index].piece, of: group)
             else {
                 refuse(group, mistake.message)
                 return
             }
-            removed.append((members.remove(at: index).piece, mistake.message))
+            let piece = members.remove(at: index).piece
+            removed.append((piece, piece.statement.flatMap(replacement) ?? mistake.message))
         }
         let last = place
         defer { place = last }
@@ -122,6 +123,11 @@ extension Importer {
             taint(removal.piece)
             addShown(removal.piece.text, because: removal.reason, joined: index > 0)
         }
+    }
+
+    /// Whether a statement makes or adds a layer, without which the model would be another one.
+    private static func isLayer(_ piece: CodePiece, of group: PieceGroup) -> Bool {
+        group.step == "build" && (!piece.assigned.isEmpty || piece.statement?.value?.methodCall?.method.value == "add")
     }
 
     /// With more statements at fault, none of a group become a step.
@@ -142,6 +148,9 @@ extension Importer {
         let held = Set(heldScaling.flatMap(\.assigned))
         let foreign = mentioned.filter { isForeign($0) || held.contains($0) }.sorted()
         var reason = message ?? "no step does this"
+        if group.step == "build", !mentioned.isDisjoint(with: layerNames), mentioned.isDisjoint(with: group.assigned) {
+            reason = "it uses layers of another model; each model here has layers of its own"
+        }
         if let name = foreign.first { reason = "it needs '\(name)', which comes from code that is not run" }
         let last = place
         defer { place = last }
