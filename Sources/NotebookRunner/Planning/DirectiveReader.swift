@@ -98,17 +98,10 @@ struct DirectiveReader {
         for option in options where !knownNames.contains(option.name.value) {
             let others =
                 knownNames.isEmpty ? "it has no options" : "its options are \(knownNames.joined(separator: ", "))"
-<<<<<<< HEAD
             let replacement = replacements[option.name.value]
             let isSought = replacement == nil && hasRoomForHints
             let near = isSought ? NearestName.suggestion(for: option.name.value, among: knownNames) : nil
             let hint = replacement ?? near.map { "did you mean '\($0)'?" } ?? others
-=======
-            let hint =
-                replacements[option.name.value]
-                ?? (hasRoomForHints
-                    ? NearestName.hint(for: option.name.value, among: knownNames, otherwise: others) : others)
->>>>>>> 6b3c6c837bfffc17dc94f21a41380fc3b23bb0d6
             let message = "unknown option '\(option.name.value)' in {\(directive.name.value)}; \(hint)"
             fail(at: option.name.range, message, meant: near)
         }
