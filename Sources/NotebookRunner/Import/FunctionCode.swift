@@ -208,7 +208,7 @@ extension CodePiece {
 }
 
 extension Importer {
-    /// As many calls are written out.
+    /// As many calls are written out, or tried.
     private static let mostExpansions = 500
 
     /// Writes out a call of a function, or shows both when not all of it can be steps.
@@ -241,7 +241,10 @@ extension Importer {
                 return
             }
             reason = refusal
+            // What was tried counts, so that a function that cannot be written out is not tried for ever.
+            let count = expansionCount
             self = before
+            expansionCount = count
         }
         shownFunctions.insert(function.name)
         show(piece, reason, joined: joined)

@@ -24,14 +24,12 @@ struct Importer {
     var hasPredictions = false
     /// How many calls of functions have been written out.
     var expansionCount = 0
-    /// Values that were dropped because there were too many.
-    var droppedDefinitions: [CodePiece] = []
     /// How many calls of functions are being written out, one inside the other.
     var expansionDepth = 0
     /// Whether all of the cell that is being read has become steps, or is not needed.
     var isCarried = true
     /// Values with names that no step has needed yet.
-    var definitions: [CodePiece] = []
+    var definitions = WaitingDefinitions()
     /// The texts of those among them that make layers.
     var heldLayers: Set<String> = []
     /// The texts of those that are shown with code that needs them.

@@ -53,7 +53,7 @@ extension Importer {
             // Layers and their outputs wait for the model that they become part of.
             layerNames.formUnion(group.assigned)
             heldLayers.formUnion(group.members.map(\.piece.text))
-            definitions += group.members.map(\.piece)
+            definitions.append(group.members.map(\.piece))
         case "build", "compile": make(group)
         default:
             showHeldScaling()
@@ -63,8 +63,12 @@ extension Importer {
 
     // MARK: - Scaling
 
+    /// As many statements are tried again as parts of one scaling.
+    private static let mostScaling = 20
+
     /// The two halves of a scaling may stand in two cells.
     private mutating func flushScaling(_ pieces: [CodePiece]) {
+        if heldScaling.count + pieces.count > Self.mostScaling { showHeldScaling() }
         heldScaling += pieces
         var whole = PieceGroup("normalize")
         for piece in heldScaling { whole.add(piece, isMain: true) }
@@ -135,8 +139,7 @@ extension Importer {
 
     private mutating func accept(_ group: PieceGroup, _ scope: PlanScope, body: String) {
         self.scope = scope
-        let needed = definitionsNeeded(by: group.members.map(\.piece))
-        definitions.removeAll { definition in needed.contains { $0.text == definition.text } }
+        definitions.remove(definitionsNeeded(by: group.members.map(\.piece)))
         if group.step == "predict" { hasPredictions = true }
         if group.step == "build" { layerNames.formUnion(group.assigned) }
         addStep(group.step, body: body)
@@ -171,13 +174,7 @@ extension Importer {
 
     /// The values among those that wait that these statements need, and those that they need in turn.
     func definitionsNeeded(by pieces: [CodePiece]) -> [CodePiece] {
-        var names = pieces.reduce(into: Set<String>()) { $0.formUnion($1.mentioned) }
-        var needed: [CodePiece] = []
-        for definition in definitions.reversed() where !names.isDisjoint(with: definition.assigned) {
-            needed.insert(definition, at: 0)
-            names.formUnion(definition.mentioned)
-        }
-        return needed
+        definitions.needed(by: pieces.reduce(into: Set<String>()) { $0.formUnion($1.mentioned) })
     }
 
     func body(_ pieces: [CodePiece]) -> String {

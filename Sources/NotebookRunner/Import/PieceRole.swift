@@ -295,7 +295,7 @@ extension Importer {
     func isModel(_ name: String) -> Bool {
         switch scope.names[name] {
         case .model?: true
-        case nil: name == "model" && !scope.models.isEmpty
+        case nil: name == "model" && !scope.modelNames.isEmpty
         default: false
         }
     }

@@ -393,6 +393,32 @@ import Testing
         #expect(lines.last == "lines 1 to 3: shown, not run: no step does what 'foo' does")
     }
 
+    @Test func codeIsBounded() throws {
+        let code = String(repeating: "foo()\n", count: 33_333)
+        #expect(try script(code).report.lines().count == 2)
+        do {
+            _ = try script(code + "abc")
+            Issue.record("too much code was imported")
+        } catch let error as NotebookImport.ReadError {
+            #expect(
+                error.message
+                    == "its code has 200,001 bytes, and at most 200,000 are imported; split it and import the parts"
+            )
+        }
+    }
+
+    /// Statements of one kind, each tried as a step: none is tried again with all before it.
+    @Test(arguments: [
+        "x_train = x_train / k\n", "x_train = x_train / 255.0\n", "model = keras.Sequential([layers.Dense(3)])\n",
+        "m = f(3)\n", "m = g()\n", "x = x + 1\n", "model.add(layers.Dense(4))\n",
+    ]) func manyStatements(statement: String) throws {
+        let start =
+            "(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()\n"
+            + "def g():\n    return keras.Sequential([layers.Foo(3)])\nmodel = keras.Sequential()\n"
+        let result = try script(start + String(repeating: statement, count: 3000))
+        #expect(result.report.lines().count < 20)
+    }
+
     /// A model without one of its layers would be another model.
     @Test func aModelIsCarriedOverWholeOrNotAtAll() throws {
         let layers = ["Flatten()", "LSTM(4)", "Dense(10)"].map { "model.add(keras.layers.\($0))\n" }.joined()

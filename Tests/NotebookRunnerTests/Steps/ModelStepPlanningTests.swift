@@ -30,6 +30,16 @@ struct ModelStepPlanningTests {
         #expect(try building(layers).mistakes == [message])
     }
 
+    @Test func modelsOfANotebookAreBounded() throws {
+        let build = "```{build}\nInput(shape=(2,))\nDense(1)\n```\n"
+        let notebook = try TestNotebook(String(repeating: build, count: 1001))
+        #expect(
+            notebook.mistakes == [
+                "4001:5: error: a notebook has at most 1000 models; put the others into another notebook"
+            ]
+        )
+    }
+
     @Test func aModelHasSoManyLayers() throws {
         func mistakes(_ count: Int) throws -> [String] {
             let lines = String(repeating: "Dense(3)\n", count: count - 1)
