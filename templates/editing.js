@@ -166,7 +166,7 @@ class CellEditor {
         this.suggestions.close();
         this.isSaving = true;
         const before = revision();
-        const { status, body } = await post("/edit", this.request).catch((error) => ({ body: error }));
+        const { status, body } = await post("/edit", this.request);
         this.isSaving = false;
         if (status === 200) {
             tell("");

@@ -1,16 +1,20 @@
 // A field for the source of a block: CodeMirror where the server has it, else a text area. Places in it are lines and
 // UTF-16 characters from 0, as in the Language Server Protocol.
 
-// What the server answers to a request that changes or asks something.
+// What the server answers to a request that changes or asks something; a status of 0 when it does not.
 async function post(path, body) {
-    const response = await fetch(path, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "Notebook-Token": notebookToken },
-        body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    const isJSON = response.headers.get("Content-Type")?.startsWith("application/json");
-    return { status: response.status, body: isJSON ? JSON.parse(text) : { message: text } };
+    try {
+        const response = await fetch(path, {
+            method: "POST",
+            headers: { "Content-Type": "application/json", "Notebook-Token": notebookToken },
+            body: JSON.stringify(body),
+        });
+        const text = await response.text();
+        const isJSON = response.headers.get("Content-Type")?.startsWith("application/json");
+        return { status: response.status, body: isJSON ? JSON.parse(text) : { message: text } };
+    } catch (error) {
+        return { status: 0, body: { message: error.message } };
+    }
 }
 
 const codeMirrorIsThere = (async () => {

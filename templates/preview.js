@@ -67,11 +67,53 @@ function settle(before, after) {
     const oldMiddle = old.slice(start, old.length - end);
     const freshMiddle = fresh.slice(start, fresh.length - end);
     const next = old[old.length - end] ?? null;
-    freshMiddle.forEach((node, place) => {
-        if (place < oldMiddle.length) settle(oldMiddle[place], node);
-        else before.insertBefore(document.importNode(node, true), next);
-    });
-    oldMiddle.slice(freshMiddle.length).forEach(takeOut);
+    let [oldPlace, freshPlace] = [0, 0];
+    for (const [oldAnchor, freshAnchor] of [...anchors(oldMiddle, freshMiddle), [oldMiddle.length, freshMiddle.length]]) {
+        const anchor = oldMiddle[oldAnchor] ?? next;
+        settleSiblings(before, oldMiddle.slice(oldPlace, oldAnchor), freshMiddle.slice(freshPlace, freshAnchor), anchor);
+        if (oldAnchor < oldMiddle.length) settle(oldMiddle[oldAnchor], freshMiddle[freshAnchor]);
+        [oldPlace, freshPlace] = [oldAnchor + 1, freshAnchor + 1];
+    }
+}
+
+// Pairs up what is left between two nodes that stay, in order and kind by kind.
+function settleSiblings(parent, old, fresh, next) {
+    const isAlike = (one, other) => one.nodeType === other.nodeType && one.localName === other.localName
+        && isCell(one) === isCell(other);
+    const rest = [...old];
+    for (const node of fresh) {
+        if (rest.length && isAlike(rest[0], node)) settle(rest.shift(), node);
+        else parent.insertBefore(document.importNode(node, true), rest[0] ?? next);
+    }
+    rest.forEach(takeOut);
+}
+
+// By what a node is known again, wherever it stands: a block by its source, another element by its `id`.
+function knownBy(node) {
+    if (isCell(node)) return "source " + node.dataset.source;
+    return node.id ? "id " + node.id : null;
+}
+
+// The places of nodes that are on both pages, as many as stand in the same order: their longest common subsequence.
+function anchors(old, fresh) {
+    // Beyond that, who writes in one block while others write in thousands has to look twice.
+    if (old.length * fresh.length > 1e6) return [];
+    const [oldKeys, freshKeys] = [old.map(knownBy), fresh.map(knownBy)];
+    const isPair = (one, other) => oldKeys[one] !== null && oldKeys[one] === freshKeys[other];
+    const lengths = Array.from({ length: old.length + 1 }, () => new Int32Array(fresh.length + 1));
+    for (let one = old.length - 1; one >= 0; one -= 1) {
+        for (let other = fresh.length - 1; other >= 0; other -= 1) {
+            lengths[one][other] = isPair(one, other) ? lengths[one + 1][other + 1] + 1
+                : Math.max(lengths[one + 1][other], lengths[one][other + 1]);
+        }
+    }
+    const pairs = [];
+    for (let one = 0, other = 0; one < old.length && other < fresh.length;) {
+        if (isPair(one, other)) pairs.push([one++, other++]);
+        else if (lengths[one + 1][other] >= lengths[one][other + 1]) one += 1;
+        else other += 1;
+    }
+    return pairs;
 }
 
 async function refresh() {

@@ -189,10 +189,10 @@ def by_keyboard(program, folder, browser, expect) -> None:
     preview.focus("[data-label='evaluate']")
     page.keyboard.press("b")
     preview.wait(preview.is_editing)
-    page.keyboard.insert_text("```{predict}\nsamples: [0, 1]\n```")
+    page.keyboard.insert_text("```{predict}\nimages: [0, 1]\n```")
     preview.save()
     preview.shows("predict: executed")
-    added = changed.replace("```{evaluate}\n```\n", "```{evaluate}\n```\n\n```{predict}\nsamples: [0, 1]\n```\n")
+    added = changed.replace("```{evaluate}\n```\n", "```{evaluate}\n```\n\n```{predict}\nimages: [0, 1]\n```\n")
     expect(preview.file.read_bytes() == added.encode(), "a {predict} is added below")
     preview.wait(lambda: not preview.is_editing())
     page.keyboard.press("z")
@@ -539,7 +539,7 @@ def foreign_sites(program, folder, browser, expect) -> None:
 
 
 def times(program, folder, browser, expect) -> None:
-    predict = "```{predict}\nsamples: [0, 1, 2]\n```\n"
+    predict = "```{predict}\nimages: [0, 1, 2]\n```\n"
     preview = Preview(program, folder, browser, text=TEXT + "\n" + predict + "\nWords 0.\n")
     page = preview.page
     preview.shows("predict: executed")
@@ -548,7 +548,8 @@ def times(program, folder, browser, expect) -> None:
         """() => {
             window.watchFor = (words) => new Promise((done) => {
                 const observer = new MutationObserver(() => {
-                    if (!document.querySelector("main").textContent.includes(words)) return;
+                    const isRunning = document.querySelector(".step-state:is(.running, .waiting)");
+                    if (isRunning || !document.querySelector("main").textContent.includes(words)) return;
                     observer.disconnect();
                     done(performance.now() - window.pressed);
                 });
@@ -573,7 +574,7 @@ def times(program, folder, browser, expect) -> None:
     words = [taken("[data-source^='Words']", f"Words {turn}.", f"Words {turn}.") for turn in range(1, 21)]
     expect(statistics.median(words) < 150, f"an edit of prose: {statistics.median(words):.0f} ms (median of 20)")
     samples = [
-        taken("[data-label='predict']", f"```{{predict}}\nsamples: [{turn}, {turn + 1}, {turn + 2}]\n```", f"sample {turn + 2}")
+        taken("[data-label='predict']", f"```{{predict}}\nimages: [{turn}, {turn + 1}, {turn + 2}]\n```", f"[{turn}, {turn + 1}, {turn + 2}]")
         for turn in range(20, 40)
     ]
     expect(statistics.median(samples) < 250, f"an edit of predict: {statistics.median(samples):.0f} ms (median of 20)")
