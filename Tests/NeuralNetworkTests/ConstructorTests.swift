@@ -10,13 +10,18 @@ import Testing
     @Test func unknownNamesSuggestTheNearest() {
         #expect(
             layerError(Constructor("Dence", 10))
-                == ConstructorError(place: .name, message: "unknown layer 'Dence'; did you mean 'Dense'?")
+                == ConstructorError(
+                    place: .name,
+                    message: "unknown layer 'Dence'; did you mean 'Dense'?",
+                    meant: "Dense"
+                )
         )
         #expect(
             layerError(Constructor("Dense", 10, named: ["activatoin": "relu"]))
                 == ConstructorError(
                     place: .argument(1),
-                    message: "unknown argument 'activatoin' of Dense; did you mean 'activation'?"
+                    message: "unknown argument 'activatoin' of Dense; did you mean 'activation'?",
+                    meant: "activation"
                 )
         )
         #expect(
@@ -25,15 +30,27 @@ import Testing
         )
         #expect(
             layerError(Constructor("Dense", 10, "rellu"))
-                == ConstructorError(place: .argument(1), message: "unknown activation 'rellu'; did you mean 'relu'?")
+                == ConstructorError(
+                    place: .argument(1),
+                    message: "unknown activation 'rellu'; did you mean 'relu'?",
+                    meant: "relu",
+                    isValueMeant: true
+                )
         )
-        #expect(throws: ConstructorError(place: .name, message: "unknown optimizer 'adm'; did you mean 'Adam'?")) {
+        #expect(
+            throws: ConstructorError(
+                place: .name,
+                message: "unknown optimizer 'adm'; did you mean 'Adam'?",
+                meant: "Adam"
+            )
+        ) {
             try Optimizers.optimizer(from: Constructor("adm"))
         }
         #expect(
             throws: ConstructorError(
                 place: .argument(0),
-                message: "unknown argument 'lr' of Adam; did you mean 'learning_rate'?"
+                message: "unknown argument 'lr' of Adam; did you mean 'learning_rate'?",
+                meant: "learning_rate"
             )
         ) {
             try Optimizers.optimizer(from: Constructor("Adam", named: ["lr": 0.1]))
@@ -41,7 +58,8 @@ import Testing
         #expect(
             throws: ConstructorError(
                 place: .name,
-                message: "unknown loss 'mean_square'; did you mean 'mean_squared_error'?"
+                message: "unknown loss 'mean_square'; did you mean 'mean_squared_error'?",
+                meant: "mean_squared_error"
             )
         ) {
             try Losses.loss(from: Constructor("mean_square"))
@@ -52,7 +70,8 @@ import Testing
         #expect(
             throws: ConstructorError(
                 place: .name,
-                message: "Accuracy is a Keras metric that is not here yet; the nearest is 'accuracy'"
+                message: "Accuracy is a Keras metric that is not here yet; the nearest is 'accuracy'",
+                meant: "accuracy"
             )
         ) {
             try Metrics.metric(from: Constructor("Accuracy"))
@@ -182,7 +201,8 @@ import Testing
             layerError(Constructor("Dense", 2, named: ["kernel_initializer": .constructor(Constructor("HeNorm"))]))
                 == ConstructorError(
                     place: .inside(1, .name),
-                    message: "unknown initializer 'HeNorm'; did you mean 'HeNormal'?"
+                    message: "unknown initializer 'HeNorm'; did you mean 'HeNormal'?",
+                    meant: "HeNormal"
                 )
         )
         for wrong in [ArgumentValue.number(.nan), .number(1e300), .number(-1)] {

@@ -199,12 +199,11 @@ def by_keyboard(program, folder, browser, expect) -> None:
     preview.wait(lambda: "predict: executed" not in preview.text())
     expect(preview.file.read_bytes() == changed.encode(), "and taken back, byte for byte")
 
-    preview.focus("[data-label='fit']")
+    preview.focus("[data-label='compile']")
     page.keyboard.press("Alt+ArrowDown")
-    moved = changed.replace(
-        "```{fit}\nepochs: params.epochs + 7\n```\n\n```{evaluate}\n```",
-        "```{evaluate}\n```\n\n```{fit}\nepochs: params.epochs + 7\n```",
-    )
+    compiled = changed[changed.index("```{compile}"):changed.index("\n\n```{fit}")]
+    fitted = changed[changed.index("```{fit}"):changed.index("\n\n```{evaluate}")]
+    moved = changed.replace(f"{compiled}\n\n{fitted}", f"{fitted}\n\n{compiled}")
     preview.wait(lambda: preview.file.read_bytes() == moved.encode(), what="no move")
     preview.shows("has mistakes")
     expect("Epoch 8/8" in preview.text(), "with a mistake the last results stay")

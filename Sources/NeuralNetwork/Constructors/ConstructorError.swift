@@ -26,8 +26,8 @@ public struct ConstructorError: Error, Equatable {
     public var mistakes: [Mistake]
 
     /// One mistake at that place.
-    public init(place: Place, message: String, meant: String? = nil) {
-        mistakes = [Mistake(place: place, message: message, meant: meant)]
+    public init(place: Place, message: String, meant: String? = nil, isValueMeant: Bool = false) {
+        mistakes = [Mistake(place: place, message: message, meant: meant, isValueMeant: isValueMeant)]
     }
 
     init(_ mistakes: [Mistake]) {

@@ -139,9 +139,6 @@ extension CompletionBuilder {
 }
 
 extension KerasReference.Entry {
-    /// What it takes and what it means.
-    var markdown: String { "```python\n\(call)\n```\n\n\(meaning)" }
-
     /// A call with places for what must be given.
     fileprivate var snippet: String {
         let required = signature.parameters.filter { $0.defaultValue == nil }

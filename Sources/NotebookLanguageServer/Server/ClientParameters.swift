@@ -36,6 +36,7 @@ struct DocumentParameters: Decodable {
 struct OpenParameters: Decodable {
     struct Document: Decodable {
         var uri: String
+        var version: Int?
         var text: String
     }
     var textDocument: Document
@@ -48,7 +49,11 @@ struct TextChange: Decodable {
 }
 
 struct ChangeParameters: Decodable {
-    var textDocument: DocumentIdentifier
+    struct Document: Decodable {
+        var uri: String
+        var version: Int?
+    }
+    var textDocument: Document
     var contentChanges: [TextChange]
 }
 
@@ -64,11 +69,18 @@ struct RenameParameters: Decodable {
 }
 
 struct CodeActionParameters: Decodable {
+    struct Context: Decodable { var only: [String]? }
     var textDocument: DocumentIdentifier
     var range: TextRange
+    var context: Context?
+
+    /// Whether the client wants quick fixes.
+    var wantsFixes: Bool { context?.only?.contains { $0 == "quickfix" || $0.isEmpty } ?? true }
 }
 
 struct PublishParameters: Encodable {
     var uri: String
+    /// The client's number of the text that they are of.
+    var version: Int?
     var diagnostics: [PublishedDiagnostic]
 }

@@ -124,10 +124,15 @@ extension LanguageServer {
         switch method {
         case "textDocument/didOpen":
             let document = try message.parameters(OpenParameters.self).textDocument
-            documents[document.uri] = OpenDocument(text: DocumentText(document.text), service: services(document.uri))
+            documents[document.uri] = OpenDocument(
+                text: DocumentText(document.text),
+                clientVersion: document.version,
+                service: services(document.uri)
+            )
         case "textDocument/didChange":
             let parameters = try message.parameters(ChangeParameters.self)
-            documents[parameters.textDocument.uri]?.change(parameters.contentChanges)
+            let document = parameters.textDocument
+            documents[document.uri]?.change(parameters.contentChanges, clientVersion: document.version)
         case "textDocument/didSave":
             let parameters = try message.parameters(DocumentParameters.self)
             // A data file may have changed with it.
@@ -143,8 +148,8 @@ extension LanguageServer {
         }
     }
 
-    private mutating func publish(_ diagnostics: [PublishedDiagnostic], _ uri: String) {
-        let parameters = PublishParameters(uri: uri, diagnostics: diagnostics)
+    private mutating func publish(_ diagnostics: [PublishedDiagnostic], _ uri: String, version: Int? = nil) {
+        let parameters = PublishParameters(uri: uri, version: version, diagnostics: diagnostics)
         send(Answer.notification("textDocument/publishDiagnostics", parameters))
     }
 }
@@ -222,7 +227,7 @@ extension LanguageServer {
         guard var document = documents[uri] else { return }
         let answered = document.finishPlanning(analysis, version)
         documents[uri] = document
-        if version == document.version || !answered.isEmpty { publish(analysis.diagnostics, uri) }
+        publish(analysis.diagnostics, uri, version: version == document.version ? document.clientVersion : nil)
         for request in answered { reply(to: request.id, request.question, analysis) }
     }
 }

@@ -13,8 +13,8 @@ struct MessageReader {
         case end
     }
 
-    /// A message is not larger: a notebook has at most 64 MiB, and JSON may escape each of its characters.
-    static let mostBytes = 256 << 20
+    /// A message is not larger, as a notebook is not.
+    static let mostBytes = 64 << 20
     /// A header is not longer.
     static let mostHeaderBytes = 8 << 10
 
@@ -49,7 +49,9 @@ struct MessageReader {
             }
             let lower = line.map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
             guard lower.starts(with: Self.field) else {
-                if lower.contains(UInt8(ascii: ":")), !lower.contains(UInt8(ascii: "{")) { continue }
+                let name = lower.prefix { $0 != UInt8(ascii: ":") }
+                let isHeader = name.count < lower.count && name.allSatisfy(\.isLabelByte)
+                if isHeader, !name.reversed().starts(with: Self.field.dropLast().reversed()) { continue }
                 // A header may stand at its end.
                 start = line.startIndex + 1
                 return lose(Self.expectation)

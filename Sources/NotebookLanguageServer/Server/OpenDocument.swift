@@ -4,6 +4,8 @@ import Foundation
 struct OpenDocument {
     private(set) var text: DocumentText
     let service: LanguageService
+    /// The client's number of the text.
+    private(set) var clientVersion: Int?
     /// Counts the changes.
     private(set) var version = 0
     /// The last plan, of this text or an earlier one.
@@ -25,12 +27,14 @@ struct OpenDocument {
 
     private static let longAgo = DispatchTime(uptimeNanoseconds: 1)
 
-    init(text: DocumentText, service: LanguageService) {
+    init(text: DocumentText, clientVersion: Int?, service: LanguageService) {
         self.text = text
+        self.clientVersion = clientVersion
         self.service = service
     }
 
-    mutating func change(_ changes: [TextChange]) {
+    mutating func change(_ changes: [TextChange], clientVersion: Int? = nil) {
+        self.clientVersion = clientVersion ?? self.clientVersion
         for change in changes { text.replace(change.range, with: change.text) }
         version += 1
         let now = DispatchTime.now()

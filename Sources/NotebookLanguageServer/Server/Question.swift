@@ -7,7 +7,7 @@ struct Question: Sendable {
         case references(TextPosition)
         case prepareRename(TextPosition)
         case rename(TextPosition, to: String)
-        case codeActions(TextRange)
+        case codeActions(TextRange?)
         case symbols
         case foldingRanges
         case formatting
@@ -37,7 +37,7 @@ struct Question: Sendable {
             (uri, kind) = (parameters.textDocument.uri, .rename(parameters.position, to: parameters.newName))
         case "textDocument/codeAction":
             let parameters = try message.parameters(CodeActionParameters.self)
-            (uri, kind) = (parameters.textDocument.uri, .codeActions(parameters.range))
+            (uri, kind) = (parameters.textDocument.uri, .codeActions(parameters.wantsFixes ? parameters.range : nil))
         case "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/formatting":
             uri = try message.parameters(DocumentParameters.self).textDocument.uri
             kind =
@@ -73,7 +73,7 @@ struct Question: Sendable {
             } catch {
                 throw ResponseError(.requestFailed, error.message)
             }
-        case .codeActions(let range): return Answer.result(id, analysis.codeActions(in: range))
+        case .codeActions(let range): return Answer.result(id, range.map(analysis.codeActions) ?? [])
         case .symbols: return Answer.result(id, analysis.symbols)
         case .foldingRanges: return Answer.result(id, analysis.foldingRanges)
         case .formatting: return Answer.result(id, analysis.formatting)

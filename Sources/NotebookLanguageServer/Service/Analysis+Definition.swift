@@ -4,8 +4,35 @@ import NotebookRunner
 extension Analysis {
     /// Where the name at a position is given: a label, a parameter, a model.
     public func definition(at position: TextPosition) -> [Location] {
-        guard let name = occurrence(at: position)?.name else { return [] }
+        guard let name = occurrence(at: position)?.name else { return definitionOfValueName(at: position) }
         return definition(of: name).map { [Location(uri: service.uri, range: $0)] } ?? []
+    }
+
+    /// Where Keras code gives a value the name that an inline value uses.
+    private func definitionOfValueName(at position: TextPosition) -> [Location] {
+        let position = text.position(of: text.place(of: position))
+        let reference = notebook.inlineValues.lazy.flatMap(\.references).first { reference in
+            reference.field == nil && text.range(of: reference.label.range).touches(position)
+        }
+        guard let name = reference?.label.value, plan.valueNames.contains(name) else { return [] }
+        for line in notebook.directives.lazy.flatMap(\.body) {
+            let bytes = Array(line.text.utf8)
+            var start = 0
+            while start < bytes.count {
+                let word = bytes[start...].prefix(while: \.isNameByte)
+                guard !word.isEmpty else {
+                    start += 1
+                    continue
+                }
+                if word.elementsEqual(name.utf8) {
+                    let column = line.start.column + start
+                    let range = SourceRange(line: line.start.line, column: column, length: word.count)
+                    return [Location(uri: service.uri, range: text.range(of: range))]
+                }
+                start += word.count
+            }
+        }
+        return []
     }
 
     /// Every place of the name at a position.

@@ -4,7 +4,7 @@ import NotebookRunner
 extension Analysis {
     /// The outline: headings, and the steps under them.
     public var symbols: [DocumentSymbol] {
-        let headings = HeadingScan.headings(of: text)
+        let headings = Heading.all(of: text)
         let steps = Dictionary(notebook.directives.map { ($0.range.start.line - 1, $0) }) { first, _ in first }
         var open: [(level: Int, symbol: DocumentSymbol)] = []
         var roots: [DocumentSymbol] = []
@@ -59,7 +59,7 @@ extension Analysis {
     public var foldingRanges: [FoldingRange] {
         var ranges = TextRegion.all(of: text).filter { $0.kind != .prose && $0.lines.count > 1 }
             .map { FoldingRange(startLine: $0.lines.lowerBound, endLine: $0.lines.upperBound - 1) }
-        let headings = HeadingScan.headings(of: text)
+        let headings = Heading.all(of: text)
         var open: [(level: Int, line: Int)] = []
         func close(above level: Int, before line: Int) {
             while let last = open.last, last.level >= level {
@@ -75,49 +75,5 @@ extension Analysis {
         }
         close(above: 0, before: text.lineCount)
         return ranges.sorted { ($0.startLine, $0.endLine) < ($1.startLine, $1.endLine) }
-    }
-}
-
-/// Finds the headings of the prose by how their lines begin.
-private enum HeadingScan {
-    struct Heading {
-        var level: Int
-        var line: Int
-        var title: String
-    }
-
-    static func headings(of text: DocumentText) -> [Heading] {
-        TextRegion.all(of: text).filter { $0.kind == .prose }.flatMap { region in
-            region.lines.compactMap { heading(text, $0, in: region.lines) }
-        }
-    }
-
-    private static func heading(_ text: DocumentText, _ line: Int, in lines: Range<Int>) -> Heading? {
-        let content = text.content(line)
-        let indent = content.prefix { $0 == UInt8(ascii: " ") }.count
-        guard indent < 4 else { return nil }
-        let rest = content.dropFirst(indent)
-        let level = rest.prefix { $0 == UInt8(ascii: "#") }.count
-        if (1...6).contains(level), rest.dropFirst(level).first?.isSpace ?? true {
-            return Heading(level: level, line: line, title: title(rest.dropFirst(level)))
-        }
-        // Setext: a paragraph's line with a line of `=` or `-` under it.
-        guard lines.contains(line + 1), let first = rest.first, !"->*+|=~`#:".utf8.contains(first), !first.isDigit
-        else {
-            return nil
-        }
-        let under = text.content(line + 1)
-        guard let mark = under.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
-            under.drop(while: { $0 == mark }).allSatisfy(\.isSpace)
-        else { return nil }
-        return Heading(level: mark == UInt8(ascii: "=") ? 1 : 2, line: line, title: title(rest))
-    }
-
-    /// A heading's text without closing marks and attributes.
-    private static func title(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = String(decoding: bytes, as: UTF8.self).trimmingBlanks()
-        if text.hasSuffix("}"), let brace = text.lastIndex(of: "{") { text = text[..<brace].trimmingBlanks() }
-        while text.hasSuffix("#") { text = text.dropLast() }
-        return String(text.trimmingBlanks())
     }
 }

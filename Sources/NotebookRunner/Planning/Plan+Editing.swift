@@ -52,5 +52,8 @@ extension Plan {
         return step.keyParts.map { "\($0.name): \($0.value)" }
     }
 
+    /// A step's cache key.
+    public func key(ofStep index: Int) -> String? { step(index)?.key.description }
+
     private func step(_ index: Int) -> PlannedStep? { steps.indices.contains(index) ? steps[index] : nil }
 }

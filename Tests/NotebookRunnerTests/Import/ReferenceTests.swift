@@ -79,6 +79,39 @@ import Testing
         if name != "load", name != "predict" { #expect(told.subtracting(read) == []) }
     }
 
+    @Test func settingsAreThoseThatAreRead() {
+        #expect(SettingsReference.frontMatter.map(\.name).sorted() == FrontMatter.keys.sorted())
+        #expect(SettingsReference.display.map(\.name) == DisplayOptions.names)
+    }
+
+    /// The words that editors offer are those that a message names.
+    @Test func wordsAreThoseThatAreTaken() throws {
+        let notebook = try TestNotebook(SmallData.load + "\n\n" + SmallData.compiled + "\n\n```{fit}\n```\n")
+        for reference in DirectiveReference.all {
+            for option in reference.options {
+                guard case .words(let words) = option.choices else { continue }
+                let info = "{\(reference.name)}" + (reference.name == "load" ? " csv\nfile: a\ntarget: b" : "")
+                let text = "```\(info)\n\(option.name): nothing\n```\n"
+                var scope = PlanScope(DatasetContext(folder: notebook.folder.path))
+                for directive in notebook.parsed.notebook.directives {
+                    guard let kind = StepCatalog.steps.first(where: { $0.name == directive.name.value }) else {
+                        continue
+                    }
+                    _ = scope.read(directive, as: kind, parameters: [])
+                }
+                let kind = try #require(StepCatalog.steps.first { $0.name == reference.name })
+                let directive = try #require(
+                    NotebookParser.parse(Array(text.utf8), fileName: "a").notebook.directives.first
+                )
+                let message = scope.read(directive, as: kind, parameters: []).diagnostics.map(\.message)
+                    .first { $0.contains("'\(option.name)' of") }
+                for word in words {
+                    #expect(message?.contains(word) == true, "\(option.name): \(message ?? "nothing")")
+                }
+            }
+        }
+    }
+
     @Test func namesAndTheNearestOnes() throws {
         let dense = try Reference.help("Dense")
         #expect(dense.hasPrefix("Dense: layer\n\nactivation(x · kernel + bias) on the last dimension"))
