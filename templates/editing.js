@@ -32,6 +32,30 @@ function revision() {
     return document.querySelector(".run-tools").dataset.revision;
 }
 
+// A snippet of the Language Server Protocol as plain text, and the first place in it that is to be filled in.
+function expanded(snippet) {
+    let text = "";
+    let rest = snippet;
+    const stops = [];
+    for (let found; (found = rest.match(/\$(\d+)|\$\{(\d+)(?::((?:\\.|[^}\\])*))?\}|\\([$}\\])/));) {
+        text += rest.slice(0, found.index);
+        const [whole, bare, number = bare, words = "", escaped] = found;
+        const start = text.length;
+        text += escaped ?? words.replace(/\\(.)/g, "$1");
+        // The cursor ends up at 0.
+        if (!escaped) stops.push({ order: Number(number) || Infinity, start, end: text.length });
+        rest = rest.slice(found.index + whole.length);
+    }
+    return { text: text + rest, first: stops.sort((one, other) => one.order - other.order)[0] };
+}
+
+// Where a text ends that begins at a place.
+function placeAfter({ line, character }, text) {
+    const lines = text.split("\n");
+    const last = lines[lines.length - 1].length;
+    return lines.length === 1 ? { line, character: character + last } : { line: line + lines.length - 1, character: last };
+}
+
 // The open editors, by the cells that they stand in.
 const editors = new Map();
 
@@ -155,9 +179,11 @@ class CellEditor {
         this.suggestions.show(fitting.slice(0, 50));
     }
 
-    complete({ textEdit }) {
-        const end = this.field.cursor;
-        this.field.replace({ start: textEdit.range.start, end }, textEdit.newText);
+    complete({ textEdit, insertTextFormat }) {
+        const { start } = textEdit.range;
+        const { text, first } = insertTextFormat === 2 ? expanded(textEdit.newText) : { text: textEdit.newText };
+        this.field.replace({ start, end: this.field.cursor }, text);
+        if (first) this.field.select(placeAfter(start, text.slice(0, first.start)), placeAfter(start, text.slice(0, first.end)));
         this.field.focus();
     }
 

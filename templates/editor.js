@@ -65,7 +65,9 @@ class CodeMirrorField {
         const { line, ch } = this.mirror.getCursor();
         return { line, character: ch };
     }
-    set cursor({ line, character }) { this.mirror.setCursor(line, character); }
+    select(start, end) {
+        this.mirror.setSelection({ line: start.line, ch: start.character }, { line: end.line, ch: end.character });
+    }
     get caret() {
         const { left, bottom } = this.mirror.cursorCoords(null, "window");
         return { left, bottom };
@@ -103,7 +105,7 @@ class TextAreaField {
         const before = this.text.slice(0, this.input.selectionStart).split("\n");
         return { line: before.length - 1, character: before[before.length - 1].length };
     }
-    set cursor(place) { this.input.selectionStart = this.input.selectionEnd = this.offset(place); }
+    select(start, end) { this.input.setSelectionRange(this.offset(start), this.offset(end)); }
     get caret() {
         // Where the text before the cursor ends in the copy under the field.
         const range = document.createRange();

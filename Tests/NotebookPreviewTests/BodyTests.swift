@@ -1,5 +1,6 @@
 import LoopbackClient
 import NIOCore
+import NIOHTTP1
 import Testing
 
 @testable import NotebookPreview

@@ -305,7 +305,19 @@ def with_mistakes(program, folder, browser, expect) -> None:
     page.keyboard.press("Tab")
     preview.wait(lambda: page.locator(".suggestions").count() == 0)
     shown = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
-    expect("Flatten()\nDropout" in shown, f"and taken by Tab: {shown!r}")
+    expect("Flatten()\nDropout(" in shown, f"and taken by Tab: {shown!r}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    # A step from its fence.
+    page.evaluate("document.querySelector('[data-label=evaluate]').focus()")
+    page.keyboard.press("b")
+    preview.wait(preview.is_editing)
+    page.keyboard.type("```{pre")
+    preview.wait(lambda: page.locator(".suggestions li").count() == 1)
+    page.keyboard.press("Enter")
+    shown = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    expect(shown.startswith("```{predict}\n") and shown.endswith("\n```"), f"a step is written from its name: {shown!r}")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
 
@@ -607,7 +619,9 @@ def random_edits(program, folder, browser, expect, count: int) -> None:
             preview.wait(preview.is_editing)
             preview.replace_text(unique)
             preview.save()
-            new = {"replace": unique, "above": f"{unique}\n\n{source}", "below": f"{source}\n\n{unique}"}[kind]
+            # The first block stands directly below the front matter.
+            gap = "\n" if copy.split(source)[0].endswith("---\n") else ""
+            new = {"replace": unique, "above": f"{gap}{unique}\n\n{source}", "below": f"{source}\n\n{unique}"}[kind]
             copy = copy.replace(source, new)
         preview.wait(lambda: preview.file.read_text() == copy, what=f"edit {number}, {kind}: other bytes")
         preview.wait(lambda: page.locator(".cell-editor").count() == 0, what="the editor stays open")

@@ -54,7 +54,7 @@ extension PageActions {
             case .completion:
                 // Names from the last text that was read as a whole are enough, and there at once.
                 let last = lastAnalysis.withLock { $0?.replacing(text) }
-                let items = (last ?? language.analysis(of: text)).completion(at: position).items
+                let items = (last ?? language.analysis(of: text)).completion(at: position, supportsSnippets: true).items
                 return .json(.ok, items.map { $0.moved(up: draft.lines.lowerBound) })
             }
         }
