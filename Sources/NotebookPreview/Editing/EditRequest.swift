@@ -9,7 +9,7 @@ enum EditRequest: Sendable, Hashable {
 
         /// Its lines, from 0.
         var lines: Range<Int> {
-            let start = min(max(first - 1, 0), Int.max / 2)
+            let start = min(max(first, 1) - 1, Int.max / 2)
             return start..<start + source.utf8.count { $0 == UInt8(ascii: "\n") } + 1
         }
     }

@@ -84,7 +84,9 @@ final class PageActions: Sendable {
 extension Answer {
     /// A value in JSON.
     static func json(_ status: HTTPResponseStatus, _ value: some Encodable) -> Answer {
-        let data = (try? JSONEncoder().encode(value)) ?? Data()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        let data = (try? encoder.encode(value)) ?? Data()
         return Answer(status, type: "application/json", body: ByteBuffer(bytes: data))
     }
 }

@@ -61,7 +61,8 @@ final class RequestReader: ChannelDuplexHandler {
         case .idle:
             // When the other side has ended, all that it sent before arrives whether it is wanted or not.
             buffer.writeBuffer(&bytes)
-            if buffer.readableBytes > 2 * (limits.lineBytes + limits.headerBytes) { context.close(promise: nil) }
+            let most = 2 * (limits.lineBytes + limits.headerBytes) + min(bodyBytes, ServerLimits.bodyBytes)
+            if buffer.readableBytes > most { context.close(promise: nil) }
         case .wanted:
             buffer.discardReadBytes()
             buffer.writeBuffer(&bytes)

@@ -27,7 +27,7 @@ public struct DirectiveReference: Sendable {
         /// `true` or `false`.
         case boolean
         /// One of these words.
-        case words([String])
+        case oneOf([String])
         /// A constructor of this kind, or its word.
         case constructor(String)
         /// A list of constructors of this kind, or their words.
@@ -136,7 +136,7 @@ public struct DirectiveReference: Sendable {
                 standard: "error",
                 kinds: ["csv"],
                 meaning: "what to do with missing values: error, drop (the row) or mean (of the column)",
-                choices: .words(["error", "drop", "mean"])
+                choices: .oneOf(["error", "drop", "mean"])
             ),
             Option(
                 name: "test_split",
@@ -166,7 +166,7 @@ public struct DirectiveReference: Sendable {
                 name: "method",
                 standard: "standardize for tables",
                 meaning: "standardize: (x - mean) / standard deviation; min_max: (x - minimum) / (maximum - minimum)",
-                choices: .words(["standardize", "min_max"])
+                choices: .oneOf(["standardize", "min_max"])
             ),
             Option(name: "columns", standard: "all", meaning: "columns of a table to scale", choices: .columns),
         ],
@@ -239,7 +239,7 @@ public struct DirectiveReference: Sendable {
                 name: "validation",
                 standard: "",
                 meaning: "test: validate on the test set after each epoch",
-                choices: .words(["test"])
+                choices: .oneOf(["test"])
             ),
             Option(
                 name: "callbacks",
@@ -269,7 +269,7 @@ public struct DirectiveReference: Sendable {
                 name: "on",
                 standard: "test",
                 meaning: "set to evaluate on: test or train",
-                choices: .words(["test", "train"])
+                choices: .oneOf(["test", "train"])
             ),
             Option(
                 name: "expect",
@@ -293,7 +293,7 @@ public struct DirectiveReference: Sendable {
                 name: "on",
                 standard: "test",
                 meaning: "set that the indices refer to: test or train",
-                choices: .words(["test", "train"])
+                choices: .oneOf(["test", "train"])
             ),
         ],
         example: "{predict}\nimages: 0..14",
