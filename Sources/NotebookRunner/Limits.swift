@@ -21,6 +21,8 @@ public enum Limits {
     /// coarse.
     static let trialWeights = 200_000
 
+    /// Steps of a notebook.
+    static let steps = 5000
     /// Lines of a {build}. Keras's own largest networks have about a thousand layers.
     static let layers = 1000
     /// Models of a notebook.

@@ -76,7 +76,9 @@ struct MarkupReader {
             case .blockQuote: blocks.append(quote(node))
             case .list(let start, let isTight): addList(node, start: start, isTight: isTight, to: &blocks)
             case .codeBlock(let info, let code): blocks.append(codeBlock(node, info: info, code: code))
-            case .htmlBlock(let html): blocks.append(.htmlBlock(source.restored(html)))
+            case .htmlBlock(let html):
+                warnOfDirectives(inHTML: node)
+                blocks.append(.htmlBlock(source.restored(html)))
             case .paragraph:
                 guard begins(node, with: ": "), let found = tableCaption(node, after: blocks.last, before: rest.first)
                 else {

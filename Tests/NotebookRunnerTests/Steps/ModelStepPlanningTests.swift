@@ -30,6 +30,16 @@ struct ModelStepPlanningTests {
         #expect(try building(layers).mistakes == [message])
     }
 
+    @Test func stepsOfANotebookAreBounded() throws {
+        let steps = String(repeating: "```{fit}\n#| eval: false\n```\n", count: 5000)
+        #expect(try TestNotebook(steps).mistakes == [])
+        #expect(
+            try TestNotebook(steps + "```{fit}\n```\n```{foo}\n```\n").mistakes == [
+                "15001:5: error: a notebook has at most 5000 steps; put this one and the rest into another notebook"
+            ]
+        )
+    }
+
     @Test func modelsOfANotebookAreBounded() throws {
         let build = "```{build}\nInput(shape=(2,))\nDense(1)\n```\n"
         let notebook = try TestNotebook(String(repeating: build, count: 1001))
