@@ -139,7 +139,7 @@ extension Analysis {
         }
         addValues(of: option, style, cursor, to: &builder)
         switch option.choices {
-        case .boolean, .words, .columns, .file: break
+        case .boolean, .oneOf, .columns, .file: break
         case .any, .constructor, .constructors: if style == .plain { builder.addParameters(parameters) }
         }
         return builder.list

@@ -25,7 +25,8 @@ final class Connection: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var deadline: Scheduled<Void>?
     /// A request whose body is arriving, and who answers it.
-    private var receiving: (request: HTTPRequestHead, body: ByteBuffer, reply: @Sendable (ByteBuffer) -> Reply)?
+    private var receiving:
+        (request: HTTPRequestHead, length: Int, body: ByteBuffer, reply: @Sendable (ByteBuffer) -> Reply)?
     private var waiting: (request: HTTPRequestHead, wait: Reply.Wait, ticket: Reply.Ticket)?
 
     init(_ pool: ConnectionPool, _ limits: ServerLimits, reply: @escaping (HTTPRequestHead) -> Reply) {
@@ -63,9 +64,9 @@ final class Connection: ChannelInboundHandler {
         case .head(let request): take(reply(request), to: request, context)
         case .body(var part):
             receiving?.body.writeBuffer(&part)
-            if receiving != nil { readMore(context) }
+            if let receiving, receiving.body.readableBytes < receiving.length { readMore(context) }
         case .end:
-            guard let (request, body, reply) = receiving else { return }
+            guard let (request, _, body, reply) = receiving else { return }
             receiving = nil
             take(reply(body), to: request, context)
         }
@@ -76,7 +77,8 @@ final class Connection: ChannelInboundHandler {
         case .now(let answer): send(answer, to: request, context)
         case .later(let wait): begin(wait, for: request, context)
         case .afterBody(let reply):
-            receiving = (request, ByteBuffer(), reply)
+            let length = request.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+            receiving = (request, length, ByteBuffer(), reply)
             readMore(context)
         }
     }

@@ -85,7 +85,11 @@ import Testing
             try Constraints.constraint(from: Constructor("MinMaxNorm", 2, 1))
         }
         #expect(
-            throws: ConstructorError(place: .name, message: "unknown constraint 'maxnorm'; did you mean 'MaxNorm'?")
+            throws: ConstructorError(
+                place: .name,
+                message: "unknown constraint 'maxnorm'; did you mean 'MaxNorm'?",
+                meant: "MaxNorm"
+            )
         ) {
             try Constraints.constraint(from: Constructor("maxnorm"))
         }
