@@ -1,6 +1,6 @@
 # What the program needs from Debian, and what its tests need besides.
 PACKAGES := pkg-config libcmark-dev libcurl4-openssl-dev libdeflate-dev libhdf5-dev libpng-dev libxxhash-dev libzip-dev \
-	duktape-dev libgraphviz-dev libjs-katex libjs-highlight.js dataset-fashion-mnist
+	duktape-dev libgraphviz-dev libjs-katex libjs-highlight.js libjs-codemirror dataset-fashion-mnist
 TEST_PACKAGES := $(PACKAGES) chromium cmark-gfm fonts-noto-cjk neovim qemu-user default-jre-headless python3-venv
 
 PREFIX ?= /usr/local

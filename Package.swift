@@ -106,12 +106,17 @@ let package = Package(
         .target(
             name: "NotebookPreview",
             dependencies: [
-                "NotebookFormat", "NotebookRunner", "NotebookReport",
+                "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookLanguageServer",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            resources: [.embedInCode("../../templates/preview.js")],
+            resources: [
+                .embedInCode("../../templates/preview.js"),
+                .embedInCode("../../templates/preview.css"),
+                .embedInCode("../../templates/editor.js"),
+                .embedInCode("../../templates/editing.js"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -212,6 +212,8 @@ CONSTRUCTS = {
     "layers": fenced("{build}", "Dense(4)\n", "Input(shape=(2,))\n"),
     "layers, flatten": fenced("{build}", "Flatten()\n", "Input(shape=(2,))\n"),
     "layers, unknown": fenced("{build}", "Foo({})\n", "Input(shape=(2,))\n"),
+    "models": repeated("```{build}\nInput(shape=(2,))\nDense(4)\n```\n\n"),
+    "models, code": repeated("```{build}\nmodel{} = keras.Sequential([keras.Input((2,)), Dense(4)])\n```\n\n"),
     "layers, broken": fenced("{build}", "Dense(4\n", "Input(shape=(2,))\n"),
     "layers, without data": fenced("{build}", "Dense(4)\n"),
     "layers, one line": fenced("{build}", "Dense(4), ", "Input(shape=(2,))\n"),

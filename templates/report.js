@@ -1,21 +1,26 @@
 "use strict";
 
 // A button that copies a block of code.
-const copyButton = document.querySelector("#copy-button");
-for (const code of copyButton && navigator.clipboard ? document.querySelectorAll("pre > code") : []) {
-    const block = code.parentElement;
-    const box = document.createElement("div");
-    box.className = "code-box";
-    block.replaceWith(box);
-    const button = copyButton.content.firstElementChild.cloneNode(true);
-    box.append(block, button);
-    const label = button.textContent;
-    button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(code.textContent);
-        button.textContent = button.dataset.done;
-        setTimeout(() => { button.textContent = label; }, 1500);
-    });
+function addCopyButtons(page) {
+    const template = page.querySelector("#copy-button");
+    for (const code of template && navigator.clipboard ? page.querySelectorAll("pre > code") : []) {
+        const block = code.parentElement;
+        const box = page.createElement("div");
+        box.className = "code-box";
+        block.replaceWith(box);
+        box.append(block, template.content.firstElementChild.cloneNode(true));
+    }
 }
+
+addCopyButtons(document);
+document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copy");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent);
+    const label = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 1500);
+});
 
 // Under a chart of curves, the values at the pointer. The page's listeners also serve charts that come later.
 const axisWords = new WeakMap();

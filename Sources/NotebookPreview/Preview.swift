@@ -1,5 +1,6 @@
 import Foundation
 import NotebookFormat
+public import NotebookLanguageServer
 public import NotebookReport
 public import NotebookRunner
 
@@ -18,6 +19,10 @@ public struct Preview: Sendable {
     let options: RunOptions
     let notebookPath: String
     let isStopped: @Sendable () -> Bool
+    /// Whoever knows it may change the notebook; `nil` when nobody may.
+    private let token: String?
+    private let editor: NotebookEditor
+    private let language: LanguageService
     private let report: HTMLReport
 
     /// Prepares a preview.
@@ -26,6 +31,8 @@ public struct Preview: Sendable {
     ///   - options: how each run is to be done.
     ///   - allowsRawHTML: whether raw HTML in the prose stays as it is written.
     ///   - pictures: the files of the prose's pictures, which are watched, too.
+    ///   - language: what the page's editor asks of the notebook's language.
+    ///   - isReadOnly: whether the notebook cannot be edited in the page.
     ///   - isStopped: whether the user wants the program to end.
     ///   - plan: reads and checks the notebook anew.
     public init(
@@ -33,6 +40,8 @@ public struct Preview: Sendable {
         options: RunOptions,
         allowsRawHTML: Bool,
         pictures: PictureFiles,
+        language: LanguageService,
+        isReadOnly: Bool,
         isStopped: @escaping @Sendable () -> Bool,
         plan: @escaping @Sendable () -> Result<Plan, Problem>
     ) throws {
@@ -40,10 +49,13 @@ public struct Preview: Sendable {
         self.options = options
         self.isStopped = isStopped
         self.plan = plan
+        self.language = language
+        token = isReadOnly ? nil : Access.makeToken()
+        editor = NotebookEditor(path: notebookPath)
         report = try HTMLReport(
             allowsRawHTML: allowsRawHTML,
             pictures: pictures,
-            liveScript: String(decoding: PackageResources.preview_js, as: UTF8.self),
+            live: LiveFiles.page(token: token),
             formulaCache: options.store.map { FormulaCache(read: $0.read, write: $0.write) } ?? .inMemory(),
             isInterrupted: isStopped
         )
@@ -54,12 +66,13 @@ public struct Preview: Sendable {
     /// - Throws: at once when the port cannot be opened.
     public func run(port: UInt16, whenReady: (String) -> Void) throws(Problem) {
         let page = PreviewPage(html: render(nil, mistakes: []).html)
-        let server = try serve(page, port)
+        let control = RunControl()
+        let server = try serve(page, control, port)
         defer { server.close() }
         whenReady("http://127.0.0.1:\(server.port)/")
         let runHasEnded = DispatchSemaphore(value: 0)
         let thread = Thread {
-            var run = PreviewRun(self, page)
+            var run = PreviewRun(self, page, control)
             run.run()
             runHasEnded.signal()
         }
@@ -74,8 +87,13 @@ public struct Preview: Sendable {
         _ = runHasEnded.wait(timeout: .now() + .milliseconds(50))
     }
 
-    private func serve(_ page: PreviewPage, _ port: UInt16) throws(Problem) -> Server {
-        let routes = PreviewRoutes(page: page)
+    private func serve(_ page: PreviewPage, _ control: RunControl, _ port: UInt16) throws(Problem) -> Server {
+        let routes = PreviewRoutes(
+            page: page,
+            access: Access(token: token),
+            actions: token == nil ? [:] : PageActions(editor, control, language).byPath,
+            files: token == nil ? [:] : LiveFiles.editor
+        )
         do throws(Server.Problem) {
             return try Server(port: port, limits: try ServerLimits.ofThisProcess(), reply: routes.reply)
         } catch {

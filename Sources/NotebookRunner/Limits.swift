@@ -8,6 +8,9 @@ public enum Limits {
     /// take hundreds of megabytes.
     public static let importedFile = 1 << 30
 
+    /// Bytes of the code in it. Keras's own examples have up to 60,000; each statement is tried as a step.
+    static let importedCode = 200_000
+
     /// Bytes that the cache may hold after a run, by default.
     public static let cache = 2 << 30
 
@@ -18,8 +21,12 @@ public enum Limits {
     /// coarse.
     static let trialWeights = 200_000
 
+    /// Steps of a notebook.
+    static let steps = 5000
     /// Lines of a {build}. Keras's own largest networks have about a thousand layers.
     static let layers = 1000
+    /// Models of a notebook.
+    static let models = 1000
     /// Values of one of Keras's statements: lists that hold named lists that hold named lists grow by powers.
     static let codeParts = 2000
     /// Keys of a bibliography that each unknown one is held against.

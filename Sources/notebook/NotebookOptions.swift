@@ -32,8 +32,12 @@ struct NotebookOptions: ParsableArguments {
 
     /// Reads and checks the notebook, mistakes and all.
     func plan(_ store: CheckpointStore? = nil) throws -> Plan {
-        try NotebookPlanner(fileName: fileName, context: context, store: store, parameters: parameters)
-            .plan(contents())
+        try planner(store).plan(contents())
+    }
+
+    /// What makes a plan of the notebook's bytes.
+    func planner(_ store: CheckpointStore?) -> NotebookPlanner {
+        NotebookPlanner(fileName: fileName, context: context, store: store, parameters: parameters)
     }
 
     /// The notebook's bytes.

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Machine
 import NeuralNetwork
+import NotebookLanguageServer
 import NotebookPreview
 import NotebookRunner
 
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
-        abstract: "Serve the report on this machine, watch the notebook, and rerun what an edit touches."
+        abstract: "Serve the report on this machine, edit the notebook in it, and rerun what an edit touches."
     )
 
     @OptionGroup var notebook: NotebookOptions
@@ -25,6 +26,9 @@ struct PreviewCommand: ParsableCommand {
     @Flag(help: "Keep raw HTML in prose.")
     var allowHtml = false
 
+    @Flag(help: "Let nobody edit the notebook in the page.")
+    var readOnly = false
+
     func validate() throws {
         try ThreadCount.check(threads)
         if port == 0 { throw ValidationError("--port must be a number from 1 to 65535") }
@@ -34,6 +38,7 @@ struct PreviewCommand: ParsableCommand {
         _ = try notebook.contents()
         let notebook = notebook
         let store = noCache ? nil : cache.store
+        let lastRun = store.map { LastRun(of: notebook.absolutePath, in: $0) }
         let preview = try Preview(
             notebookPath: notebook.file,
             options: RunOptions(
@@ -45,6 +50,13 @@ struct PreviewCommand: ParsableCommand {
             ),
             allowsRawHTML: allowHtml,
             pictures: notebook.pictures,
+            language: LanguageService(
+                uri: "notebook",
+                folder: Path.folder(of: notebook.file),
+                lastValues: { lastRun?.fields(of: $0) },
+                plan: notebook.planner(store).plan
+            ),
+            isReadOnly: readOnly,
             isStopped: { Interruption.isRequested },
             plan: {
                 do {

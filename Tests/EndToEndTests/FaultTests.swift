@@ -24,7 +24,7 @@ import Testing
     ]
 
     /// The library that makes calls fail.
-    private static func library(in folder: Folder) throws -> String {
+    static func library(in folder: Folder) throws -> String {
         let source = Program.root.appendingPathComponent("Tests/Faults/faults.c").path
         let path = folder.path + "/faults.so"
         let outcome = try Program.run(

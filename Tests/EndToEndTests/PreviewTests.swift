@@ -73,7 +73,7 @@ struct PreviewTests {
 
     @Test func descriptorsThatAreUsedUp() throws {
         try folder.write("a.md", "First words.\n")
-        let preview = try RunningPreview(in: folder, mostDescriptors: 20)
+        let preview = try RunningPreview(in: folder, limits: "ulimit -n 20; ")
         let idle = try (0..<60).map { _ in try LoopbackClient(port: preview.port) }
         #expect(try preview.shows("First words."))
         try folder.write("a.md", "Second words.\n")
@@ -135,16 +135,21 @@ struct PreviewTests {
 }
 
 /// A preview of `a.md` that serves.
-private final class RunningPreview {
+final class RunningPreview {
     let port: Int
     private let running: Program.Running
 
-    init(in folder: Folder, mostDescriptors: Int? = nil) throws {
+    init(
+        in folder: Folder,
+        limits: String = "",
+        arguments: String = "",
+        environment: [String: String] = [:]
+    ) throws {
         port = LoopbackClient.freePort()
-        let limit = mostDescriptors.map { "ulimit -n \($0); " } ?? ""
         running = try Program.Running(
-            ["-c", "\(limit)exec \"$0\" preview a.md --port \(port)", Program.executable.path],
+            ["-c", "\(limits)exec \"$0\" preview a.md --port \(port) \(arguments)", Program.executable.path],
             in: folder,
+            environment: environment,
             executable: URL(fileURLWithPath: "/bin/sh")
         )
         while (try? LoopbackClient(port: port)) == nil, running.process.isRunning { usleep(10_000) }

@@ -28,7 +28,8 @@ struct HouseTests {
         ],
         "NotebookReport": ["NotebookFormat", "CPNG", "CGraphviz", "CDuktape", "Mustache"],
         "NotebookPreview": [
-            "NotebookFormat", "NotebookRunner", "NotebookReport", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "NotebookFormat", "NotebookRunner", "NotebookReport", "NotebookLanguageServer", "NIOCore", "NIOPosix",
+            "NIOHTTP1",
         ],
         "NotebookLanguageServer": ["Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner"],
         "notebook": [

@@ -123,6 +123,16 @@ import Testing
         )
     }
 
+    /// As in Keras, a short form of every layer.
+    @Test func inputDimIsAnInputShape() throws {
+        let layer = try Layers.layer(from: Constructor("Dense", 10, named: ["input_dim": 4]))
+        #expect(layer.inputShape == [4])
+        #expect(
+            layerError(Constructor("Dense", 10, named: ["input_dim": 0]))?.mistakes.map(\.message)
+                == ["argument 'input_shape' of Dense must be a shape such as (28, 28), not (0,)"]
+        )
+    }
+
     @Test func argumentsMustFitTheSignature() {
         #expect(
             layerError(Constructor("Dense"))

@@ -59,7 +59,7 @@ import Testing
         ("Dense(=)", "5:7: error: expected a value, but found '='"),
         ("Dense(a=)", "5:9: error: expected a value, but found ')'"),
         ("Dense('\\x4')", "5:8: error: '\\x' needs 2 hexadecimal digits"),
-        ("Dense(é)", "5:7: error: expected a value, but found 'é'"),
+        ("Dense(é)", "5:7: error: expected a value, but found 'é' (U+00E9)"),
         ("tf..Dense(1)", "5:4: error: expected a name, but found '.'"),
         ("128", "5:1: error: expected a constructor such as Dense(10), but found '128'"),
         (")", "5:1: error: expected a value, but found ')'"),

@@ -60,6 +60,19 @@ struct LostWishTests {
         #expect(warnings("- item\n\n  ```{x}\n  ```\n") == [])
     }
 
+    @Test func aDirectiveInRawHTML() {
+        let message =
+            "warning: this block looks like a directive but is raw HTML, because no blank line stands between it and the "
+            + "tag; add one"
+        #expect(warnings("<details>\n```{fit}\nepochs: 1\n```\n</details>\n") == ["2:1: \(message)"])
+        #expect(warnings("text\n\n<div>\n  a\n  ~~~~ {fit}\n") == ["5:3: \(message)"])
+        for start in ["<!--", "<pre>", "<details>\n", "<details>\n```{{fit}}", "<div>\n``{fit}", "<div>\n```python"] {
+            #expect(!warnings("\(start)\n```{}\n```\n-->\n</pre>\n").contains { $0.contains("raw HTML") }, "\(start)")
+        }
+        #expect(!warnings("<!--\n```{fit}\n```\n-->\n").contains { $0.contains("raw HTML") })
+        #expect(!warnings("<details>\n\n```{fit}\n```\n").contains { $0.contains("raw HTML") })
+    }
+
     /// Where a character only looks like the right one, the message names it.
     @Test func lookAlikesInValues() {
         #expect(

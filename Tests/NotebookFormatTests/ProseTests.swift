@@ -44,6 +44,12 @@ import Testing
         #expect(value.format == NumberFormat(">8.1%"))
     }
 
+    @Test func blanksAroundAnInlineValue() {
+        for code in ["` {eval} a.b`", "`{eval} a.b `", "` {eval} a.b `", "`  {eval}  a.b`", "`\n{eval} a.b`"] {
+            #expect(parse("x \(code)").notebook.inlineValues.map(\.format) == [nil], "\(code)")
+        }
+    }
+
     @Test func codeThatIsNoInlineValue() {
         let parsed = parse("`{{eval}} a.b` `{eval}x` `` `{eval} a.b` `` `x {eval} a.b`\n\n    `{eval} a.b`\n")
         #expect(parsed.diagnostics.isEmpty && parsed.notebook.inlineValues.isEmpty)

@@ -17,6 +17,7 @@ struct RoutesTests {
         return switch PreviewRoutes(page: page).reply(to: request, port: port) {
         case .now(let answer): answer.status.code
         case .later(let wait): wait.answer().status.code
+        case .afterBody: 0
         }
     }
 

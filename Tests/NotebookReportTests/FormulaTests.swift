@@ -138,15 +138,25 @@ import Testing
         let (_, warnings) = try render(
             "$\\def\\b{B}$\n\n" + heavy[0] + "\n\n$\\b$\n\n" + heavy.joined(separator: "\n\n")
         )
-        let problems = warnings.map { $0.message.replacing("the formula is shown as its source: ", with: "") }
+        let refused = "the formula is shown as its source: it takes too much work or memory to typeset"
+        let rest =
+            "this formula and 9 after it are shown as their source: 3 formulas before it take too much work or memory"
+        #expect(warnings.map(\.message) == [refused, refused, refused, rest])
+    }
+
+    /// Distinct formulas, each of them cheap: the first are typeset, the rest have one warning.
+    @Test func workIsBoundedPerNotebook() throws {
+        let count = 20_000
+        let (html, warnings) = try render((0..<count).map { "$x_{\($0)}$" }.joined(separator: " ") + "\n")
+        let typesetCount = html.split(separator: "<math").count - 1
+        #expect(typesetCount > 200 && typesetCount < count)
         #expect(
-            problems.prefix(3) == [
-                "it takes too much work or memory to typeset", "it takes too much work or memory to typeset",
-                "it takes too much work or memory to typeset",
+            warnings.map(\.message) == [
+                "this formula and \(count - typesetCount - 1) after it are shown as their source: the notebook's "
+                    + "formulas take too much work together"
             ]
         )
-        #expect(problems.count == 13)
-        #expect(problems.dropFirst(3).allSatisfy { $0 == "3 formulas before it take too much work or memory" })
+        #expect(html.contains("<code class=\"formula-source\">$x_{\(count - 1)}$</code>"))
     }
 
     @Test func macrosOutliveAFormulaThatIsGivenUp() throws {

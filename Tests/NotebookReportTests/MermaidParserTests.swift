@@ -107,6 +107,7 @@ import Testing
         ("[\"a<br />b<br>c<BR/>d\"]", "a\nb\nc\nd"), ("[\"`The **cat**\n in *it*`\"]", "The cat\nin it"),
         ("[\"a < b\"]", "a < b"),
         ("[\"(x) ] ; y\"]", "(x) ] ; y"), ("[fa:fa-car Car]", "Car"), ("[fa:fa-car]", "car"),
+        ("[fab:fa-git_hub-2 a fas:fa-x, b]", "a , b"), ("[sofa:fa-x fa:fa-]", "sofa:fa-x fa:fa-"),
         ("[\"#35;1 #amp; #x41;\"]", "#1 & #x41;"),
         ("[\"#35; &#x41; &#65; #nope;\"]", "# A A #nope;"), ("[can(role, x)]", "can(role, x)"), ("[(a) b]", "(a) b"),
         ("[\"❤ 图 é\"]", "❤ 图 é"), ("[\"$$x^2$$\"]", "x^2"),

@@ -75,6 +75,14 @@ import Testing
         for tag in ["<script", "<s>", "<i>", "<u>", "url(y)"] { #expect(!html.contains(tag), "\(tag)") }
     }
 
+    @Test(arguments: [
+        ("width=60%", "width: 60%"), ("width=40 height=2.5em", "width: 40px; height: 2.5em"), ("width=1.px", nil),
+        ("width=.5", nil), ("width=1.2.3", nil), ("width=5miles", nil), ("height=%", nil), ("height=٣px", nil),
+    ]) func sizesOfPictures(attributes: String, style: String?) throws {
+        let html = try page("![](a.png){\(attributes)}\n")
+        #expect(html.contains("<img src=\"a.png\" alt=\"\"" + (style.map { " style=\"\($0)\"" } ?? "") + " />"))
+    }
+
     @Test func citationsByAuthorAndYear() throws {
         let html = try page(
             "---\nbibliography: a.bib\n---\n@a says [see @b, p. 3; -@c; @no].\n\n::: {#refs}\n:::\n\nend\n",

@@ -15,4 +15,5 @@ done
     -Xswiftc -enable-testing --skip-build --filter SamplePagesTests)
 "$here/.venv/bin/python" "$here/check_page.py" "$folder"/*.html
 "$here/.venv/bin/python" "$here/check_preview.py" "$program"
+"$here/.venv/bin/python" "$here/check_editing.py" "$program"
 "$here/.venv/bin/python" "$here/preview_under_load.py" "$program" 4

@@ -27,7 +27,7 @@ public struct BackupAndRestore: Callback {
     public static let names = ["BackupAndRestore"]
     /// For `notebook help`.
     public static let meaning = """
-        Keeps the state of the training, so that a run that was stopped goes on; here the cache does that by itself.
+        In Keras, saves the training state so that an interrupted run can be continued. Here the cache always does that.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -20,7 +20,7 @@ public struct CSVLogger: Callback {
     public static let names = ["CSVLogger"]
     /// For `notebook help`.
     public static let meaning = """
-        Writes the history to a CSV file, a row an epoch, in Keras's columns.
+        Writes the history to a CSV file, one row per epoch, with the same columns as Keras.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,4 @@
-/// Stops training when a monitored value has not become better for `patience` epochs.
+/// Stops training when a monitored value has not improved for `patience` epochs.
 ///
 /// Keras: <https://keras.io/api/callbacks/early_stopping/>.
 public struct EarlyStopping: MonitoringCallback {
@@ -27,7 +27,7 @@ public struct EarlyStopping: MonitoringCallback {
     public static let names = ["EarlyStopping"]
     /// For `notebook help`.
     public static let meaning = """
-        Stops training when a monitored value has not become better for `patience` epochs.
+        Stops training when a monitored value has not improved for `patience` epochs.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,6 +1,6 @@
-/// Sets the learning rate of each epoch from a schedule, whose step is the number of the epoch, the first being 0.
+/// Sets the learning rate of each epoch from a schedule. The schedule's step is the epoch, counted from 0.
 ///
-/// In Keras the schedule is a Python function; here it is one of `LearningRateSchedules`, as in
+/// In Keras the schedule is a Python function; here it is a learning rate schedule, as in
 /// `LearningRateScheduler(ExponentialDecay(0.01, 10, 0.9))`.
 /// Keras: <https://keras.io/api/callbacks/learning_rate_scheduler/>.
 public struct LearningRateScheduler: Callback {
@@ -16,10 +16,9 @@ public struct LearningRateScheduler: Callback {
     public static let names = ["LearningRateScheduler"]
     /// For `notebook help`.
     public static let meaning = """
-        Sets the learning rate of each epoch from a schedule, whose step is the number of the epoch, the first
-        being 0.
+        Sets the learning rate of each epoch from a schedule. The schedule's step is the epoch, counted from 0.
 
-        In Keras the schedule is a Python function; here it is one of `LearningRateSchedules`, as in
+        In Keras the schedule is a Python function; here it is a learning rate schedule, as in
         `LearningRateScheduler(ExponentialDecay(0.01, 10, 0.9))`.
         """
     /// In Keras's order.

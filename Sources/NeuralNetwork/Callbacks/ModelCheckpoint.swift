@@ -1,4 +1,4 @@
-/// Writes the model, or its weights alone, after each epoch, or after each that is the best so far.
+/// Saves the model, or only its weights, after every epoch or after each epoch that is the best so far.
 ///
 /// Keras: <https://keras.io/api/callbacks/model_checkpoint/>. Two things differ: a folder that is missing is an error
 /// rather than made, and `save_freq` is always `'epoch'`.
@@ -34,7 +34,7 @@ public struct ModelCheckpoint: MonitoringCallback {
     public static let names = ["ModelCheckpoint"]
     /// For `notebook help`.
     public static let meaning = """
-        Writes the model, or its weights alone, after each epoch, or after each that is the best so far.
+        Saves the model, or only its weights, after every epoch or after each epoch that is the best so far.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

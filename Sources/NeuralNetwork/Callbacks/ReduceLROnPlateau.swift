@@ -1,4 +1,4 @@
-/// Multiplies the learning rate by `factor` when a monitored value has not become better for `patience` epochs.
+/// Multiplies the learning rate by `factor` when a monitored value has not improved for `patience` epochs.
 ///
 /// Keras: <https://keras.io/api/callbacks/reduce_lr_on_plateau/>.
 public struct ReduceLROnPlateau: MonitoringCallback {
@@ -27,8 +27,7 @@ public struct ReduceLROnPlateau: MonitoringCallback {
     public static let names = ["ReduceLROnPlateau"]
     /// For `notebook help`.
     public static let meaning = """
-        Multiplies the learning rate by `factor` when a monitored value has not become better for `patience`
-        epochs.
+        Multiplies the learning rate by `factor` when a monitored value has not improved for `patience` epochs.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

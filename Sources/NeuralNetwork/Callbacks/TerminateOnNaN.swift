@@ -1,4 +1,4 @@
-/// Stops training after the batch whose loss is not a finite number.
+/// Stops training after a batch whose loss is not a finite number.
 ///
 /// Keras: <https://keras.io/api/callbacks/terminate_on_nan/>.
 public struct TerminateOnNaN: Callback {
@@ -12,7 +12,7 @@ public struct TerminateOnNaN: Callback {
     public static let names = ["TerminateOnNaN"]
     /// For `notebook help`.
     public static let meaning = """
-        Stops training after the batch whose loss is not a finite number.
+        Stops training after a batch whose loss is not a finite number.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [.optional("raise_error", \.raiseError, .boolean)]

@@ -1,4 +1,4 @@
-/// The norm of the weights that lead to a unit is at most `max_value`.
+/// Limits the norm of each unit's incoming weights to at most `max_value`.
 ///
 /// Keras: <https://keras.io/api/layers/constraints/#maxnorm-class>.
 public struct MaxNorm: Constraint {
@@ -14,7 +14,7 @@ public struct MaxNorm: Constraint {
     public static let names = ["MaxNorm", "max_norm"]
     /// For `notebook help`.
     public static let meaning = """
-        The norm of the weights that lead to a unit is at most `max_value`.
+        Limits the norm of each unit's incoming weights to at most `max_value`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,5 +1,5 @@
-/// The norm of the weights that lead to a unit is drawn into `min_value ... max_value`, each update by the fraction
-/// `rate` of the way.
+/// Limits the norm of each unit's incoming weights to `min_value` through `max_value`; each update moves it the
+/// fraction `rate` of the way.
 ///
 /// Keras: <https://keras.io/api/layers/constraints/#minmaxnorm-class>.
 public struct MinMaxNorm: Constraint {
@@ -19,7 +19,7 @@ public struct MinMaxNorm: Constraint {
     public static let names = ["MinMaxNorm", "min_max_norm"]
     /// For `notebook help`.
     public static let meaning = """
-        The norm of the weights that lead to a unit is drawn into `min_value ... max_value`, each update by the
+        Limits the norm of each unit's incoming weights to `min_value` through `max_value`; each update moves it the
         fraction `rate` of the way.
         """
     /// In Keras's order.

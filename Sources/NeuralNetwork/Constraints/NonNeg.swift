@@ -1,4 +1,4 @@
-/// No weight is below 0.
+/// Limits weights to at least 0.
 ///
 /// Keras: <https://keras.io/api/layers/constraints/#nonneg-class>.
 public struct NonNeg: Constraint {
@@ -9,7 +9,7 @@ public struct NonNeg: Constraint {
     public static let names = ["NonNeg", "non_neg"]
     /// For `notebook help`.
     public static let meaning = """
-        No weight is below 0.
+        Limits weights to at least 0.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

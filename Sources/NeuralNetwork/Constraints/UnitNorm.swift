@@ -1,4 +1,4 @@
-/// The norm of the weights that lead to a unit is 1.
+/// Scales each unit's incoming weights to a norm of 1.
 ///
 /// Keras: <https://keras.io/api/layers/constraints/#unitnorm-class>.
 public struct UnitNorm: Constraint {
@@ -12,7 +12,7 @@ public struct UnitNorm: Constraint {
     public static let names = ["UnitNorm", "unit_norm"]
     /// For `notebook help`.
     public static let meaning = """
-        The norm of the weights that lead to a unit is 1.
+        Scales each unit's incoming weights to a norm of 1.
         """
     /// `axis`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("axis", \.axis, .integer)]

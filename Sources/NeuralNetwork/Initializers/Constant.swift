@@ -1,4 +1,4 @@
-/// All the same number.
+/// All equal to `value`.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#constant-class>.
 public struct Constant: Initializer {
@@ -12,7 +12,7 @@ public struct Constant: Initializer {
     public static let names = ["Constant", "constant"]
     /// For `notebook help`.
     public static let meaning = """
-        All the same number.
+        All equal to `value`.
         """
     /// `value`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("value", \.value, .number)]

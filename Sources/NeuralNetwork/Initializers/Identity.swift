@@ -1,4 +1,4 @@
-/// `gain` on the diagonal of a matrix, 0 elsewhere.
+/// A matrix with `gain` on the diagonal and 0 elsewhere.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#identity-class>.
 public struct Identity: Initializer {
@@ -12,7 +12,7 @@ public struct Identity: Initializer {
     public static let names = ["Identity", "identity", "IdentityInitializer"]
     /// For `notebook help`.
     public static let meaning = """
-        `gain` on the diagonal of a matrix, 0 elsewhere.
+        A matrix with `gain` on the diagonal and 0 elsewhere.
         """
     /// `gain`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("gain", \.gain, .number)]

@@ -1,4 +1,4 @@
-/// All 1.
+/// All ones.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#ones-class>.
 public struct Ones: Initializer {
@@ -9,7 +9,7 @@ public struct Ones: Initializer {
     public static let names = ["Ones", "ones", "one"]
     /// For `notebook help`.
     public static let meaning = """
-        All 1.
+        All ones.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

@@ -1,7 +1,6 @@
-/// A random matrix whose columns (or rows, where these are fewer) are orthogonal and of length `gain` (Saxe et al.
-/// 2013).
+/// A random matrix whose columns (or rows, if there are fewer) are orthogonal and of length `gain` (Saxe et al. 2013).
 ///
-/// All dimensions but the last are taken together as rows.
+/// All dimensions but the last are flattened into the rows.
 /// Keras: <https://keras.io/api/layers/initializers/#orthogonal-class>.
 public struct Orthogonal: Initializer {
     /// Default 1.
@@ -16,10 +15,10 @@ public struct Orthogonal: Initializer {
     public static let names = ["Orthogonal", "orthogonal", "OrthogonalInitializer"]
     /// For `notebook help`.
     public static let meaning = """
-        A random matrix whose columns (or rows, where these are fewer) are orthogonal and of length `gain` (Saxe
-        et al. 2013).
+        A random matrix whose columns (or rows, if there are fewer) are orthogonal and of length `gain` (Saxe et al.
+        2013).
 
-        All dimensions but the last are taken together as rows.
+        All dimensions but the last are flattened into the rows.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

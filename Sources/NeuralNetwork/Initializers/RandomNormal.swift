@@ -1,4 +1,4 @@
-/// Normal with a mean and a standard deviation.
+/// Normal with the given mean and standard deviation.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#randomnormal-class>.
 public struct RandomNormal: Initializer {
@@ -16,7 +16,7 @@ public struct RandomNormal: Initializer {
     public static let names = ["RandomNormal", "random_normal", "normal"]
     /// For `notebook help`.
     public static let meaning = """
-        Normal with a mean and a standard deviation.
+        Normal with the given mean and standard deviation.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,4 @@
-/// Uniform in `minval ..< maxval`.
+/// Uniform from `minval` up to, but not including, `maxval`.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#randomuniform-class>.
 public struct RandomUniform: Initializer {
@@ -16,7 +16,7 @@ public struct RandomUniform: Initializer {
     public static let names = ["RandomUniform", "random_uniform", "uniform"]
     /// For `notebook help`.
     public static let meaning = """
-        Uniform in `minval ..< maxval`.
+        Uniform from `minval` up to, but not including, `maxval`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,5 @@
-/// Normal with a mean and a standard deviation; what lies beyond two of them is drawn anew.
+/// Normal with the given mean and standard deviation; values more than two standard deviations from the mean are
+/// redrawn.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#truncatednormal-class>.
 public struct TruncatedNormal: Initializer {
@@ -16,7 +17,8 @@ public struct TruncatedNormal: Initializer {
     public static let names = ["TruncatedNormal", "truncated_normal"]
     /// For `notebook help`.
     public static let meaning = """
-        Normal with a mean and a standard deviation; what lies beyond two of them is drawn anew.
+        Normal with the given mean and standard deviation; values more than two standard deviations from the mean are
+        redrawn.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

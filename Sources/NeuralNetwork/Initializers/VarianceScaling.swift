@@ -1,7 +1,8 @@
-/// Random values with variance `scale / n`, n the number of inputs (`fan_in`), of outputs (`fan_out`), or their mean.
+/// Random values with variance `scale / n`, where n is the number of inputs (`fan_in`), of outputs (`fan_out`), or
+/// their mean.
 ///
-/// - `uniform`: in ±√(3 · scale / n)
-/// - `truncated_normal`: normal, cut off at two standard deviations and widened so that the variance after the cut is
+/// - `uniform`: uniform in ±√(3 · scale / n)
+/// - `truncated_normal`: normal, truncated at two standard deviations and widened so that the variance stays
 ///   `scale / n`
 /// - `untruncated_normal`: normal
 ///
@@ -43,12 +44,12 @@ public struct VarianceScaling: Initializer {
     public static let names = ["VarianceScaling", "variance_scaling"]
     /// For `notebook help`.
     public static let meaning = """
-        Random values with variance `scale / n`, n the number of inputs (`fan_in`), of outputs (`fan_out`), or
+        Random values with variance `scale / n`, where n is the number of inputs (`fan_in`), of outputs (`fan_out`), or
         their mean.
 
-        - `uniform`: in ±√(3 · scale / n)
-        - `truncated_normal`: normal, cut off at two standard deviations and widened so that the variance after
-          the cut is `scale / n`
+        - `uniform`: uniform in ±√(3 · scale / n)
+        - `truncated_normal`: normal, truncated at two standard deviations and widened so that the variance stays
+          `scale / n`
         - `untruncated_normal`: normal
         """
     /// In Keras's order.
@@ -131,7 +132,7 @@ public enum ScalingPresets {
         public static let names = ["GlorotUniform", "glorot_uniform"]
         /// For `notebook help`.
         public static let meaning = """
-            Uniform between ±√(6 / (inputs + outputs)).
+            Uniform in ±√(6 / (inputs + outputs)).
             """
         /// Variance 2 / (inputs + outputs).
         public static let scaling = (1.0, VarianceScaling.Mode.fanAverage, VarianceScaling.Distribution.uniform)
@@ -143,7 +144,7 @@ public enum ScalingPresets {
         public static let names = ["GlorotNormal", "glorot_normal"]
         /// For `notebook help`.
         public static let meaning = """
-            Normal with the variance 2 / (inputs + outputs), cut at two standard deviations.
+            Normal with variance 2 / (inputs + outputs), truncated at two standard deviations.
             """
         /// Variance 2 / (inputs + outputs).
         public static let scaling = (1.0, VarianceScaling.Mode.fanAverage, VarianceScaling.Distribution.truncatedNormal)
@@ -155,7 +156,7 @@ public enum ScalingPresets {
         public static let names = ["HeUniform", "he_uniform"]
         /// For `notebook help`.
         public static let meaning = """
-            Uniform between ±√(6 / inputs).
+            Uniform in ±√(6 / inputs).
             """
         /// Variance 2 / inputs.
         public static let scaling = (2.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.uniform)
@@ -167,7 +168,7 @@ public enum ScalingPresets {
         public static let names = ["HeNormal", "he_normal"]
         /// For `notebook help`.
         public static let meaning = """
-            Normal with the variance 2 / inputs, cut at two standard deviations.
+            Normal with variance 2 / inputs, truncated at two standard deviations.
             """
         /// Variance 2 / inputs.
         public static let scaling = (2.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.truncatedNormal)
@@ -179,7 +180,7 @@ public enum ScalingPresets {
         public static let names = ["LecunUniform", "lecun_uniform"]
         /// For `notebook help`.
         public static let meaning = """
-            Uniform between ±√(3 / inputs).
+            Uniform in ±√(3 / inputs).
             """
         /// Variance 1 / inputs.
         public static let scaling = (1.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.uniform)
@@ -191,7 +192,7 @@ public enum ScalingPresets {
         public static let names = ["LecunNormal", "lecun_normal"]
         /// For `notebook help`.
         public static let meaning = """
-            Normal with the variance 1 / inputs, cut at two standard deviations.
+            Normal with variance 1 / inputs, truncated at two standard deviations.
             """
         /// Variance 1 / inputs.
         public static let scaling = (1.0, VarianceScaling.Mode.fanIn, VarianceScaling.Distribution.truncatedNormal)

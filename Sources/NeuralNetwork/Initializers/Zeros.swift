@@ -1,4 +1,4 @@
-/// All 0.
+/// All zeros.
 ///
 /// Keras: <https://keras.io/api/layers/initializers/#zeros-class>.
 public struct Zeros: Initializer {
@@ -9,7 +9,7 @@ public struct Zeros: Initializer {
     public static let names = ["Zeros", "zeros", "zero"]
     /// For `notebook help`.
     public static let meaning = """
-        All 0.
+        All zeros.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

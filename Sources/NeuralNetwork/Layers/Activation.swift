@@ -1,4 +1,4 @@
-/// An activation function as a layer; the shape stays.
+/// Applies an activation function; the shape is unchanged.
 ///
 /// Keras: <https://keras.io/api/layers/core_layers/activation/>.
 public struct Activation: Layer {
@@ -16,7 +16,7 @@ public struct Activation: Layer {
     public static let names = ["Activation"]
     /// For `notebook help`.
     public static let meaning = """
-        An activation function as a layer; the shape stays.
+        Applies an activation function; the shape is unchanged.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

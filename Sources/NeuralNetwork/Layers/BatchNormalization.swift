@@ -1,7 +1,8 @@
 /// Normalizes each column of the last dimension: `gamma · (x - mean) / √(variance + epsilon) + beta`.
 ///
-/// While training, with the mean and variance of the batch, from which moving averages are kept
-/// (`moving = momentum · moving + (1 - momentum) · batch`); else with the moving averages (Ioffe and Szegedy 2015).
+/// During training, uses the mean and variance of the batch and updates moving averages of them
+/// (`moving = momentum · moving + (1 - momentum) · batch`). Otherwise uses the moving averages (Ioffe and Szegedy
+/// 2015).
 /// Keras: <https://keras.io/api/layers/normalization_layers/batch_normalization/>.
 public struct BatchNormalization: Layer {
     /// Of the moving averages; default 0.99.
@@ -44,8 +45,9 @@ public struct BatchNormalization: Layer {
     public static let meaning = """
         Normalizes each column of the last dimension: `gamma · (x - mean) / √(variance + epsilon) + beta`.
 
-        While training, with the mean and variance of the batch, from which moving averages are kept (`moving =
-        momentum · moving + (1 - momentum) · batch`); else with the moving averages (Ioffe and Szegedy 2015).
+        During training, uses the mean and variance of the batch and updates moving averages of them
+        (`moving = momentum · moving + (1 - momentum) · batch`). Otherwise uses the moving averages (Ioffe and Szegedy
+        2015).
         """
     /// By name, since Keras has `axis` first.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,8 +1,9 @@
-/// Encodes categories 0 to num_tokens - 1. Fractions are truncated toward 0; other numbers count as none.
+/// Encodes integer categories from 0 to num_tokens - 1. Fractions are truncated toward 0; values out of range are
+/// ignored.
 ///
-/// - `multi_hot`: (n) → (num_tokens), 1 for each category that is there
-/// - `count`: the same with how often it is there
-/// - `one_hot`: (n) → (n, num_tokens), (1) → (num_tokens), a 1 for each number
+/// - `multi_hot`: (n) → (num_tokens), 1 for each category that occurs
+/// - `count`: (n) → (num_tokens), the number of times each category occurs
+/// - `one_hot`: (n) → (n, num_tokens) and (1) → (num_tokens), a one-hot row for each value
 ///
 /// Keras: <https://keras.io/api/layers/preprocessing_layers/categorical/category_encoding/>.
 public struct CategoryEncoding: Layer {
@@ -32,11 +33,12 @@ public struct CategoryEncoding: Layer {
     public static let names = ["CategoryEncoding"]
     /// For `notebook help`.
     public static let meaning = """
-        Encodes categories 0 to num_tokens - 1. Fractions are truncated toward 0; other numbers count as none.
+        Encodes integer categories from 0 to num_tokens - 1. Fractions are truncated toward 0; values out of range are
+        ignored.
 
-        - `multi_hot`: (n) → (num_tokens), 1 for each category that is there
-        - `count`: the same with how often it is there
-        - `one_hot`: (n) → (n, num_tokens), (1) → (num_tokens), a 1 for each number
+        - `multi_hot`: (n) → (num_tokens), 1 for each category that occurs
+        - `count`: (n) → (num_tokens), the number of times each category occurs
+        - `one_hot`: (n) → (n, num_tokens) and (1) → (num_tokens), a one-hot row for each value
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,4 +1,4 @@
-/// Several inputs one behind the other in the last dimension: (…, a) and (…, b) → (…, a + b).
+/// Concatenates several inputs along the last dimension: (…, a) and (…, b) → (…, a + b).
 ///
 /// Keras: <https://keras.io/api/layers/merging_layers/concatenate/>.
 public struct Concatenate: Layer {
@@ -16,7 +16,7 @@ public struct Concatenate: Layer {
     public static let names = ["Concatenate", "concatenate"]
     /// For `notebook help`.
     public static let meaning = """
-        Several inputs one behind the other in the last dimension: (…, a) and (…, b) → (…, a + b).
+        Concatenates several inputs along the last dimension: (…, a) and (…, b) → (…, a + b).
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

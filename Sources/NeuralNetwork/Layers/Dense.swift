@@ -1,4 +1,4 @@
-/// `activation(x · kernel + bias)` on the last dimension, the kernel of shape (inputs, units): (…, inputs) → (…,
+/// `activation(x · kernel + bias)` on the last dimension: (…, inputs) → (…, units). The kernel has shape (inputs,
 /// units).
 ///
 /// Keras: <https://keras.io/api/layers/core_layers/dense/>.
@@ -37,8 +37,8 @@ public struct Dense: Layer {
     public static let names = ["Dense"]
     /// For `notebook help`.
     public static let meaning = """
-        `activation(x · kernel + bias)` on the last dimension, the kernel of shape (inputs, units): (…, inputs)
-        → (…, units).
+        `activation(x · kernel + bias)` on the last dimension: (…, inputs) → (…, units). The kernel has shape (inputs,
+        units).
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

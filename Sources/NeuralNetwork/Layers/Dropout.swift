@@ -1,4 +1,5 @@
-/// While training, sets a fraction of the elements to 0 and divides the others by `1 - rate`; else does nothing.
+/// During training, sets a random fraction `rate` of the elements to 0 and divides the others by `1 - rate`. Otherwise
+/// does nothing.
 ///
 /// Keras: <https://keras.io/api/layers/regularization_layers/dropout/>.
 public struct Dropout: Layer {
@@ -18,8 +19,8 @@ public struct Dropout: Layer {
     public static let names = ["Dropout"]
     /// For `notebook help`.
     public static let meaning = """
-        While training, sets a fraction of the elements to 0 and divides the others by `1 - rate`; else does
-        nothing.
+        During training, sets a random fraction `rate` of the elements to 0 and divides the others by `1 - rate`.
+        Otherwise does nothing.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

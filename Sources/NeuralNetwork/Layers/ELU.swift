@@ -1,4 +1,4 @@
-/// x for x > 0, else `alpha` · (e^x - 1), as a layer; the shape stays.
+/// x for x > 0, else `alpha` · (e^x - 1); the shape is unchanged.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/elu/>.
 public struct ELU: Layer {
@@ -16,7 +16,7 @@ public struct ELU: Layer {
     public static let names = ["ELU"]
     /// For `notebook help`.
     public static let meaning = """
-        x for x > 0, else `alpha` · (e^x - 1), as a layer; the shape stays.
+        x for x > 0, else `alpha` · (e^x - 1); the shape is unchanged.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,5 +1,5 @@
-/// While training, multiplies each element by a normal number of mean 1 and deviation `√(rate / (1 - rate))`, which is
-/// that of `Dropout`; else does nothing.
+/// During training, multiplies each element by normally distributed noise with mean 1 and standard deviation
+/// `√(rate / (1 - rate))`, the same as with `Dropout`. Otherwise does nothing.
 ///
 /// Keras: <https://keras.io/api/layers/regularization_layers/gaussian_dropout/>.
 public struct GaussianDropout: Layer {
@@ -19,8 +19,8 @@ public struct GaussianDropout: Layer {
     public static let names = ["GaussianDropout"]
     /// For `notebook help`.
     public static let meaning = """
-        While training, multiplies each element by a normal number of mean 1 and deviation `√(rate / (1 -
-        rate))`, which is that of `Dropout`; else does nothing.
+        During training, multiplies each element by normally distributed noise with mean 1 and standard deviation
+        `√(rate / (1 - rate))`, the same as with `Dropout`. Otherwise does nothing.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,4 +1,5 @@
-/// While training, adds a normal number of mean 0 to each element; else does nothing.
+/// During training, adds normally distributed noise with mean 0 and standard deviation `stddev`. Otherwise does
+/// nothing.
 ///
 /// Keras: <https://keras.io/api/layers/regularization_layers/gaussian_noise/>.
 public struct GaussianNoise: Layer {
@@ -18,7 +19,8 @@ public struct GaussianNoise: Layer {
     public static let names = ["GaussianNoise"]
     /// For `notebook help`.
     public static let meaning = """
-        While training, adds a normal number of mean 0 to each element; else does nothing.
+        During training, adds normally distributed noise with mean 0 and standard deviation `stddev`. Otherwise does
+        nothing.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

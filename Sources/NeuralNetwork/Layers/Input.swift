@@ -21,11 +21,12 @@ public struct Input: Layer {
     public static let names = ["Input", "InputLayer"]
     /// For `notebook help`.
     public static let meaning = """
-        States the shape of one sample, or which columns of a table go in; stands first or not at all.
+        Declares the shape of one sample, or the columns of a table that it takes. Optional in a sequential model, where
+        it must come first.
 
-        A functional model may have several, each with columns of its own: `numbers = Input(columns=['age',
-        'fare'])`. With several, one without `columns` takes the column that its `name` is. `columns` is not
-        Keras's; there each input is an array of its own.
+        A functional model may have several inputs, each with its own columns:
+        `numbers = Input(columns=['age', 'fare'])`. Without `columns`, each of several inputs takes the column that its
+        `name` names. `columns` is not part of Keras, where each input is an array of its own.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -34,14 +34,24 @@ public enum Layers {
 
     /// Arguments that every Keras layer has and none has here.
     static let onlyInKeras = [
-        "activity_regularizer", "autocast", "batch_input_shape", "batch_size", "dtype", "input_dim", "trainable",
-        "weights",
+        "activity_regularizer", "autocast", "batch_input_shape", "batch_size", "dtype", "trainable", "weights",
     ]
 
     /// The layer that the constructor describes.
     public static func layer(from constructor: Constructor) throws(ConstructorError) -> any Layer {
         let index = try position(of: constructor.name, among: types.map { $0.names }, kind: "layer")
-        return try types[index].init(constructor: constructor)
+        return try types[index].init(constructor: withInputShape(constructor))
+    }
+
+    /// `input_dim=4` of any layer is short for `input_shape=(4,)`.
+    private static func withInputShape(_ constructor: Constructor) -> Constructor {
+        guard !constructor.arguments.contains(where: { $0.name == "input_shape" }) else { return constructor }
+        var constructor = constructor
+        for (index, argument) in constructor.arguments.enumerated() where argument.name == "input_dim" {
+            guard case .integer = argument.value else { continue }
+            constructor.arguments[index] = .init(name: "input_shape", value: .list([argument.value]))
+        }
+        return constructor
     }
 }
 

@@ -1,4 +1,4 @@
-/// x for x > 0, else `negative_slope` · x, as a layer; the shape stays.
+/// x for x > 0, else `negative_slope` · x; the shape is unchanged.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/leaky_relu/>.
 public struct LeakyReLU: Layer {
@@ -16,7 +16,7 @@ public struct LeakyReLU: Layer {
     public static let names = ["LeakyReLU"]
     /// For `notebook help`.
     public static let meaning = """
-        x for x > 0, else `negative_slope` · x, as a layer; the shape stays.
+        x for x > 0, else `negative_slope` · x; the shape is unchanged.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,4 +1,4 @@
-/// The largest of several inputs, element by element.
+/// The elementwise maximum of several inputs.
 ///
 /// Keras: <https://keras.io/api/layers/merging_layers/maximum/>.
 public struct Maximum: MergingLayer {
@@ -14,7 +14,7 @@ public struct Maximum: MergingLayer {
     public static let names = ["Maximum", "maximum"]
     /// For `notebook help`.
     public static let meaning = """
-        The largest of several inputs, element by element.
+        The elementwise maximum of several inputs.
         """
     /// The largest.
     public static let kind = MergeKind.maximum

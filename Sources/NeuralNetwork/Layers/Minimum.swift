@@ -1,4 +1,4 @@
-/// The smallest of several inputs, element by element.
+/// The elementwise minimum of several inputs.
 ///
 /// Keras: <https://keras.io/api/layers/merging_layers/minimum/>.
 public struct Minimum: MergingLayer {
@@ -14,7 +14,7 @@ public struct Minimum: MergingLayer {
     public static let names = ["Minimum", "minimum"]
     /// For `notebook help`.
     public static let meaning = """
-        The smallest of several inputs, element by element.
+        The elementwise minimum of several inputs.
         """
     /// The smallest.
     public static let kind = MergeKind.minimum

@@ -1,8 +1,8 @@
 /// `(x - mean) / √variance` for each column of the last dimension; `x · √variance + mean` when `invert` is true.
 ///
-/// Without a given mean and variance the layer adapts: at the start of a training both become those of all training
-/// samples, as `layer.adapt(train_features)` makes them in Keras, and are kept with the weights. In front of it may be
-/// other layers: it adapts to what reaches it. A deviation is at least 1e-7.
+/// When no mean and variance are given, the layer adapts: at the start of training they become those of all training
+/// samples, as `layer.adapt(train_features)` computes them in Keras, and they are saved with the weights. The layer
+/// adapts to its own input, so other layers may precede it. The standard deviation is at least 1e-7.
 /// Keras: <https://keras.io/api/layers/preprocessing_layers/numerical/normalization/>.
 public struct Normalization: Layer {
     /// The dimension; -1, the last, is the only one here.
@@ -25,12 +25,11 @@ public struct Normalization: Layer {
     public static let names = ["Normalization"]
     /// For `notebook help`.
     public static let meaning = """
-        `(x - mean) / √variance` for each column of the last dimension; `x · √variance + mean` when `invert` is
-        true.
+        `(x - mean) / √variance` for each column of the last dimension; `x · √variance + mean` when `invert` is true.
 
-        Without a given mean and variance the layer adapts: at the start of a training both become those of all
-        training samples, as `layer.adapt(train_features)` makes them in Keras, and are kept with the weights.
-        In front of it may be other layers: it adapts to what reaches it. A deviation is at least 1e-7.
+        When no mean and variance are given, the layer adapts: at the start of training they become those of all
+        training samples, as `layer.adapt(train_features)` computes them in Keras, and they are saved with the weights.
+        The layer adapts to its own input, so other layers may precede it. The standard deviation is at least 1e-7.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,4 +1,4 @@
-/// x for x > 0, else alpha · x with an alpha for each element of a sample that is learned (He et al. 2015).
+/// x for x > 0, else alpha · x, with a learned alpha for each element of a sample (He et al. 2015).
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/prelu/>.
 public struct PReLU: Layer {
@@ -20,7 +20,7 @@ public struct PReLU: Layer {
     public static let names = ["PReLU"]
     /// For `notebook help`.
     public static let meaning = """
-        x for x > 0, else alpha · x with an alpha for each element of a sample that is learned (He et al. 2015).
+        x for x > 0, else alpha · x, with a learned alpha for each element of a sample (He et al. 2015).
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

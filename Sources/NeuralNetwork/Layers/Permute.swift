@@ -1,4 +1,4 @@
-/// Puts the dimensions of each sample into another order: `Permute((2, 1))` makes (3, 5) of (5, 3).
+/// Permutes the dimensions of each sample: `Permute((2, 1))` turns (5, 3) into (3, 5).
 ///
 /// Keras: <https://keras.io/api/layers/reshaping_layers/permute/>.
 public struct Permute: Layer {
@@ -16,7 +16,7 @@ public struct Permute: Layer {
     public static let names = ["Permute"]
     /// For `notebook help`.
     public static let meaning = """
-        Puts the dimensions of each sample into another order: `Permute((2, 1))` makes (3, 5) of (5, 3).
+        Permutes the dimensions of each sample: `Permute((2, 1))` turns (5, 3) into (3, 5).
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

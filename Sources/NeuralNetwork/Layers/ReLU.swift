@@ -1,6 +1,6 @@
-/// `max(x, 0)` as a layer; the shape stays.
+/// `max(x, 0)`; the shape is unchanged.
 ///
-/// With arguments: `max_value` above that, and `negative_slope · (x - threshold)` up to `threshold`.
+/// With arguments: `negative_slope · (x - threshold)` up to `threshold`, x above it, and never more than `max_value`.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/relu/>.
 public struct ReLU: Layer {
@@ -22,9 +22,10 @@ public struct ReLU: Layer {
     public static let names = ["ReLU"]
     /// For `notebook help`.
     public static let meaning = """
-        `max(x, 0)` as a layer; the shape stays.
+        `max(x, 0)`; the shape is unchanged.
 
-        With arguments: `max_value` above that, and `negative_slope · (x - threshold)` up to `threshold`.
+        With arguments: `negative_slope · (x - threshold)` up to `threshold`, x above it, and never more than
+        `max_value`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

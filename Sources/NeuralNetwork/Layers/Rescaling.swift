@@ -1,4 +1,4 @@
-/// `x · scale + offset`; the shape stays.
+/// `x · scale + offset`; the shape is unchanged.
 ///
 /// Keras: <https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/>.
 public struct Rescaling: Layer {
@@ -18,7 +18,7 @@ public struct Rescaling: Layer {
     public static let names = ["Rescaling"]
     /// For `notebook help`.
     public static let meaning = """
-        `x · scale + offset`; the shape stays.
+        `x · scale + offset`; the shape is unchanged.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

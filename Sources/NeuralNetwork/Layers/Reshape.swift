@@ -1,4 +1,4 @@
-/// Gives each sample another shape; its elements keep their row-major order.
+/// Reshapes each sample to `target_shape`, in row-major order.
 ///
 /// Keras: <https://keras.io/api/layers/reshaping_layers/reshape/>.
 public struct Reshape: Layer {
@@ -16,7 +16,7 @@ public struct Reshape: Layer {
     public static let names = ["Reshape"]
     /// For `notebook help`.
     public static let meaning = """
-        Gives each sample another shape; its elements keep their row-major order.
+        Reshapes each sample to `target_shape`, in row-major order.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,4 +1,4 @@
-/// `e^x / Σ e^x` over the last dimension as a layer; the shape stays.
+/// `e^x / Σ e^x` over the last dimension; the shape is unchanged.
 ///
 /// Keras: <https://keras.io/api/layers/activation_layers/softmax/>.
 public struct Softmax: Layer {
@@ -14,7 +14,7 @@ public struct Softmax: Layer {
     public static let names = ["Softmax"]
     /// For `notebook help`.
     public static let meaning = """
-        `e^x / Σ e^x` over the last dimension as a layer; the shape stays.
+        `e^x / Σ e^x` over the last dimension; the shape is unchanged.
         """
     /// Those of every layer.
     public static let arguments: [ConstructorArgument<Self>] = ConstructorArgument<Self>.ofEveryLayer

@@ -1,4 +1,4 @@
-/// The first input less the second, element by element.
+/// The first input minus the second, element by element.
 ///
 /// Keras: <https://keras.io/api/layers/merging_layers/subtract/>.
 public struct Subtract: MergingLayer {
@@ -14,7 +14,7 @@ public struct Subtract: MergingLayer {
     public static let names = ["Subtract", "subtract"]
     /// For `notebook help`.
     public static let meaning = """
-        The first input less the second, element by element.
+        The first input minus the second, element by element.
         """
     /// The difference.
     public static let kind = MergeKind.subtract

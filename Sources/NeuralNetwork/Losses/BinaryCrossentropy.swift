@@ -1,8 +1,9 @@
 internal import CKernels
 
-/// The mean of `-t · ln p - (1 - t) · ln(1 - p)` over a sample's elements, p being a probability for target t = 1.
+/// The mean of `-t · ln p - (1 - t) · ln(1 - p)` over a sample's elements, where p is the predicted probability of
+/// target 1.
 ///
-/// Computed from the logits, before the sigmoid, so that it is exact for tiny probabilities too.
+/// Computed from the logits, before the sigmoid, so it is exact for tiny probabilities too.
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class>.
 public struct BinaryCrossentropy: Loss {
     /// Whether the model ends without a sigmoid; default false.
@@ -17,10 +18,10 @@ public struct BinaryCrossentropy: Loss {
     public static let names = ["BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `-t · ln p - (1 - t) · ln(1 - p)` over a sample's elements, p being a probability for target
-        t = 1.
+        The mean of `-t · ln p - (1 - t) · ln(1 - p)` over a sample's elements, where p is the predicted probability of
+        target 1.
 
-        Computed from the logits, before the sigmoid, so that it is exact for tiny probabilities too.
+        Computed from the logits, before the sigmoid, so it is exact for tiny probabilities too.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

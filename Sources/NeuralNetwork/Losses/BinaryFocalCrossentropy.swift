@@ -1,7 +1,7 @@
-/// Binary cross-entropy in which what is right already counts less: the mean of `(1 - q)^gamma · -ln q` over a sample's
-/// elements, q being the probability that the model gives to what is true (Lin et al. 2017).
+/// Binary cross-entropy that gives less weight to easy samples: the mean of `(1 - q)^gamma · -ln q` over a sample's
+/// elements, where q is the probability that the model assigns to the true value (Lin et al. 2017).
 ///
-/// With smoothed targets t and p the probability of 1: `q = t · p + (1 - t) · (1 - p)`, and the cross-entropy is
+/// With smoothed targets t and the probability p of 1, `q = t · p + (1 - t) · (1 - p)`, and the cross-entropy is
 /// `-t · ln p - (1 - t) · ln(1 - p)`.
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class>.
 public struct BinaryFocalCrossentropy: ElementwiseLoss {
@@ -24,12 +24,11 @@ public struct BinaryFocalCrossentropy: ElementwiseLoss {
     public static let names = ["BinaryFocalCrossentropy", "binary_focal_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        Binary cross-entropy in which what is right already counts less: the mean of `(1 - q)^gamma · -ln q`
-        over a sample's elements, q being the probability that the model gives to what is true (Lin et al.
-        2017).
+        Binary cross-entropy that gives less weight to easy samples: the mean of `(1 - q)^gamma · -ln q` over a sample's
+        elements, where q is the probability that the model assigns to the true value (Lin et al. 2017).
 
-        With smoothed targets t and p the probability of 1: `q = t · p + (1 - t) · (1 - p)`, and the
-        cross-entropy is `-t · ln p - (1 - t) · ln(1 - p)`.
+        With smoothed targets t and the probability p of 1, `q = t · p + (1 - t) · (1 - p)`, and the cross-entropy is
+        `-t · ln p - (1 - t) · ln(1 - p)`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// `-Σ t · ln p` over the classes, t being the target's distribution (such as a one-hot row), p the model's.
+/// `-Σ t · ln p` over the classes, where t is the target distribution (such as a one-hot row) and p the model's.
 ///
 /// Computed from the logits, before the softmax.
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class>.
@@ -17,8 +17,7 @@ public struct CategoricalCrossentropy: Loss {
     public static let names = ["CategoricalCrossentropy", "categorical_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        `-Σ t · ln p` over the classes, t being the target's distribution (such as a one-hot row), p the
-        model's.
+        `-Σ t · ln p` over the classes, where t is the target distribution (such as a one-hot row) and p the model's.
 
         Computed from the logits, before the softmax.
         """

@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// Categorical cross-entropy in which what is right already counts less: `Σ alpha · (1 - p)^gamma · t · -ln p` over the
-/// classes, p cut off at 1e-7 and 1 - 1e-7 (Lin et al. 2017).
+/// Categorical cross-entropy that gives less weight to easy samples: `Σ alpha · (1 - p)^gamma · t · -ln p` over the
+/// classes, with p clipped to 1e-7 and 1 - 1e-7 (Lin et al. 2017).
 ///
 /// Computed from the logits, before the softmax.
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class>.
@@ -22,8 +22,8 @@ public struct CategoricalFocalCrossentropy: RowLoss {
     public static let names = ["CategoricalFocalCrossentropy", "categorical_focal_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        Categorical cross-entropy in which what is right already counts less: `Σ alpha · (1 - p)^gamma · t · -ln
-        p` over the classes, p cut off at 1e-7 and 1 - 1e-7 (Lin et al. 2017).
+        Categorical cross-entropy that gives less weight to easy samples: `Σ alpha · (1 - p)^gamma · t · -ln p` over the
+        classes, with p clipped to 1e-7 and 1 - 1e-7 (Lin et al. 2017).
 
         Computed from the logits, before the softmax.
         """

@@ -1,5 +1,5 @@
-/// `max(n - p + 1, 0)` with p the sum of `target · output` and n the largest `(1 - target) · output`: the right class
-/// is to stand above every other one by 1. Targets are one-hot rows.
+/// `max(n - p + 1, 0)`, where p is the sum of `target · output` and n the maximum of `(1 - target) · output`: the score
+/// of the true class should exceed every other by at least 1. Targets are one-hot rows.
 ///
 /// Keras: <https://keras.io/api/losses/hinge_losses/#categoricalhinge-class>.
 public struct CategoricalHinge: RowLoss {
@@ -10,8 +10,8 @@ public struct CategoricalHinge: RowLoss {
     public static let names = ["CategoricalHinge", "categorical_hinge"]
     /// For `notebook help`.
     public static let meaning = """
-        `max(n - p + 1, 0)` with p the sum of `target · output` and n the largest `(1 - target) · output`: the
-        right class is to stand above every other one by 1. Targets are one-hot rows.
+        `max(n - p + 1, 0)`, where p is the sum of `target · output` and n the maximum of `(1 - target) · output`: the
+        score of the true class should exceed every other by at least 1. Targets are one-hot rows.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

@@ -1,5 +1,5 @@
-/// Minus the cosine of the angle between a row of outputs and its targets: -1 where they point the same way, 0 where
-/// they stand at right angles or one of them is 0.
+/// The negative cosine of the angle between a row of outputs and its targets: -1 when they point the same way, 0 when
+/// they are orthogonal or one of them is zero.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#cosinesimilarity-class>.
 public struct CosineSimilarity: RowLoss {
@@ -13,8 +13,8 @@ public struct CosineSimilarity: RowLoss {
     public static let names = ["CosineSimilarity", "cosine_similarity"]
     /// For `notebook help`.
     public static let meaning = """
-        Minus the cosine of the angle between a row of outputs and its targets: -1 where they point the same
-        way, 0 where they stand at right angles or one of them is 0.
+        The negative cosine of the angle between a row of outputs and its targets: -1 when they point the same way, 0
+        when they are orthogonal or one of them is zero.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

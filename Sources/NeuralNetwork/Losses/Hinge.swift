@@ -1,4 +1,5 @@
-/// The mean of `max(1 - target · output, 0)` over a sample's elements, for targets -1 and 1; targets 0 count as -1.
+/// The mean of `max(1 - target · output, 0)` over a sample's elements, for targets -1 and 1; a target of 0 counts as
+/// -1.
 ///
 /// Keras: <https://keras.io/api/losses/hinge_losses/#hinge-class>.
 public struct Hinge: ElementwiseLoss {
@@ -9,8 +10,8 @@ public struct Hinge: ElementwiseLoss {
     public static let names = ["Hinge", "hinge"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `max(1 - target · output, 0)` over a sample's elements, for targets -1 and 1; targets 0
-        count as -1.
+        The mean of `max(1 - target · output, 0)` over a sample's elements, for targets -1 and 1; a target of 0 counts
+        as -1.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

@@ -1,5 +1,5 @@
-/// The mean over a sample's elements of `½ d²` where the difference d of output and target is at most `delta`, and of
-/// `delta · |d| - ½ delta²` where it is more: squares for small errors, magnitudes for large ones.
+/// The mean over a sample's elements of `½ d²` where the difference d between output and target is at most `delta`, and
+/// of `delta · |d| - ½ delta²` where it is larger: quadratic for small errors, linear for large ones.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#huber-class>.
 public struct Huber: ElementwiseLoss {
@@ -13,9 +13,8 @@ public struct Huber: ElementwiseLoss {
     public static let names = ["Huber", "huber"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean over a sample's elements of `½ d²` where the difference d of output and target is at most
-        `delta`, and of `delta · |d| - ½ delta²` where it is more: squares for small errors, magnitudes for
-        large ones.
+        The mean over a sample's elements of `½ d²` where the difference d between output and target is at most `delta`,
+        and of `delta · |d| - ½ delta²` where it is larger: quadratic for small errors, linear for large ones.
         """
     /// `delta`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("delta", \.delta, .nonnegative)]

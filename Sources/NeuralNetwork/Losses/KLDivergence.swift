@@ -1,4 +1,4 @@
-/// `Σ t · ln(t / y)` over a row, t being the target's distribution and y the model's, both cut off at 1e-7 and 1.
+/// `Σ t · ln(t / y)` over a row, where t is the target distribution and y the model's, both clipped to 1e-7 and 1.
 ///
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#kldivergence-class>.
 public struct KLDivergence: RowLoss {
@@ -9,8 +9,7 @@ public struct KLDivergence: RowLoss {
     public static let names = ["KLDivergence", "kl_divergence", "kld", "KLD"]
     /// For `notebook help`.
     public static let meaning = """
-        `Σ t · ln(t / y)` over a row, t being the target's distribution and y the model's, both cut off at 1e-7
-        and 1.
+        `Σ t · ln(t / y)` over a row, where t is the target distribution and y the model's, both clipped to 1e-7 and 1.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

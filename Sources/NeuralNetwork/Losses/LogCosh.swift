@@ -1,5 +1,5 @@
-/// The mean of `ln cosh(output - target)` over a sample's elements: near `½ d²` for small differences d, near `|d| - ln
-/// 2` for large ones.
+/// The mean of `ln cosh(output - target)` over a sample's elements: about `½ d²` for small differences d, about
+/// `|d| - ln 2` for large ones.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#logcosh-class>.
 public struct LogCosh: ElementwiseLoss {
@@ -12,8 +12,8 @@ public struct LogCosh: ElementwiseLoss {
     public static let names = ["LogCosh", "log_cosh"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `ln cosh(output - target)` over a sample's elements: near `½ d²` for small differences d,
-        near `|d| - ln 2` for large ones.
+        The mean of `ln cosh(output - target)` over a sample's elements: about `½ d²` for small differences d, about
+        `|d| - ln 2` for large ones.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

@@ -1,4 +1,4 @@
-/// 100 times the mean of `|output - target| / |target|` over a sample's elements, the divisor being at least 1e-7.
+/// 100 times the mean of `|output - target| / |target|` over a sample's elements, with a divisor of at least 1e-7.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#meanabsolutepercentageerror-class>.
 public struct MeanAbsolutePercentageError: ElementwiseLoss {
@@ -9,8 +9,7 @@ public struct MeanAbsolutePercentageError: ElementwiseLoss {
     public static let names = ["MeanAbsolutePercentageError", "mean_absolute_percentage_error", "mape", "MAPE"]
     /// For `notebook help`.
     public static let meaning = """
-        100 times the mean of `|output - target| / |target|` over a sample's elements, the divisor being at
-        least 1e-7.
+        100 times the mean of `|output - target| / |target|` over a sample's elements, with a divisor of at least 1e-7.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

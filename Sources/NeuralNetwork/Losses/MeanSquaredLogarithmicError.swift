@@ -1,7 +1,7 @@
 /// The mean of `(ln(1 + output) - ln(1 + target))²` over a sample's elements.
 ///
-/// Outputs and targets below 1e-7 count as that, as in Keras; such outputs are not learned from. Targets below -1, of
-/// which there is no such logarithm, are refused.
+/// Outputs and targets below 1e-7 count as 1e-7, as in Keras; such outputs get no gradient. Targets below -1, which
+/// have no such logarithm, are refused.
 ///
 /// Keras: <https://keras.io/api/losses/regression_losses/#meansquaredlogarithmicerror-class>.
 public struct MeanSquaredLogarithmicError: ElementwiseLoss {
@@ -14,8 +14,8 @@ public struct MeanSquaredLogarithmicError: ElementwiseLoss {
     public static let meaning = """
         The mean of `(ln(1 + output) - ln(1 + target))²` over a sample's elements.
 
-        Outputs and targets below 1e-7 count as that, as in Keras; such outputs are not learned from. Targets
-        below -1, of which there is no such logarithm, are refused.
+        Outputs and targets below 1e-7 count as 1e-7, as in Keras; such outputs get no gradient. Targets below -1, which
+        have no such logarithm, are refused.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

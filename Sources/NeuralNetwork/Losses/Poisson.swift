@@ -1,7 +1,7 @@
-/// The mean of `output - target · ln(output + 1e-7)` over a sample's elements: but for a constant, how unlikely counts
-/// are of a Poisson distribution with the output as its mean.
+/// The mean of `output - target · ln(output + 1e-7)` over a sample's elements: up to a constant, the negative
+/// log-likelihood of targets from a Poisson distribution whose mean is the output.
 ///
-/// Outputs have to be positive, as after `activation='exponential'` or `'softplus'`.
+/// Outputs must be positive, as after `activation='exponential'` or `'softplus'`.
 ///
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#poisson-class>.
 public struct Poisson: ElementwiseLoss {
@@ -12,10 +12,10 @@ public struct Poisson: ElementwiseLoss {
     public static let names = ["Poisson", "poisson"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `output - target · ln(output + 1e-7)` over a sample's elements: but for a constant, how
-        unlikely counts are of a Poisson distribution with the output as its mean.
+        The mean of `output - target · ln(output + 1e-7)` over a sample's elements: up to a constant, the negative
+        log-likelihood of targets from a Poisson distribution whose mean is the output.
 
-        Outputs have to be positive, as after `activation='exponential'` or `'softplus'`.
+        Outputs must be positive, as after `activation='exponential'` or `'softplus'`.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

@@ -1,8 +1,8 @@
 internal import CKernels
 
-/// `-ln p`, p being the probability that the model gives the true class.
+/// `-ln p`, where p is the probability that the model assigns to the true class.
 ///
-/// Targets are class numbers. The loss is always computed from the logits, before the softmax, so that it is exact
+/// Targets are integer class labels. The loss is always computed from the logits, before the softmax, so it is exact
 /// for tiny probabilities too.
 /// Keras: <https://keras.io/api/losses/probabilistic_losses/#sparsecategoricalcrossentropy-class>.
 public struct SparseCategoricalCrossentropy: Loss {
@@ -16,10 +16,10 @@ public struct SparseCategoricalCrossentropy: Loss {
     public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        `-ln p`, p being the probability that the model gives the true class.
+        `-ln p`, where p is the probability that the model assigns to the true class.
 
-        Targets are class numbers. The loss is always computed from the logits, before the softmax, so that it
-        is exact for tiny probabilities too.
+        Targets are integer class labels. The loss is always computed from the logits, before the softmax, so it is
+        exact for tiny probabilities too.
         """
     /// `from_logits`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("from_logits", \.fromLogits, .boolean)]

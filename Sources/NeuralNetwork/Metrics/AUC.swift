@@ -1,7 +1,8 @@
-/// The area under a curve that thresholds from 0 to 1 run through: of recall over the false positive rate (`ROC`), or
-/// of precision over recall (`PR`).
+/// The area under a curve over thresholds from 0 to 1: of recall over the false positive rate (`ROC`), or of precision
+/// over recall (`PR`).
 ///
-/// Between two thresholds the ROC curve is straight, and the PR curve is Davis and Goadrich's (2006), as in Keras.
+/// Between thresholds, the ROC curve is interpolated linearly and the PR curve as Davis and Goadrich (2006) describe,
+/// as in Keras.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#auc-class>.
 public struct AUC: ConfusionMetric {
     /// What the area lies under.
@@ -39,11 +40,11 @@ public struct AUC: ConfusionMetric {
     public static let names = ["AUC", "auc"]
     /// For `notebook help`.
     public static let meaning = """
-        The area under a curve that thresholds from 0 to 1 run through: of recall over the false positive rate
-        (`ROC`), or of precision over recall (`PR`).
+        The area under a curve over thresholds from 0 to 1: of recall over the false positive rate (`ROC`), or of
+        precision over recall (`PR`).
 
-        Between two thresholds the ROC curve is straight, and the PR curve is Davis and Goadrich's (2006), as in
-        Keras.
+        Between thresholds, the ROC curve is interpolated linearly and the PR curve as Davis and Goadrich (2006)
+        describe, as in Keras.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

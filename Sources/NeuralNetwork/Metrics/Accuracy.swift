@@ -1,7 +1,7 @@
-/// `accuracy`: the accuracy that fits the outputs and targets, as Keras resolves it.
+/// The accuracy that fits the outputs and targets, as Keras resolves it.
 ///
-/// `BinaryAccuracy` for one output per sample, `SparseCategoricalAccuracy` for class numbers, else
-/// `CategoricalAccuracy`.
+/// `BinaryAccuracy` for one output per sample, `SparseCategoricalAccuracy` for integer class labels,
+/// `CategoricalAccuracy` otherwise.
 /// Keras: <https://keras.io/api/models/model_training_apis/#compile-method>.
 public struct Accuracy: Metric {
     /// The word it was asked for by.
@@ -14,10 +14,10 @@ public struct Accuracy: Metric {
     public static let names = ["accuracy", "acc"]
     /// For `notebook help`.
     public static let meaning = """
-        `accuracy`: the accuracy that fits the outputs and targets, as Keras resolves it.
+        The accuracy that fits the outputs and targets, as Keras resolves it.
 
-        `BinaryAccuracy` for one output per sample, `SparseCategoricalAccuracy` for class numbers, else
-        `CategoricalAccuracy`.
+        `BinaryAccuracy` for one output per sample, `SparseCategoricalAccuracy` for integer class labels,
+        `CategoricalAccuracy` otherwise.
         """
     /// None.
     public static let arguments: [ConstructorArgument<Self>] = []

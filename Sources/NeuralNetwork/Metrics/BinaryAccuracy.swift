@@ -1,4 +1,4 @@
-/// The fraction of outputs that lie on the target's side of the threshold.
+/// The fraction of outputs on the same side of the threshold as their targets.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#binaryaccuracy-class>.
 public struct BinaryAccuracy: RowMetric {
@@ -14,7 +14,7 @@ public struct BinaryAccuracy: RowMetric {
     public static let names = ["BinaryAccuracy", "binary_accuracy"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of outputs that lie on the target's side of the threshold.
+        The fraction of outputs on the same side of the threshold as their targets.
         """
     /// `name` comes first in Keras, `dtype` between them.
     public static let arguments: [ConstructorArgument<Self>] = [

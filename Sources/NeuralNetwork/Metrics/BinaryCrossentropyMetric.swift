@@ -1,4 +1,4 @@
-/// The mean of `-t · ln p - (1 - t) · ln(1 - p)`, p being cut off at 1e-7 and 1 - 1e-7.
+/// The mean of `-t · ln p - (1 - t) · ln(1 - p)`, with p clipped to 1e-7 and 1 - 1e-7.
 ///
 /// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#binarycrossentropy-class>.
 public struct BinaryCrossentropyMetric: RowMetric {
@@ -16,7 +16,7 @@ public struct BinaryCrossentropyMetric: RowMetric {
     public static let names = ["BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `-t · ln p - (1 - t) · ln(1 - p)`, p being cut off at 1e-7 and 1 - 1e-7.
+        The mean of `-t · ln p - (1 - t) · ln(1 - p)`, with p clipped to 1e-7 and 1 - 1e-7.
         """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [

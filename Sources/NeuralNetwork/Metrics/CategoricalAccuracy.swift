@@ -1,4 +1,4 @@
-/// The fraction of rows whose largest output stands where the target's largest number does.
+/// The fraction of rows in which the largest output and the largest target are of the same class.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#categoricalaccuracy-class>.
 public struct CategoricalAccuracy: RowMetric {
@@ -12,7 +12,7 @@ public struct CategoricalAccuracy: RowMetric {
     public static let names = ["CategoricalAccuracy", "categorical_accuracy"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of rows whose largest output stands where the target's largest number does.
+        The fraction of rows in which the largest output and the largest target are of the same class.
         """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]

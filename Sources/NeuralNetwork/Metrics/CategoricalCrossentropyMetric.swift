@@ -1,5 +1,5 @@
-/// The mean of `-Σ t · ln p` over the classes, p being divided by its sum and cut off at 1e-7 and 1 - 1e-7, or a
-/// softmax of logits.
+/// The mean of `-Σ t · ln p` over the classes, where p is divided by its sum and clipped to 1e-7 and 1 - 1e-7, or is
+/// the softmax of logits.
 ///
 /// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#categoricalcrossentropy-class>.
 public struct CategoricalCrossentropyMetric: RowMetric {
@@ -17,8 +17,8 @@ public struct CategoricalCrossentropyMetric: RowMetric {
     public static let names = ["CategoricalCrossentropy", "categorical_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `-Σ t · ln p` over the classes, p being divided by its sum and cut off at 1e-7 and 1 - 1e-7,
-        or a softmax of logits.
+        The mean of `-Σ t · ln p` over the classes, where p is divided by its sum and clipped to 1e-7 and 1 - 1e-7, or
+        is the softmax of logits.
         """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [

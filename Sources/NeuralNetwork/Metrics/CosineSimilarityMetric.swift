@@ -1,6 +1,6 @@
-/// The mean of the cosines of the angles between rows of outputs and their targets: 1 where they point the same way.
+/// The mean cosine of the angle between rows of outputs and their targets: 1 when they point the same way.
 ///
-/// The loss of that name is minus this.
+/// The loss of the same name is its negative.
 /// Keras: <https://keras.io/api/metrics/regression_metrics/#cosinesimilarity-class>.
 public struct CosineSimilarityMetric: RowMetric {
     /// The key in the history; default `cosine_similarity`.
@@ -13,10 +13,9 @@ public struct CosineSimilarityMetric: RowMetric {
     public static let names = ["CosineSimilarity", "cosine_similarity"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of the cosines of the angles between rows of outputs and their targets: 1 where they point the
-        same way.
+        The mean cosine of the angle between rows of outputs and their targets: 1 when they point the same way.
 
-        The loss of that name is minus this.
+        The loss of the same name is its negative.
         """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]

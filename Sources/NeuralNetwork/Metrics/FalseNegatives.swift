@@ -1,4 +1,5 @@
-/// How many positives are taken for negative. Less is better; Keras knows no direction for it.
+/// The number of positive samples that are predicted as negative. Callbacks count lower as better; Keras defines no
+/// direction.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#falsenegatives-class>.
 public struct FalseNegatives: ConfusionMetric {
@@ -15,7 +16,8 @@ public struct FalseNegatives: ConfusionMetric {
     public static let names = ["FalseNegatives", "false_negatives"]
     /// For `notebook help`.
     public static let meaning = """
-        How many positives are taken for negative. Less is better; Keras knows no direction for it.
+        The number of positive samples that are predicted as negative. Callbacks count lower as better; Keras defines no
+        direction.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,5 @@
-/// How many negatives are taken for positive. Less is better; Keras knows no direction for it.
+/// The number of negative samples that are predicted as positive. Callbacks count lower as better; Keras defines no
+/// direction.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#falsepositives-class>.
 public struct FalsePositives: ConfusionMetric {
@@ -15,7 +16,8 @@ public struct FalsePositives: ConfusionMetric {
     public static let names = ["FalsePositives", "false_positives"]
     /// For `notebook help`.
     public static let meaning = """
-        How many negatives are taken for positive. Less is better; Keras knows no direction for it.
+        The number of negative samples that are predicted as positive. Callbacks count lower as better; Keras defines no
+        direction.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,4 @@
-/// The fraction of what is taken for positive that is: `tp / (tp + fp)`; 0 where nothing is.
+/// The fraction of positive predictions that are correct: `tp / (tp + fp)`; 0 when there are none.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#precision-class>.
 public struct Precision: ConfusionMetric {
@@ -15,7 +15,7 @@ public struct Precision: ConfusionMetric {
     public static let names = ["Precision", "precision"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of what is taken for positive that is: `tp / (tp + fp)`; 0 where nothing is.
+        The fraction of positive predictions that are correct: `tp / (tp + fp)`; 0 when there are none.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

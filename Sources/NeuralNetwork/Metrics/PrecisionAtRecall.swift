@@ -1,4 +1,4 @@
-/// The highest precision at a threshold where the recall is at least `recall`; 0 where there is none.
+/// The highest precision at any threshold where the recall is at least `recall`; 0 when there is none.
 ///
 /// Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#precisionatrecall-class>.
@@ -18,7 +18,7 @@ public struct PrecisionAtRecall: RateAtRate {
     public static let names = ["PrecisionAtRecall", "precision_at_recall"]
     /// For `notebook help`.
     public static let meaning = """
-        The highest precision at a threshold where the recall is at least `recall`; 0 where there is none.
+        The highest precision at any threshold where the recall is at least `recall`; 0 when there is none.
 
         Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
         """

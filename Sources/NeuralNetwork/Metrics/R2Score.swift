@@ -1,6 +1,6 @@
-/// The fraction of the targets' variance that outputs explain: `1 - Σ(t - y)² / Σ(t - mean)²` of each column.
+/// The fraction of the targets' variance that the outputs explain: `1 - Σ(t - y)² / Σ(t - mean)²` for each column.
 ///
-/// 1 is perfect, 0 is as good as always giving the mean.
+/// 1 is perfect; 0 is no better than always predicting the mean.
 /// Keras: <https://keras.io/api/metrics/regression_metrics/#r2score-class>.
 public struct R2Score: Metric {
     /// How the scores of several columns become one.
@@ -26,10 +26,9 @@ public struct R2Score: Metric {
     public static let names = ["R2Score", "r2_score"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of the targets' variance that outputs explain: `1 - Σ(t - y)² / Σ(t - mean)²` of each
-        column.
+        The fraction of the targets' variance that the outputs explain: `1 - Σ(t - y)² / Σ(t - mean)²` for each column.
 
-        1 is perfect, 0 is as good as always giving the mean.
+        1 is perfect; 0 is no better than always predicting the mean.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

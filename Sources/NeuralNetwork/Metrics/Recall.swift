@@ -1,4 +1,4 @@
-/// The fraction of what is positive that is taken for it: `tp / (tp + fn)`; 0 where nothing is.
+/// The fraction of positive samples that are predicted as such: `tp / (tp + fn)`; 0 when there are none.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#recall-class>.
 public struct Recall: ConfusionMetric {
@@ -15,7 +15,7 @@ public struct Recall: ConfusionMetric {
     public static let names = ["Recall", "recall"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of what is positive that is taken for it: `tp / (tp + fn)`; 0 where nothing is.
+        The fraction of positive samples that are predicted as such: `tp / (tp + fn)`; 0 when there are none.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

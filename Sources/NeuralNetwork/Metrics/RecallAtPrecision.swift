@@ -1,4 +1,4 @@
-/// The highest recall at a threshold where the precision is at least `precision`; 0 where there is none.
+/// The highest recall at any threshold where the precision is at least `precision`; 0 when there is none.
 ///
 /// Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#recallatprecision-class>.
@@ -18,7 +18,7 @@ public struct RecallAtPrecision: RateAtRate {
     public static let names = ["RecallAtPrecision", "recall_at_precision"]
     /// For `notebook help`.
     public static let meaning = """
-        The highest recall at a threshold where the precision is at least `precision`; 0 where there is none.
+        The highest recall at any threshold where the precision is at least `precision`; 0 when there is none.
 
         Precision is `tp / (tp + fp)`, recall `tp / (tp + fn)`.
         """

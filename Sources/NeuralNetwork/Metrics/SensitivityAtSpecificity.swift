@@ -1,4 +1,4 @@
-/// The highest sensitivity at a threshold where the specificity is at least `specificity`; 0 where there is none.
+/// The highest sensitivity at any threshold where the specificity is at least `specificity`; 0 when there is none.
 ///
 /// Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#sensitivityatspecificity-class>.
@@ -18,8 +18,7 @@ public struct SensitivityAtSpecificity: RateAtRate {
     public static let names = ["SensitivityAtSpecificity", "sensitivity_at_specificity"]
     /// For `notebook help`.
     public static let meaning = """
-        The highest sensitivity at a threshold where the specificity is at least `specificity`; 0 where there is
-        none.
+        The highest sensitivity at any threshold where the specificity is at least `specificity`; 0 when there is none.
 
         Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
         """

@@ -1,4 +1,5 @@
-/// The fraction of samples whose largest output is the true class; the first counts where several are largest.
+/// The fraction of samples whose largest output is that of the true class. When several outputs are the largest, the
+/// first one counts.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#sparsecategoricalaccuracy-class>.
 public struct SparseCategoricalAccuracy: Metric {
@@ -12,8 +13,8 @@ public struct SparseCategoricalAccuracy: Metric {
     public static let names = ["SparseCategoricalAccuracy", "sparse_categorical_accuracy"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of samples whose largest output is the true class; the first counts where several are
-        largest.
+        The fraction of samples whose largest output is that of the true class. When several outputs are the largest,
+        the first one counts.
         """
     /// `name`
     public static let arguments: [ConstructorArgument<Self>] = [.optional("name", \.name, .text)]

@@ -1,4 +1,4 @@
-/// The mean of `-ln p`, p being the true class's part of the sum of all, cut off at 1e-7 and 1 - 1e-7.
+/// The mean of `-ln p`, where p is the true class's share of the sum of all outputs, clipped to 1e-7 and 1 - 1e-7.
 ///
 /// Keras: <https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class>.
 public struct SparseCategoricalCrossentropyMetric: Metric {
@@ -14,7 +14,7 @@ public struct SparseCategoricalCrossentropyMetric: Metric {
     public static let names = ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]
     /// For `notebook help`.
     public static let meaning = """
-        The mean of `-ln p`, p being the true class's part of the sum of all, cut off at 1e-7 and 1 - 1e-7.
+        The mean of `-ln p`, where p is the true class's share of the sum of all outputs, clipped to 1e-7 and 1 - 1e-7.
         """
     /// `name` comes first in Keras, `dtype` after it.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,4 @@
-/// The highest specificity at a threshold where the sensitivity is at least `sensitivity`; 0 where there is none.
+/// The highest specificity at any threshold where the sensitivity is at least `sensitivity`; 0 when there is none.
 ///
 /// Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#specificityatsensitivity-class>.
@@ -18,8 +18,7 @@ public struct SpecificityAtSensitivity: RateAtRate {
     public static let names = ["SpecificityAtSensitivity", "specificity_at_sensitivity"]
     /// For `notebook help`.
     public static let meaning = """
-        The highest specificity at a threshold where the sensitivity is at least `sensitivity`; 0 where there is
-        none.
+        The highest specificity at any threshold where the sensitivity is at least `sensitivity`; 0 when there is none.
 
         Sensitivity is `tp / (tp + fn)`, specificity `tn / (tn + fp)`.
         """

@@ -1,4 +1,4 @@
-/// The fraction of rows whose target's largest number stands among the `k` largest outputs.
+/// The fraction of rows in which the class of the largest target is among the `k` largest outputs.
 ///
 /// Keras: <https://keras.io/api/metrics/accuracy_metrics/#topkcategoricalaccuracy-class>.
 public struct TopKCategoricalAccuracy: RowMetric {
@@ -14,7 +14,7 @@ public struct TopKCategoricalAccuracy: RowMetric {
     public static let names = ["TopKCategoricalAccuracy", "top_k_categorical_accuracy"]
     /// For `notebook help`.
     public static let meaning = """
-        The fraction of rows whose target's largest number stands among the `k` largest outputs.
+        The fraction of rows in which the class of the largest target is among the `k` largest outputs.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

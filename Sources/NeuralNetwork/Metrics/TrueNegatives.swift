@@ -1,4 +1,5 @@
-/// How many negatives are taken for negative. More is better; Keras knows no direction for it.
+/// The number of negative samples that are predicted as negative. Callbacks count higher as better; Keras defines no
+/// direction.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#truenegatives-class>.
 public struct TrueNegatives: ConfusionMetric {
@@ -15,7 +16,8 @@ public struct TrueNegatives: ConfusionMetric {
     public static let names = ["TrueNegatives", "true_negatives"]
     /// For `notebook help`.
     public static let meaning = """
-        How many negatives are taken for negative. More is better; Keras knows no direction for it.
+        The number of negative samples that are predicted as negative. Callbacks count higher as better; Keras defines
+        no direction.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

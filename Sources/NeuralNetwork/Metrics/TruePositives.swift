@@ -1,4 +1,5 @@
-/// How many positives are taken for positive. More is better; Keras knows no direction for it.
+/// The number of positive samples that are predicted as positive. Callbacks count higher as better; Keras defines no
+/// direction.
 ///
 /// Keras: <https://keras.io/api/metrics/classification_metrics/#truepositives-class>.
 public struct TruePositives: ConfusionMetric {
@@ -15,7 +16,8 @@ public struct TruePositives: ConfusionMetric {
     public static let names = ["TruePositives", "true_positives"]
     /// For `notebook help`.
     public static let meaning = """
-        How many positives are taken for positive. More is better; Keras knows no direction for it.
+        The number of positive samples that are predicted as positive. Callbacks count higher as better; Keras defines
+        no direction.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,10 +1,10 @@
-/// Steps as large as the last ones were, for gradients as large as the last ones were (Zeiler 2012).
+/// Scales each gradient by the ratio of moving averages of past steps and of past gradients (Zeiler 2012).
 ///
 /// - `a = rho · a + (1 - rho) · g²`
 /// - `change = -g · √(d + epsilon) / √(a + epsilon)`, `d = rho · d + (1 - rho) · change²`
 /// - `w += learning_rate · change`
 ///
-/// The paper's own learning rate is 1.
+/// The paper uses a learning rate of 1.
 ///
 /// Keras: <https://keras.io/api/optimizers/adadelta/>.
 public struct Adadelta: Optimizer {
@@ -26,13 +26,13 @@ public struct Adadelta: Optimizer {
     public static let names = ["Adadelta", "adadelta"]
     /// For `notebook help`.
     public static let meaning = """
-        Steps as large as the last ones were, for gradients as large as the last ones were (Zeiler 2012).
+        Scales each gradient by the ratio of moving averages of past steps and of past gradients (Zeiler 2012).
 
         - `a = rho · a + (1 - rho) · g²`
         - `change = -g · √(d + epsilon) / √(a + epsilon)`, `d = rho · d + (1 - rho) · change²`
         - `w += learning_rate · change`
 
-        The paper's own learning rate is 1.
+        The paper uses a learning rate of 1.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

@@ -1,6 +1,6 @@
-/// Steps divided by the root of the sum of all squared gradients so far (Duchi et al. 2011).
+/// Divides each step by the root of the sum of all squared gradients so far (Duchi et al. 2011).
 ///
-/// `a += g²`, `w -= learning_rate · g / √(a + epsilon)`, a beginning with `initial_accumulator_value`.
+/// `a += g²`, `w -= learning_rate · g / √(a + epsilon)`; a starts at `initial_accumulator_value`.
 ///
 /// Keras: <https://keras.io/api/optimizers/adagrad/>.
 public struct Adagrad: Optimizer {
@@ -22,9 +22,9 @@ public struct Adagrad: Optimizer {
     public static let names = ["Adagrad", "adagrad", "AdagradOptimizer"]
     /// For `notebook help`.
     public static let meaning = """
-        Steps divided by the root of the sum of all squared gradients so far (Duchi et al. 2011).
+        Divides each step by the root of the sum of all squared gradients so far (Duchi et al. 2011).
 
-        `a += g²`, `w -= learning_rate · g / √(a + epsilon)`, a beginning with `initial_accumulator_value`.
+        `a += g²`, `w -= learning_rate · g / √(a + epsilon)`; a starts at `initial_accumulator_value`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

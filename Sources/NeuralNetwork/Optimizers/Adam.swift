@@ -1,9 +1,9 @@
 internal import CKernels
 
-/// Moving averages of the gradient and of its square (Kingma and Ba 2014).
+/// Uses moving averages of the gradient and of its square (Kingma and Ba 2014).
 ///
 /// - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
-/// - `w -= learning_rate · √(1 - beta_2^t) / (1 - beta_1^t) · m / (√v + epsilon)`, t the number of the step
+/// - `w -= learning_rate · √(1 - beta_2^t) / (1 - beta_1^t) · m / (√v + epsilon)`, where t is the step number
 ///
 /// Keras: <https://keras.io/api/optimizers/adam/>.
 public struct Adam: Optimizer {
@@ -27,10 +27,10 @@ public struct Adam: Optimizer {
     public static let names = ["Adam", "adam", "AdamOptimizer"]
     /// For `notebook help`.
     public static let meaning = """
-        Moving averages of the gradient and of its square (Kingma and Ba 2014).
+        Uses moving averages of the gradient and of its square (Kingma and Ba 2014).
 
         - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
-        - `w -= learning_rate · √(1 - beta_2^t) / (1 - beta_1^t) · m / (√v + epsilon)`, t the number of the step
+        - `w -= learning_rate · √(1 - beta_2^t) / (1 - beta_1^t) · m / (√v + epsilon)`, where t is the step number
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

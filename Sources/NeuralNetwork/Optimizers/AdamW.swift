@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// `Adam` with decoupled weight decay (Loshchilov and Hutter 2017): before each step
-/// `w -= learning_rate · weight_decay · w`, for kernels and biases alike, as in Keras.
+/// `Adam` with decoupled weight decay (Loshchilov and Hutter 2017): `w -= learning_rate · weight_decay · w` before each
+/// step, for kernels and biases alike, as in Keras.
 ///
 /// Keras: <https://keras.io/api/optimizers/adamw/>.
 public struct AdamW: Optimizer {
@@ -25,8 +25,8 @@ public struct AdamW: Optimizer {
     public static let names = ["AdamW", "adamw"]
     /// For `notebook help`.
     public static let meaning = """
-        `Adam` with decoupled weight decay (Loshchilov and Hutter 2017): before each step `w -= learning_rate ·
-        weight_decay · w`, for kernels and biases alike, as in Keras.
+        `Adam` with decoupled weight decay (Loshchilov and Hutter 2017): `w -= learning_rate · weight_decay · w` before
+        each step, for kernels and biases alike, as in Keras.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

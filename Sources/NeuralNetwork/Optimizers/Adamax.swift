@@ -1,7 +1,8 @@
-/// `Adam` with the largest gradient in place of the mean of squares (Kingma and Ba 2014, section 7.1).
+/// `Adam` with a decaying maximum of the gradient's magnitude in place of the mean of its square (Kingma and Ba 2014,
+/// section 7.1).
 ///
 /// - `m += (1 - beta_1) · (g - m)`, `u = max(beta_2 · u, |g|)`
-/// - `w -= learning_rate · m / ((1 - beta_1^t) · (u + epsilon))`, t the number of the step
+/// - `w -= learning_rate · m / ((1 - beta_1^t) · (u + epsilon))`, where t is the step number
 ///
 /// Keras: <https://keras.io/api/optimizers/adamax/>.
 public struct Adamax: Optimizer {
@@ -25,10 +26,11 @@ public struct Adamax: Optimizer {
     public static let names = ["Adamax", "adamax"]
     /// For `notebook help`.
     public static let meaning = """
-        `Adam` with the largest gradient in place of the mean of squares (Kingma and Ba 2014, section 7.1).
+        `Adam` with a decaying maximum of the gradient's magnitude in place of the mean of its square (Kingma and Ba
+        2014, section 7.1).
 
         - `m += (1 - beta_1) · (g - m)`, `u = max(beta_2 · u, |g|)`
-        - `w -= learning_rate · m / ((1 - beta_1^t) · (u + epsilon))`, t the number of the step
+        - `w -= learning_rate · m / ((1 - beta_1^t) · (u + epsilon))`, where t is the step number
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

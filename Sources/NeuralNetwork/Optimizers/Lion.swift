@@ -1,4 +1,4 @@
-/// Steps of one size, in the direction of the gradient's moving average (Chen et al. 2023).
+/// Steps of equal size, in the direction of the sign of a moving average of the gradient (Chen et al. 2023).
 ///
 /// - `w -= learning_rate · sign(beta_1 · m + (1 - beta_1) · g)`
 /// - `m = beta_2 · m + (1 - beta_2) · g`
@@ -23,7 +23,7 @@ public struct Lion: Optimizer {
     public static let names = ["Lion", "lion"]
     /// For `notebook help`.
     public static let meaning = """
-        Steps of one size, in the direction of the gradient's moving average (Chen et al. 2023).
+        Steps of equal size, in the direction of the sign of a moving average of the gradient (Chen et al. 2023).
 
         - `w -= learning_rate · sign(beta_1 · m + (1 - beta_1) · g)`
         - `m = beta_2 · m + (1 - beta_2) · g`

@@ -1,6 +1,6 @@
-/// `Adam` with Nesterov's momentum (Dozat 2015).
+/// `Adam` with Nesterov momentum (Dozat 2015).
 ///
-/// - `u_t = beta_1 · (1 - 0.96^t / 2)`, t the number of the step; `U_t = u_1 · … · u_t`
+/// - `u_t = beta_1 · (1 - 0.96^t / 2)`, where t is the step number; `U_t = u_1 · … · u_t`
 /// - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
 /// - `m̂ = u_(t+1) · m / (1 - U_(t+1)) + (1 - u_t) · g / (1 - U_t)`, `v̂ = v / (1 - beta_2^t)`
 /// - `w -= learning_rate · m̂ / (√v̂ + epsilon)`
@@ -27,9 +27,9 @@ public struct Nadam: Optimizer {
     public static let names = ["Nadam", "nadam"]
     /// For `notebook help`.
     public static let meaning = """
-        `Adam` with Nesterov's momentum (Dozat 2015).
+        `Adam` with Nesterov momentum (Dozat 2015).
 
-        - `u_t = beta_1 · (1 - 0.96^t / 2)`, t the number of the step; `U_t = u_1 · … · u_t`
+        - `u_t = beta_1 · (1 - 0.96^t / 2)`, where t is the step number; `U_t = u_1 · … · u_t`
         - `m += (1 - beta_1) · (g - m)`, `v += (1 - beta_2) · (g² - v)`
         - `m̂ = u_(t+1) · m / (1 - U_(t+1)) + (1 - u_t) · g / (1 - U_t)`, `v̂ = v / (1 - beta_2^t)`
         - `w -= learning_rate · m̂ / (√v̂ + epsilon)`

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Steps divided by a moving average of the gradient's size.
+/// Divides each step by the root of a moving average of squared gradients.
 ///
 /// - `v = rho · v + (1 - rho) · g²`, `increment = learning_rate · g / √(v + epsilon)`
 /// - centered: `a = rho · a + (1 - rho) · g`, and `v - a²` in place of `v` under the root
@@ -30,7 +30,7 @@ public struct RMSprop: Optimizer {
     public static let names = ["RMSprop", "rmsprop", "RMSPropOptimizer"]
     /// For `notebook help`.
     public static let meaning = """
-        Steps divided by a moving average of the gradient's size.
+        Divides each step by the root of a moving average of squared gradients.
 
         - `v = rho · v + (1 - rho) · g²`, `increment = learning_rate · g / √(v + epsilon)`
         - centered: `a = rho · a + (1 - rho) · g`, and `v - a²` in place of `v` under the root

@@ -1,10 +1,10 @@
 internal import CKernels
 
-/// Gradient descent, with momentum when asked.
+/// Gradient descent, optionally with momentum.
 ///
 /// - `w -= learning_rate · g`
 /// - with momentum: `v = momentum · v - learning_rate · g`, `w += v`
-/// - with Nesterov's: `v` likewise, `w += momentum · v - learning_rate · g`
+/// - with Nesterov momentum: the same `v`, `w += momentum · v - learning_rate · g`
 ///
 /// Keras: <https://keras.io/api/optimizers/sgd/>.
 public struct SGD: Optimizer {
@@ -26,11 +26,11 @@ public struct SGD: Optimizer {
     public static let names = ["SGD", "sgd", "GradientDescentOptimizer", "MomentumOptimizer"]
     /// For `notebook help`.
     public static let meaning = """
-        Gradient descent, with momentum when asked.
+        Gradient descent, optionally with momentum.
 
         - `w -= learning_rate · g`
         - with momentum: `v = momentum · v - learning_rate · g`, `w += v`
-        - with Nesterov's: `v` likewise, `w += momentum · v - learning_rate · g`
+        - with Nesterov momentum: the same `v`, `w += momentum · v - learning_rate · g`
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] =

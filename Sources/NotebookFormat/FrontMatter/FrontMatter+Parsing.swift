@@ -223,7 +223,9 @@ extension FrontMatter.Parsed {
             } catch {
                 diagnostics.append(error)
             }
-            frontMatter.parameters.append(Parameter(name: name, value: scalar))
+            let isOnOneLine = value.range.start.line == value.range.end.line && value.range.start < value.range.end
+            let range = isOnOneLine ? value.range : nil
+            frontMatter.parameters.append(Parameter(name: name, value: scalar, valueRange: range))
         }
     }
 
@@ -245,6 +247,7 @@ extension FrontMatter.Parsed {
             }
             formulas[name] = nil
             frontMatter.parameters[index].value = Self.value(of: text)
+            frontMatter.parameters[index].valueRange = nil
         }
     }
 

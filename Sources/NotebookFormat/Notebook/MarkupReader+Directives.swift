@@ -93,6 +93,36 @@ extension MarkupReader {
         diagnostics.append(Diagnostic(.warning, at: SourceRange(line: line, column: 1, length: 0), message))
     }
 
+    /// Directives that raw HTML takes in, because no blank line ends it before them.
+    mutating func warnOfDirectives(inHTML node: CommonMarkNode) {
+        let first = source.sourceLine(of: node.start.line)
+        let last = min(source.sourceLine(of: node.endLine), lines.count)
+        guard first <= last else { return }
+        let start = String(decoding: lines[first - 1].prefix(200), as: UTF8.self).trimmingBlanks().lowercased()
+        // What stands in these is not meant to be read.
+        guard !["<!--", "<pre", "<script", "<style", "<textarea", "<?", "<![cdata["].contains(where: start.hasPrefix)
+        else {
+            return
+        }
+        for number in first...last {
+            let line = lines[number - 1]
+            let blanks = line.prefix(while: \.isBlank).count
+            guard let mark = line.dropFirst(blanks).first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
+                continue
+            }
+            let marks = line.dropFirst(blanks).prefix { $0 == mark }
+            let inner = line[marks.endIndex...].drop(while: \.isBlank)
+            guard marks.count >= 3, inner.first == UInt8(ascii: "{"), inner.dropFirst().first?.isWordByte == true else {
+                continue
+            }
+            let message =
+                "this block looks like a directive but is raw HTML, because no blank line stands between it and the tag; "
+                + "add one"
+            let place = SourceRange(line: number, column: blanks + 1, length: line.count - blanks)
+            diagnostics.append(Diagnostic(.warning, at: place, message))
+        }
+    }
+
     /// A fence whose brace is a full-width one.
     private mutating func warnOfLookAlike(_ brace: Unicode.Scalar, in fence: Fence) {
         let message =

@@ -12,7 +12,7 @@ extension MarkupReader {
         _ rest: inout ArraySlice<CommonMarkNode>
     ) -> Block {
         extensions.append(Located(.divStart(attributes), at: range))
-        let (content, isClosed) = blocks(&rest, isInDiv: true)
+        let (content, _, isClosed) = blocks(&rest, isInDiv: true)
         if isClosed, let lastClosing { extensions.append(Located(.divEnd(attributes), at: lastClosing)) }
         if !isClosed {
             let message = "this ':::' block is never closed; end it with a line of :::"

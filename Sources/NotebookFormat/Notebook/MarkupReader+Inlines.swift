@@ -84,8 +84,10 @@ extension MarkupReader {
         let opening = InlineValue.opening
         if code.hasPrefix("{\(opening)}") { return .code(opening + code.dropFirst(opening.count + 2)) }
         let open = opening.dropLast()
-        let hidden = code.dropFirst(open.count).prefix { $0 != " " }
-        guard code.hasPrefix(open), let number = source.markNumber(of: String(hidden)),
+        // Blanks before it, which CommonMark keeps where none stand behind it.
+        let inner = code.drop { $0 != "{" }
+        let hidden = inner.dropFirst(open.count).prefix { $0 != " " }
+        guard inner.hasPrefix(open), let number = source.markNumber(of: String(hidden)),
             case .inlineValue(let value) = source.marks[number].kind
         else { return .code(source.restored(code)) }
         switch value {

@@ -48,43 +48,62 @@ struct MarkupReader {
         return blocks(&rest, isInDiv: false).blocks
     }
 
+    /// The blocks of a whole document, and the line, from 1, on which each of them begins.
+    mutating func document(_ nodes: [CommonMarkNode]) -> (blocks: [Block], firstLines: [Int]) {
+        var rest = nodes[...]
+        let document = blocks(&rest, isInDiv: false)
+        return (document.blocks, document.firstLines.map { $0 + 1 })
+    }
+
     /// The blocks up to the end of the nodes, or up to the fence that closes the div that they stand in.
+    /// - Returns: the blocks, the line, from 0, on which each of them begins, and whether there was such a fence.
     mutating func blocks(
         _ rest: inout ArraySlice<CommonMarkNode>,
         isInDiv: Bool
-    ) -> (blocks: [Block], isClosed: Bool) {
+    ) -> (blocks: [Block], firstLines: [Int], isClosed: Bool) {
         var blocks: [Block] = []
         var caption: (content: [Inline], attributes: Attributes)?
+        var captionLine: Int?
+        var firstLines: [Int] = []
         while let node = rest.popFirst() {
+            let firstLine = captionLine ?? line(of: node)
+            defer {
+                // A definition takes the paragraph above it, its term, into the list.
+                while firstLines.count > blocks.count { firstLines.removeLast() }
+                while firstLines.count < blocks.count { firstLines.append(firstLine) }
+            }
             switch node.kind {
             case .blockQuote: blocks.append(quote(node))
             case .list(let start, let isTight): addList(node, start: start, isTight: isTight, to: &blocks)
             case .codeBlock(let info, let code): blocks.append(codeBlock(node, info: info, code: code))
-            case .htmlBlock(let html): blocks.append(.htmlBlock(source.restored(html)))
+            case .htmlBlock(let html):
+                warnOfDirectives(inHTML: node)
+                blocks.append(.htmlBlock(source.restored(html)))
             case .paragraph:
                 guard begins(node, with: ": "), let found = tableCaption(node, after: blocks.last, before: rest.first)
                 else {
                     blocks.append(paragraph(node))
                     continue
                 }
-                if case .table(var table)? = blocks.last {
+                if case .table(var table)? = blocks.last, table.hasNoCaption {
                     table.add(found)
                     blocks[blocks.count - 1] = .table(table)
                 } else {
                     caption = found
+                    captionLine = line(of: node)
                 }
             case .heading(let level):
                 if let shape = tableShape(of: node) {
                     var table = self.table(shape, cells: &rest)
                     if let found = caption { table.add(found) }
-                    caption = nil
+                    (caption, captionLine) = (nil, nil)
                     blocks.append(.table(table))
                 } else if let fence = divFence(of: node) {
                     switch fence {
                     case .opening(let attributes, let range): blocks.append(div(attributes, range, &rest))
                     case .closing(let range) where isInDiv:
                         lastClosing = range
-                        return (blocks, true)
+                        return (blocks, firstLines, true)
                     case .closing(let range):
                         let message = "this ':::' closes nothing; begin with a line such as ::: {.callout-note}"
                         diagnostics.append(Diagnostic(.warning, at: range, message))
@@ -98,7 +117,7 @@ struct MarkupReader {
             default: break
             }
         }
-        return (blocks, false)
+        return (blocks, firstLines, false)
     }
 
     /// The line of the notebook, from 0, on which a block begins.
@@ -155,7 +174,7 @@ struct MarkupReader {
         before next: CommonMarkNode?
     ) -> (content: [Inline], attributes: Attributes)? {
         var isBelow = false
-        if case .table(let table)? = last { isBelow = table.caption.isEmpty && table.label == nil }
+        if case .table(let table)? = last { isBelow = table.hasNoCaption }
         guard isBelow || next.map({ tableShape(of: $0) != nil }) == true else { return nil }
         var (content, attributes) = captioned(node.children)
         guard case .text(let text)? = content.first, text.hasPrefix(": ") || text == ":" else { return nil }
@@ -169,6 +188,8 @@ struct MarkupReader {
 }
 
 extension Block.PipeTable {
+    fileprivate var hasNoCaption: Bool { caption.isEmpty && label == nil }
+
     fileprivate mutating func add(_ found: (content: [Inline], attributes: Attributes)) {
         caption = found.content
         label = found.attributes.identifier

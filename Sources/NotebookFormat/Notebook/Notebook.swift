@@ -6,8 +6,12 @@ public struct Notebook: Sendable {
     public var source: SourceText
     /// What stands between the `---` lines at the top.
     public var frontMatter: FrontMatter
+    /// How many lines it takes, the `---` lines included; 0 without front matter.
+    public var frontMatterLineCount = 0
     /// The whole document in order.
     public var blocks: [Block]
+    /// The line, from 1, on which each of `blocks` begins.
+    public var blockLines: [Int] = []
     /// The directives, in document order.
     public var directives: [Directive]
     /// The inline values, in document order.

@@ -20,6 +20,7 @@ public enum NotebookParser {
         }
         let frontMatter = FrontMatter.parse(source, overrides: parameterOverrides)
         notebook.frontMatter = frontMatter.frontMatter
+        notebook.frontMatterLineCount = frontMatter.lineCount
         var diagnostics = frontMatter.diagnostics
         do throws(CommonMark.Refusal) {
             diagnostics += try readMarkup(into: &notebook, after: frontMatter.lineCount)
@@ -60,7 +61,7 @@ public enum NotebookParser {
         }
 
         var reader = MarkupReader(source: marked, outline: outline, document: document)
-        notebook.blocks = reader.blocks(document.children)
+        (notebook.blocks, notebook.blockLines) = reader.document(document.children)
         reader.finishNotes()
         notebook.notes = reader.notes
         notebook.extensions = reader.extensions

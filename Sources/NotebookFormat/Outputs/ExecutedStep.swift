@@ -14,6 +14,13 @@ public struct ExecutedStep: Sendable, Hashable {
         case notRun = "not-run"
         /// It says `eval: false`.
         case skipped
+        /// The run has not come to it yet.
+        case waiting
+        /// It runs now.
+        case running
+
+        /// Whether its results are whole.
+        public var isDone: Bool { [.executed, .reused, .resumed].contains(self) }
     }
 
     /// The step's label.

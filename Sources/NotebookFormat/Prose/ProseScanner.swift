@@ -222,7 +222,9 @@ struct ProseScanner {
         let span = offset..<close + length
         offset = span.upperBound
         var start = content
-        start += text.blankLength(at: start)
+        while start < close, text.blankLength(at: start) > 0 || text[start] == UInt8(ascii: "\n") {
+            start += max(1, text.blankLength(at: start))
+        }
         let opening = Array(InlineValue.opening.utf8)
         guard text.bytes[start..<close].starts(with: opening) else { return }
         let rest = start + opening.count

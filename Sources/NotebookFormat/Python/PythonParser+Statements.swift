@@ -230,7 +230,9 @@ extension PythonParser {
             let depth = self.indentation(at: line)
             let mark = offset
             offset = line
-            if depth > indentation || (depth == indentation && Self.continuingWords.contains(nextWord)) { continue }
+            // A closing bracket begins no statement: `return Sequential([` goes on to its `])`.
+            let goesOn = Self.continuingWords.contains(nextWord) || next.map(")]}".utf8.contains) == true
+            if depth > indentation || depth == indentation && goesOn { continue }
             offset = mark
             return
         }

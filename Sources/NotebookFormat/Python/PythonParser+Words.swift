@@ -156,6 +156,10 @@ extension PythonParser {
             let name = LookAlike.name(of: scalar)
             return mistake(at: start..<stop, "\(expectation), but found \(name); \(meant.remedy)")
         }
+        // A letter of another alphabet may look like one of ours.
+        if let scalar = found.unicodeScalars.first, !scalar.isASCII {
+            return mistake(at: start..<stop, "\(expectation), but found \(LookAlike.name(of: scalar))")
+        }
         return mistake(at: start..<stop, "\(expectation), but found '\(found)'")
     }
 

@@ -6,11 +6,15 @@ public struct Parameter: Sendable, Hashable {
     public var name: Located<String>
     /// The value: a scalar.
     public var value: Value
+    /// Where the value is written; `nil` for one that does not stand on one line, and for one that the command line
+    /// gives.
+    public var valueRange: SourceRange?
 
     /// Creates a parameter.
-    public init(name: Located<String>, value: Value) {
+    public init(name: Located<String>, value: Value, valueRange: SourceRange? = nil) {
         self.name = name
         self.value = value
+        self.valueRange = valueRange
     }
 }
 

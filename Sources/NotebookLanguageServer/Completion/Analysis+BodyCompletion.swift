@@ -155,7 +155,7 @@ extension Analysis {
         case .any, .file: break
         case .boolean:
             for word in style == .plain ? ["true", "false"] : ["True", "False"] { builder.add(word, .value) }
-        case .words(let words): for word in words { builder.addWord(word, style) }
+        case .oneOf(let words): for word in words { builder.addWord(word, style) }
         case .constructor(let kind), .constructors(let kind): builder.addKind(kind, style)
         case .columns:
             let index = notebook.directives.last { $0.range.start.line <= cursor.place.line + 1 }?.index ?? 0

@@ -32,7 +32,7 @@ extension Analysis {
             var builder = cursor.builder(\.isLabelByte)
             for word in ["true", "false"] { builder.add(word, .value, documentation: setting.meaning) }
             return builder.list
-        case .words(let words):
+        case .oneOf(let words):
             var builder = cursor.builder(\.isLabelByte)
             for word in words { builder.add(word, .value, documentation: setting.meaning) }
             return builder.list

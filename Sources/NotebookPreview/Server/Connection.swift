@@ -24,6 +24,8 @@ final class Connection: ChannelInboundHandler {
     private let limits: ServerLimits
     private var context: ChannelHandlerContext?
     private var deadline: Scheduled<Void>?
+    /// A request whose body is arriving, and who answers it.
+    private var receiving: (request: HTTPRequestHead, body: ByteBuffer, reply: @Sendable (ByteBuffer) -> Reply)?
     private var waiting: (request: HTTPRequestHead, wait: Reply.Wait, ticket: Reply.Ticket)?
 
     init(_ pool: ConnectionPool, _ limits: ServerLimits, reply: @escaping (HTTPRequestHead) -> Reply) {
@@ -56,11 +58,33 @@ final class Connection: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(let request) = unwrapInboundIn(data), activity == .reading else { return }
-        switch reply(request) {
+        guard activity == .reading else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let request): take(reply(request), to: request, context)
+        case .body(var part):
+            receiving?.body.writeBuffer(&part)
+            if receiving != nil { readMore(context) }
+        case .end:
+            guard let (request, body, reply) = receiving else { return }
+            receiving = nil
+            take(reply(body), to: request, context)
+        }
+    }
+
+    private func take(_ reply: Reply, to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        switch reply {
         case .now(let answer): send(answer, to: request, context)
         case .later(let wait): begin(wait, for: request, context)
+        case .afterBody(let reply):
+            receiving = (request, ByteBuffer(), reply)
+            readMore(context)
         }
+    }
+
+    /// Not at once: the parser may be in the middle of what came last.
+    private func readMore(_ context: ChannelHandlerContext) {
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.execute { connection.value.context?.read() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -3,8 +3,9 @@ import NIOCore
 /// Cuts what arrives into the heads of requests, of bounded length and in time linear in their bytes, and passes on
 /// one of them for each `read`: the parser behind it sees whole heads only, and no request before the last is answered.
 ///
-/// There are no bodies: whoever answers a request that announces one has to close the connection. Once the output is
-/// closed, what still arrives is read and thrown away: if it were not read, the system would drop the last answer.
+/// A body follows its head with the next `read`s, as it arrives: whoever does not want it has to close the connection.
+/// Once the output is closed, what still arrives is read and thrown away: if it were not read, the system would drop
+/// the last answer.
 final class RequestReader: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -32,6 +33,8 @@ final class RequestReader: ChannelDuplexHandler {
     private let limits: ServerLimits
     private var state = State.idle
     private var hasEnded = false
+    /// Bytes of the last request's body that have not been passed on.
+    private var bodyBytes = 0
     private var buffer = ByteBuffer()
     /// How far `buffer` has been searched for the end of a head, where its current line starts and its first line ends.
     private var searched = 0
@@ -58,7 +61,8 @@ final class RequestReader: ChannelDuplexHandler {
         case .idle:
             // When the other side has ended, all that it sent before arrives whether it is wanted or not.
             buffer.writeBuffer(&bytes)
-            if buffer.readableBytes > 2 * (limits.lineBytes + limits.headerBytes) { context.close(promise: nil) }
+            let most = 2 * (limits.lineBytes + limits.headerBytes) + min(bodyBytes, ServerLimits.bodyBytes)
+            if buffer.readableBytes > most { context.close(promise: nil) }
         case .wanted:
             buffer.discardReadBytes()
             buffer.writeBuffer(&bytes)
@@ -86,10 +90,12 @@ final class RequestReader: ChannelDuplexHandler {
 
     /// Passes on the head that is wanted, or asks for more of it.
     private func passOn(_ context: ChannelHandlerContext) {
+        if bodyBytes > 0 { return passOnBody(context) }
         do throws(Refusal) {
             if let length = try headLength(), let head = buffer.readSlice(length: length) {
                 (searched, lineStart, firstLineEnd) = (0, 0, nil)
                 state = .idle
+                bodyBytes = Self.announcedBody(of: head)
                 context.fireChannelRead(wrapInboundOut(head))
                 context.fireChannelReadComplete()
             } else if hasEnded {
@@ -101,6 +107,30 @@ final class RequestReader: ChannelDuplexHandler {
             state = .idle
             context.fireErrorCaught(error)
         }
+    }
+
+    private func passOnBody(_ context: ChannelHandlerContext) {
+        guard let part = buffer.readSlice(length: min(bodyBytes, buffer.readableBytes)), part.readableBytes > 0 else {
+            if hasEnded { context.close(promise: nil) } else { context.read() }
+            return
+        }
+        bodyBytes -= part.readableBytes
+        state = .idle
+        context.fireChannelRead(wrapInboundOut(part))
+        context.fireChannelReadComplete()
+    }
+
+    /// What `Content-Length` says; 0 for what the parser refuses.
+    private static func announcedBody(of head: ByteBuffer) -> Int {
+        let name = "content-length:"
+        for line in head.readableBytesView.split(separator: UInt8(ascii: "\n")) where line.count > name.utf8.count {
+            let start = line.prefix(name.utf8.count)
+            guard zip(start, name.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
+            let value = String(decoding: line.dropFirst(start.count), as: UTF8.self)
+            let digits = value.drop { $0 == " " || $0 == "\t" }.prefix { $0.isASCII && $0.isNumber }
+            return Int(digits) ?? 0
+        }
+        return 0
     }
 
     /// The length of the head at the start of the buffer; `nil` while it is not whole.

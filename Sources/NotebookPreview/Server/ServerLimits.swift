@@ -8,6 +8,8 @@ struct ServerLimits: Sendable {
     var lineBytes = 8 << 10
     /// Bytes of all lines of a request after its first.
     var headerBytes = 32 << 10
+    /// Bytes of a request's body.
+    static let bodyBytes = 32 << 20
     /// Within how many seconds a request must be there: counted from the connection, or from the answer before it.
     var requestSeconds: Int64 = 5
     /// Within how many seconds an answer must be taken.

@@ -16,22 +16,24 @@ struct FormulaTypesetter: ~Copyable {
         self.katex = consume katex
     }
 
-    /// What a page shows of a formula.
-    mutating func typeset(_ equation: EquationNumbers.Equation, _ formula: Formula) -> TypesetFormulas.Entry {
+    /// Why no more formulas are typeset; `nil` as long as the budget holds.
+    private(set) var refusal: String?
+
+    /// What a page shows of a formula; `nil` once there is a refusal.
+    mutating func typeset(_ equation: EquationNumbers.Equation, _ formula: Formula) -> TypesetFormulas.Entry? {
+        if refusal == nil, isInterrupted() { refusal = Self.interruption }
+        if refusal == nil, givenUpCount >= Limits.formulasGivenUp {
+            refusal = "\(Limits.formulasGivenUp) formulas before it take too much work or memory"
+        }
+        guard refusal == nil else { return nil }
+        reload()
         var entry = TypesetFormulas.Entry(source: formula.source, isDisplay: formula.isDisplay)
         entry.unknownLabels = equation.unknownLabels
-        if isInterrupted() {
-            entry.problem = "the run was interrupted"
-        } else if givenUpCount >= Limits.formulasGivenUp {
-            entry.problem = "\(Limits.formulasGivenUp) formulas before it take too much work or memory"
-        } else if work >= Limits.notebookFormulaWork {
-            entry.problem = "the notebook's formulas take too much work together"
-        } else {
-            reload()
-            typeset(equation, formula, into: &entry)
-        }
-        return entry
+        typeset(equation, formula, into: &entry)
+        return refusal == nil ? entry : nil
     }
+
+    private static let interruption = "the run was interrupted"
 
     private mutating func typeset(
         _ equation: EquationNumbers.Equation,
@@ -43,8 +45,9 @@ struct FormulaTypesetter: ~Copyable {
             return
         }
         defer { if let after = katex?.work { work += after - before } }
+        let workLeft = Limits.notebookFormulaWork - work
         do throws(KaTeX.Problem) {
-            let limit = min(Limits.formulaWork, Limits.notebookFormulaWork - work)
+            let limit = min(Limits.formulaWork, workLeft)
             let mathML = try katex?.mathML(equation.source, isDisplay: formula.isDisplay, workLimit: limit)
             entry.mathML = mathML.map { equation.numbered($0) }
             if equation.definesMacros { definitions.append((equation.source, formula.isDisplay)) }
@@ -58,8 +61,12 @@ struct FormulaTypesetter: ~Copyable {
                 givenUpCount += 1
                 work += Limits.formulaWork
                 katex = nil
-                entry.problem =
-                    isInterrupted() ? "the run was interrupted" : "it takes too much work or memory to typeset"
+                entry.problem = "it takes too much work or memory to typeset"
+                if isInterrupted() {
+                    refusal = Self.interruption
+                } else if workLeft < Limits.formulaWork {
+                    refusal = "the notebook's formulas take too much work together"
+                }
             }
         }
     }

@@ -18,8 +18,10 @@ struct TypesetFormulas: Hashable, Codable {
 
     /// Each formula once, macros in force considered.
     private(set) var entries: [Entry] = []
-    /// The entry of each of the formulas.
+    /// The entry of each of the formulas, up to the first that is not typeset because of `refusal`.
     private var places: [Int] = []
+    /// Why the rest of the formulas are shown as their source.
+    private(set) var refusal: String?
     /// Whether KaTeX was looked for and not found.
     private(set) var lacksKaTeX = false
 
@@ -29,7 +31,7 @@ struct TypesetFormulas: Hashable, Codable {
         guard !formulas.isEmpty else { return }
         let name = Self.name(of: formulas)
         if let kept = cache?.read(name), let decoded = try? JSONDecoder().decode(Self.self, from: Data(kept)),
-            decoded.places.count == formulas.count
+            decoded.count == formulas.count || decoded.refusal != nil
         {
             self = decoded
             return
@@ -39,14 +41,17 @@ struct TypesetFormulas: Hashable, Codable {
         cache.write(Array(encoded), name)
     }
 
-    /// The entry of the formula at this place; `nil` without KaTeX.
+    /// How many formulas have an entry: all of them, unless there is a refusal or no KaTeX.
+    var count: Int { places.count }
+
+    /// The entry of the formula at this place; `nil` beyond `count`.
     subscript(index: Int) -> Entry? {
         guard places.indices.contains(index), entries.indices.contains(places[index]) else { return nil }
         return entries[places[index]]
     }
 
     /// What the look of a formula depends on besides its source: raised when the same TeX comes out otherwise.
-    private static let version = 2
+    private static let version = 3
 
     /// A name for all that the formulas' look depends on.
     private static func name(of formulas: [Formula]) -> String {
@@ -70,9 +75,13 @@ struct TypesetFormulas: Hashable, Codable {
                 places.append(place)
                 continue
             }
+            guard let entry = typesetter.typeset(equation, formula) else {
+                refusal = typesetter.refusal
+                return
+            }
             known[key] = entries.count
             places.append(entries.count)
-            entries.append(typesetter.typeset(equation, formula))
+            entries.append(entry)
         }
     }
 

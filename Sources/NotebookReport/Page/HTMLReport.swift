@@ -6,7 +6,7 @@ public struct HTMLReport: Sendable {
     private let template: MustacheTemplate
     private let allowsRawHTML: Bool
     private let pictures: PictureFiles?
-    private let liveScript: String?
+    private let live: LivePage?
     private let formulaCache: FormulaCache?
     private let isInterrupted: @Sendable () -> Bool
 
@@ -19,14 +19,14 @@ public struct HTMLReport: Sendable {
     ///     `steps` (the table of steps: the one block that two runs do not share) and `provenance`.
     ///   - allowsRawHTML: whether raw HTML in the prose, and links of any scheme, stay as they are written.
     ///   - pictures: the files of the prose's pictures; without them the addresses stay as they are written.
-    ///   - liveScript: a script for a page that is served, which may ask its own server for news.
+    ///   - live: what a page needs that is served; such a page may ask its own server for news.
     ///   - formulaCache: where typeset formulas and colored code are kept between pages; nowhere unless given.
     ///   - isInterrupted: whether the user wants the program to end: formulas not yet typeset then show their source.
     public init(
         template: String? = nil,
         allowsRawHTML: Bool = false,
         pictures: PictureFiles? = nil,
-        liveScript: String? = nil,
+        live: LivePage? = nil,
         formulaCache: FormulaCache? = nil,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws(ReportError) {
@@ -44,7 +44,7 @@ public struct HTMLReport: Sendable {
         }
         self.allowsRawHTML = allowsRawHTML
         self.pictures = pictures
-        self.liveScript = liveScript
+        self.live = live
         self.formulaCache = formulaCache
         self.isInterrupted = isInterrupted
     }
@@ -88,14 +88,13 @@ public struct HTMLReport: Sendable {
     ///
     /// The same notebook and results give the same bytes; what differs between two runs (status, reason and time of
     /// each step) stands in the one element whose `id` is `timings`.
-    /// - Parameter mistakes: mistakes in a newer version of the notebook, as the terminal shows them; they stand in a
-    ///   panel above the page.
+    /// - Parameter mistakes: why the notebook cannot run, as the terminal shows it; it stands in a panel above the page.
     public func render(_ executed: ExecutedNotebook, mistakes: [String] = []) -> RenderedReport {
         var page = PageRenderer(
             executed,
             allowsRawHTML: allowsRawHTML,
             pictures: pictures,
-            liveScript: liveScript,
+            live: live,
             mistakes: mistakes
         )
         let blocks = page.blocks(formulaCache: formulaCache, isInterrupted: isInterrupted)

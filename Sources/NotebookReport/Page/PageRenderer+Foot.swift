@@ -26,7 +26,7 @@ extension PageRenderer {
 
     private func time(of step: ExecutedStep) -> String {
         switch step.status {
-        case .notRun, .skipped: "–"
+        case .notRun, .skipped, .waiting, .running: "–"
         case .reused where step.savedSeconds != nil:
             "\(NumberText.seconds(step.seconds)) <small>(\(NumberText.seconds(step.savedSeconds ?? 0)))</small>"
         case .executed, .reused, .resumed, .failed: NumberText.seconds(step.seconds)

@@ -5,32 +5,32 @@ struct PageRenderer {
     let executed: ExecutedNotebook
     let words: PageWords
     let targets: ReferenceTargets
-    private let liveScript: String?
-    private let mistakes: [String]
-    private var prose: ProseRenderer
+    private let live: LivePage?
+    let mistakes: [String]
+    var prose: ProseRenderer
 
     /// What the notebook's writer should know about the page; complete after `blocks`.
     var warnings: [Diagnostic] { prose.warnings }
     /// The files of the prose's pictures; complete after `blocks`.
     var pictureFiles: [String] { prose.pictureFiles }
 
-    private var notebook: Notebook { executed.notebook }
+    var notebook: Notebook { executed.notebook }
 
     init(
         _ executed: ExecutedNotebook,
         allowsRawHTML: Bool,
         pictures: PictureFiles? = nil,
-        liveScript: String? = nil,
+        live: LivePage? = nil,
         mistakes: [String] = []
     ) {
         self.executed = executed
-        self.liveScript = liveScript
+        self.live = live
         self.mistakes = mistakes
         words = PageWords(language: executed.notebook.frontMatter.lang)
         var anchors = Anchors(reserved: ["content", "contents", "references", "provenance", "timings"])
         targets = ReferenceTargets(executed, anchors: &anchors)
         let citations = Citations(executed.notebook, anchors: &anchors)
-        let steps = StepRenderer(executed: executed, words: words, targets: targets)
+        let steps = StepRenderer(executed: executed, words: words, targets: targets, showsState: live != nil)
         prose = ProseRenderer(
             executed: executed,
             words: words,
@@ -50,23 +50,25 @@ struct PageRenderer {
     ) -> [String: String] {
         prose.prepareFormulas(cache: formulaCache, isInterrupted: isInterrupted)
         prose.coloredCode = ColoredCode(notebook, cache: formulaCache, isInterrupted: isInterrupted)
-        prose.write(notebook.blocks)
+        if let live { writeCells(isEditable: live.isEditable) } else { prose.write(notebook.blocks) }
         prose.writeReferenceList()
         prose.writeNotes()
-        let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, liveScript].compactMap { $0 }
+        let script = [EmbeddedFile.script, hasTrial ? EmbeddedFile.tryScript : nil, live?.script].compactMap { $0 }
             .joined(separator: "\n")
-        let connections = liveScript == nil ? "" : "connect-src 'self'; "
+        let connections = live == nil ? "" : "connect-src 'self'; "
+        let scripts = [script] + (live?.laterScripts ?? [])
+        let hashes = scripts.map { "'sha256-\(SHA256.digest(of: $0.utf8).base64)'" }.joined(separator: " ")
         let frontMatter = notebook.frontMatter
         return [
             "title": HTMLText.escaped(pageTitle),
             "lang": HTMLText.escaped(frontMatter.lang ?? "en"),
             "dir": words.direction.rawValue,
             "policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \(connections)"
-                + "script-src 'sha256-\(SHA256.digest(of: script.utf8).base64)'; base-uri 'none'; form-action 'none'",
+                + "script-src \(hashes); base-uri 'none'; form-action 'none'",
             "version": HTMLText.escaped(executed.provenance.version),
-            "style": EmbeddedFile.style,
+            "style": EmbeddedFile.style + (live?.style ?? ""),
             "script": script,
-            "start": start() + mistakesPanel(),
+            "start": start() + (live?.isEditable == true ? editingTools() : "") + mistakesPanel(),
             "masthead": masthead(),
             "contents": contents(),
             "body": notice() + prose.html,
@@ -93,11 +95,11 @@ struct PageRenderer {
             + "</template>"
     }
 
-    /// The mistakes in a newer version of the notebook, over the page of the last good one.
+    /// Why the notebook cannot run.
     private func mistakesPanel() -> String {
         guard !mistakes.isEmpty else { return "" }
         let text = HTMLText.escaped(mistakes.joined(separator: "\n"))
-        let heading = words("The notebook has mistakes; below is the last page without any.")
+        let heading = words("The notebook has mistakes; what it shows are the results of the last run.")
         return "\n<aside class=\"mistakes\" role=\"alert\"><p>\(heading)</p>\n"
             + "<pre \(ScrollBox.attributes(heading))>\(text)</pre></aside>"
     }

@@ -5,6 +5,8 @@ struct StepRenderer {
     let executed: ExecutedNotebook
     let words: PageWords
     let targets: ReferenceTargets
+    /// Whether each step says what the run is doing about it: on a page that follows its notebook.
+    var showsState = false
 
     /// The HTML of the directive at this place in the notebook, with the HTML of its own caption, if it has one.
     func html(_ index: Int, caption: String? = nil) -> String {
@@ -16,6 +18,7 @@ struct StepRenderer {
         var html = "<div class=\"step\" id=\"\(target.anchor)\">\n"
         if directive.display.echo { html += source(of: directive) }
         if let step {
+            if showsState { html += state(of: step) }
             if directive.display.output { html += self.html(of: step.outputs, directive.display, target, caption) }
             html += mark(of: step)
         }
@@ -34,9 +37,17 @@ struct StepRenderer {
         return "<div class=\"source\"><p class=\"source-title\">\(heading)</p>\n\(isEmpty ? "" : block)</div>\n"
     }
 
+    /// `fit: running: epoch 3 of 5`
+    private func state(of step: ExecutedStep) -> String {
+        var text = "\(HTMLText.escaped(step.label)): \(words.status(step.status))"
+        let reason = words(step.reason)
+        if step.status == .running, !reason.isEmpty { text += ": \(HTMLText.escaped(reason))" }
+        return "<p class=\"step-state \(step.status.rawValue)\">\(text)</p>\n"
+    }
+
     private func mark(of step: ExecutedStep) -> String {
         switch step.status {
-        case .executed, .reused, .resumed: return ""
+        case .executed, .reused, .resumed, .waiting, .running: return ""
         case .failed:
             let failure = step.failure ?? words(step.reason)
             return "<div class=\"failure\"><p>\(words("This step failed"))</p>\n"

@@ -21,6 +21,14 @@ extension ProseRenderer {
                 let id = takeID(ofEquation: formula)
                 return "<span class=\"display-formula\"\(id) \(ScrollBox.attributes(words("Formula")))>\(mathML)</span>"
             }
+            if index == typeset.count, let refusal = typeset.refusal {
+                let others = notebook.formulas.count - index - 1
+                let subject =
+                    others == 0
+                    ? "the formula is shown as its source"
+                    : "this formula and \(others) after it are shown as their source"
+                warnings.append(Diagnostic(.warning, at: formula.range, "\(subject): \(refusal)"))
+            }
             if let problem = entry?.problem {
                 let place = place(of: entry?.position, in: formula)
                 warnings.append(Diagnostic(.warning, at: place, "the formula is shown as its source: \(problem)"))

@@ -50,13 +50,19 @@ extension ProseRenderer {
     /// `width=60%` and `height=3cm` as a style; a number alone counts pixels.
     private static func style(_ attributes: Attributes) -> String {
         let sizes = ["width", "height"].compactMap { name -> String? in
-            guard let value = attributes.values[name],
-                let match = value.wholeMatch(of: #/(\d+(?:\.\d+)?)(%|px|em|rem|in|cm|mm|pt|vw)?/#)
-            else { return nil }
-            return "\(name): \(match.1)\(match.2 ?? "px")"
+            guard let value = attributes.values[name] else { return nil }
+            let number = value.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            let digits = number.split(separator: ".", omittingEmptySubsequences: false)
+            let unit = value[number.endIndex...]
+            guard digits.count <= 2, digits.allSatisfy({ !$0.isEmpty }), unit.isEmpty || units.contains(unit) else {
+                return nil
+            }
+            return "\(name): \(number)\(unit.isEmpty ? "px" : unit)"
         }
         return sizes.joined(separator: "; ")
     }
+
+    private static let units: Set<Substring> = ["%", "px", "em", "rem", "in", "cm", "mm", "pt", "vw"]
 
     private mutating func writeImage(_ address: String, title: String, alternative: String, style: String) {
         html += "<img src=\"\(address)\" alt=\"\(HTMLText.escaped(alternative))\""
@@ -73,50 +79,14 @@ extension ProseRenderer {
         warnings.append(Diagnostic(.warning, at: place.map { range(of: destination, on: $0) }, message))
     }
 
-    /// Where an address stands on a line, after the one that a warning was about before; the line's beginning when it
-    /// is written otherwise there, as a reference is.
+    /// Where an address stands on a line; the line's beginning when it is written otherwise there, as a reference is.
     private mutating func range(of destination: String, on number: Int) -> SourceRange {
-        if warnedPicture.line != number {
-            warnedPicture = (number, Self.withoutCode(notebook.source.line(number) ?? ""), 0)
+        if warnedLine?.number != number {
+            warnedLine = (number, WrittenAddresses(line: notebook.source.line(number) ?? ""))
         }
-        let wanted = Array(destination.utf8)
-        guard let offset = warnedPicture.bytes[warnedPicture.offset...].firstOccurrence(of: wanted) else {
+        guard let column = warnedLine?.addresses.nextColumn(of: destination) else {
             return SourceRange(line: number, column: 1, length: 0)
         }
-        warnedPicture.offset = offset + wanted.count
-        return SourceRange(line: number, column: offset + 1, length: wanted.count)
-    }
-
-    /// A line with blanks in place of its code spans.
-    private static func withoutCode(_ line: String) -> [UInt8] {
-        var bytes = Array(line.utf8)
-        let mark = UInt8(ascii: "`")
-        // Where each length of marks opens a span that is not closed yet.
-        var opened: [Int: Int] = [:]
-        var place = 0
-        while place < bytes.count {
-            let length = bytes[place...].prefix { $0 == mark }.count
-            if length > 0 {
-                if let start = opened[length] {
-                    for index in start..<place { bytes[index] = UInt8(ascii: " ") }
-                    opened = [:]
-                } else {
-                    opened[length] = place + length
-                }
-            }
-            place += max(1, length)
-        }
-        return bytes
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Where bytes first occur that follow an opening parenthesis or `<`, as a picture's address does.
-    fileprivate func firstOccurrence(of wanted: [UInt8]) -> Int? {
-        guard let first = wanted.first else { return nil }
-        return indices.first { index in
-            self[index] == first && index > startIndex && "(<".utf8.contains(self[index - 1])
-                && self[index...].starts(with: wanted)
-        }
+        return SourceRange(line: number, column: column, length: destination.utf8.count)
     }
 }

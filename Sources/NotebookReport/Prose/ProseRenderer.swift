@@ -31,8 +31,8 @@ struct ProseRenderer {
     var formulas: [String] = []
     /// How many pictures of each address have been written.
     var pictureCounts: [String: Int] = [:]
-    /// The line with the latest picture that a warning was about, its code spans blank, and the byte after the picture.
-    var warnedPicture = (line: 0, bytes: [UInt8](), offset: 0)
+    /// The addresses on the line with the latest picture that a warning was about.
+    var warnedLine: (number: Int, addresses: WrittenAddresses)?
     /// Where to look for the next drawing that is not drawn.
     var flowchartLine = 0
     /// How many nodes and links have been drawn.

@@ -47,6 +47,8 @@ struct PageWords: Sendable {
             case .failed: "failed"
             case .notRun: "not run"
             case .skipped: "skipped"
+            case .waiting: "waiting"
+            case .running: "running"
             }
         return self(phrase)
     }

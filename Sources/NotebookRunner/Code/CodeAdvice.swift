@@ -44,6 +44,8 @@ struct CodeAdvice {
             reason = "options are written with a colon, as in '\(name): \(text)'"
         } else if text == "print" {
             reason = "'print' shows only what steps give, such as test_acc or predictions[0]; leave it out"
+        } else if text.isEmpty, node.calledNames.contains("reshape"), let advice = Self.advice(["reshape"]) {
+            reason = "'reshape' is not run here; \(advice)"
         } else if text.isEmpty {
             reason = "no step does this; leave it out"
         } else {
@@ -94,7 +96,7 @@ struct CodeAdvice {
         }
         if ["seed", "set_seed", "set_random_seed"].contains(last) { return "write seed: 42 in the front matter" }
         if ["pd", "open", "requests", "urllib", "tfds"].contains(first) || last == "get_file"
-            || ["np", "numpy"].contains(first) && last.hasPrefix("load")
+            || ["np", "numpy"].contains(first) && last.hasPrefix("load") || ["loadtxt", "genfromtxt"].contains(last)
         {
             return "files are read by {load}: {load} csv, {load} npz and the like"
         }
@@ -103,6 +105,9 @@ struct CodeAdvice {
         }
         if ["to_categorical", "one_hot"].contains(last) {
             return "labels stay numbers; use sparse_categorical_crossentropy in {compile}"
+        }
+        if parts.contains("Dataset") || last == "from_tensor_slices" {
+            return "{fit} shuffles and batches the data itself"
         }
         if last == "train_test_split" { return "use test_split in {load}" }
         if ["os", "sys", "subprocess", "shutil"].contains(first) {

@@ -17,6 +17,22 @@ public enum AtomicFile {
         }
     }
 
+    /// The same over a file that must still hold what was read from it; returns whether it did.
+    public static func write(_ bytes: [UInt8], to path: String, replacing old: [UInt8]) throws(WriteError) -> Bool {
+        var isUnchanged = true
+        do throws(WriteError) {
+            try write(to: path) { file throws(WriteError) in
+                try bytes.withBytes { bytes throws(WriteError) in try file.append(bytes) }
+                isUnchanged = (try? RegularFile.contents(of: path)) == old
+                // Whatever is thrown keeps the file from being replaced.
+                if !isUnchanged { throw WriteError(description: "'\(path)' has changed") }
+            }
+        } catch {
+            if isUnchanged { throw error }
+        }
+        return isUnchanged
+    }
+
     /// The same for what is too large to be in memory as a whole.
     static func write(
         to path: String,

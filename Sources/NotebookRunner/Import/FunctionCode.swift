@@ -60,7 +60,7 @@ struct FunctionCode {
         for piece in pieces {
             if let mistake = piece.mistake { reason = reason ?? mistake }
             if case .foreign(let word)? = piece.statement?.kind {
-                reason = reason ?? Importer.asReason(CodeAdvice.foreign(word.value, in: "build"))
+                reason = reason ?? "a function with '\(word.value)' cannot be written out"
             }
         }
     }
@@ -208,7 +208,7 @@ extension CodePiece {
 }
 
 extension Importer {
-    /// As many calls are written out.
+    /// As many calls are written out, or tried.
     private static let mostExpansions = 500
 
     /// Writes out a call of a function, or shows both when not all of it can be steps.
@@ -221,7 +221,7 @@ extension Importer {
             case .tuple(let members)?: members.compactMap { $0.plainName?.value }
             default: nil
             }
-        var reason = "this call cannot be written out" + (function.reason.map { ": \($0)" } ?? "")
+        var reason = function.reason ?? "this call cannot be written out"
         let own = PythonCode.statements(piece.text).statements.first
         if let targets, case .call(_, let arguments)? = own?.value?.value, expansionDepth < 5,
             expansionCount < Self.mostExpansions,
@@ -241,7 +241,10 @@ extension Importer {
                 return
             }
             reason = refusal
+            // What was tried counts, so that a function that cannot be written out is not tried for ever.
+            let count = expansionCount
             self = before
+            expansionCount = count
         }
         shownFunctions.insert(function.name)
         show(piece, reason, joined: joined)

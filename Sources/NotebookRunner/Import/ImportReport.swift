@@ -62,22 +62,60 @@ public struct ImportReport: Sendable {
         lines.append("\(cells), \(carriedCellCount) carried over whole; steps: \(list.isEmpty ? "none" : list)")
         for item in leftOut { lines.append("left out: \(item.what) (\(Self.places(item.places)))") }
         func add(_ notes: [Note], _ start: String) {
-            lines += notes.prefix(limit).map { "\($0.place): \(start)\($0.text)" }
-            if notes.count > limit { lines.append("… and \(notes.count - limit) more") }
+            let gathered = Self.gathered(notes)
+            lines += gathered.prefix(limit).map { "\(Self.places($0.places)): \(start)\($0.text)" }
+            if gathered.count > limit { lines.append("… and \(gathered.count - limit) more") }
         }
         add(shown, "shown, not run: ")
         add(notes, "note: ")
         return lines
     }
 
-    /// `cells 1, 4 and 7`
+    /// Each text once, with all its places, in the order of the first of them.
+    private static func gathered(_ notes: [Note]) -> [(text: String, places: [String])] {
+        var gathered: [(text: String, places: [String])] = []
+        var indices: [String: Int] = [:]
+        for note in notes {
+            if let index = indices[note.text] {
+                if !gathered[index].places.contains(note.place) { gathered[index].places.append(note.place) }
+            } else {
+                indices[note.text] = gathered.count
+                gathered.append((note.text, [note.place]))
+            }
+        }
+        func first(_ places: [String]) -> Int { places.compactMap { number($0)?.number }.min() ?? 0 }
+        return gathered.enumerated().sorted {
+            (first($0.element.places), $0.offset) < (first($1.element.places), $1.offset)
+        }.map(\.element)
+    }
+
+    /// `cell 3` as its word and its number.
+    private static func number(_ place: String) -> (word: Substring, number: Int)? {
+        let parts = place.split(separator: " ")
+        guard parts.count == 2, let number = Int(parts[1]) else { return nil }
+        return (parts[0], number)
+    }
+
+    /// `cells 1, 4 and 7`, `lines 3 to 6 and 9`
     private static func places(_ places: [String]) -> String {
         let most = 12
-        guard places.count > 1, places.allSatisfy({ $0.hasPrefix("cell ") }) else {
+        let parsed = places.compactMap(number)
+        guard let word = parsed.first?.word, parsed.count == places.count, parsed.allSatisfy({ $0.word == word }) else {
             return places.prefix(most).joined(separator: ", ") + (places.count > most ? ", …" : "")
         }
-        let numbers = places.prefix(most).map { String($0.dropFirst(5)) }
-        if places.count > most { return "cells \(numbers.joined(separator: ", ")), …" }
-        return "cells \(NameList.sentence(numbers))"
+        var runs: [ClosedRange<Int>] = []
+        for number in Set(parsed.map(\.number)).sorted() {
+            if let last = runs.last, last.upperBound + 1 == number {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
+        }
+        let texts = runs.flatMap { run in
+            run.count < 3 ? run.map { String($0) } : ["\(run.lowerBound) to \(run.upperBound)"]
+        }
+        if runs == [parsed[0].number...parsed[0].number] { return "\(word) \(texts[0])" }
+        let isLong = texts.count > most
+        return "\(word)s " + (isLong ? texts.prefix(most).joined(separator: ", ") + ", …" : NameList.sentence(texts))
     }
 }

@@ -103,17 +103,9 @@ extension Importer {
         if let function = FunctionCode(piece) { drawingNames.insert(function.name) }
     }
 
-    /// As many values wait for a step that needs them.
-    private static let mostDefinitions = 500
-
     /// Keeps a value until a step needs it.
     private mutating func define(_ piece: CodePiece) {
-        // `img = np.expand_dims(img, 0)` goes on from the earlier value; any other one replaces it.
-        if piece.mentioned.isDisjoint(with: piece.assigned) {
-            definitions.removeAll { !Set($0.assigned).isDisjoint(with: piece.assigned) }
-        }
-        definitions.append(piece)
-        if definitions.count > Self.mostDefinitions { droppedDefinitions.append(definitions.removeFirst()) }
+        definitions.define(piece)
         guard let statement = piece.statement else { return }
         var reader = codeReader
         // The names are in one place only while they change: they are not copied for each value.
@@ -182,7 +174,7 @@ extension Importer {
         for name in names {
             scope.names[name] = .foreign
             layerNames.remove(name)
-            definitions.removeAll { $0.assigned.contains(name) && shownDefinitions.contains($0.text) }
+            definitions.remove(name, among: shownDefinitions)
         }
     }
 

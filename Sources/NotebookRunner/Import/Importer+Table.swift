@@ -115,8 +115,7 @@ extension Importer {
         guard piece.statement != nil else { return piece }
         var text = piece.text
         if let shape = scope.data?.shape, text.contains(".shape[") || text.contains("len(") {
-            let pattern = #/len\((\w+)\.(?:keys\(\)|columns)\)|(\w+)\.shape\[(1|-1|1:)\]/#
-            text.replace(pattern) { match in
+            text.replace(columnCounts) { match in
                 let name = String(match.1 ?? match.2 ?? "")
                 guard scope.names.data(name) != nil else { return String(match.0) }
                 guard match.3 == "1:" else { return String(match.3 == "-1" ? shape[shape.count - 1] : shape[0]) }

@@ -24,14 +24,12 @@ struct Importer {
     var hasPredictions = false
     /// How many calls of functions have been written out.
     var expansionCount = 0
-    /// Values that were dropped because there were too many.
-    var droppedDefinitions: [CodePiece] = []
     /// How many calls of functions are being written out, one inside the other.
     var expansionDepth = 0
     /// Whether all of the cell that is being read has become steps, or is not needed.
     var isCarried = true
     /// Values with names that no step has needed yet.
-    var definitions: [CodePiece] = []
+    var definitions = WaitingDefinitions()
     /// The texts of those among them that make layers.
     var heldLayers: Set<String> = []
     /// The texts of those that are shown with code that needs them.
@@ -54,6 +52,8 @@ struct Importer {
     let adaptingLayers: Set<String>
     /// The table that pandas reads, if there is one.
     var table: TableCode
+    /// How code writes the number of columns, or the shape of a sample; compiled once.
+    let columnCounts = #/len\((\w+)\.(?:keys\(\)|columns)\)|(\w+)\.shape\[(1|-1|1:)\]/#
     /// Names that tell what data they stand for, in the place of those that do not.
     var dataNames: [String: String] = [:]
     /// The first seed that the code sets.

@@ -56,6 +56,13 @@ public struct NotebookImport: Sendable {
                 throw ReadError(line: error.line, column: error.column, message: error.message)
             }
         }
+        let codeSize = notebook.cells.reduce(0) { $0 + ($1.kind == .code ? $1.source.utf8.count : 0) }
+        guard codeSize <= Limits.importedCode else {
+            let message =
+                "its code has \(grouped(codeSize)) bytes, and at most \(grouped(Limits.importedCode)) are imported; split "
+                + "it and import the parts"
+            throw ReadError(line: 1, column: 1, message: message)
+        }
         var importer = Importer(notebook, context)
         var pictures = ImportedPictures(name: name, isFree: isFree)
         for cell in notebook.cells {
@@ -161,7 +168,7 @@ extension Importer {
         flush()
         showHeldScaling()
         tellShownFunctions()
-        let unused = (droppedDefinitions + definitions).filter { !shownDefinitions.contains($0.text) }
+        let unused = definitions.pieces.filter { !shownDefinitions.contains($0.text) }
         let layers = unused.filter { heldLayers.contains($0.text) }
         let values = unused.filter { !heldLayers.contains($0.text) }
         for (index, layer) in layers.enumerated() {

@@ -53,7 +53,7 @@ extension Importer {
             // Layers and their outputs wait for the model that they become part of.
             layerNames.formUnion(group.assigned)
             heldLayers.formUnion(group.members.map(\.piece.text))
-            definitions += group.members.map(\.piece)
+            definitions.append(group.members.map(\.piece))
         case "build", "compile": make(group)
         default:
             showHeldScaling()
@@ -63,8 +63,12 @@ extension Importer {
 
     // MARK: - Scaling
 
+    /// As many statements are tried again as parts of one scaling.
+    private static let mostScaling = 20
+
     /// The two halves of a scaling may stand in two cells.
     private mutating func flushScaling(_ pieces: [CodePiece]) {
+        if heldScaling.count + pieces.count > Self.mostScaling { showHeldScaling() }
         heldScaling += pieces
         var whole = PieceGroup("normalize")
         for piece in heldScaling { whole.add(piece, isMain: true) }
@@ -108,12 +112,13 @@ extension Importer {
             let line = (mistake.range?.start.line ?? 1) - 1
             let index = Self.place(ofLine: line, in: needed + pieces) - needed.count
             guard removed.count < Self.mostRemovals, members.indices.contains(index), !members[index].isMain,
-                members.contains(where: \.isMain)
+                members.contains(where: \.isMain), !Self.isLayer(members[index].piece, of: group)
             else {
                 refuse(group, mistake.message)
                 return
             }
-            removed.append((members.remove(at: index).piece, mistake.message))
+            let piece = members.remove(at: index).piece
+            removed.append((piece, piece.statement.flatMap(replacement) ?? mistake.message))
         }
         let last = place
         defer { place = last }
@@ -124,13 +129,17 @@ extension Importer {
         }
     }
 
+    /// Whether a statement makes or adds a layer, without which the model would be another one.
+    private static func isLayer(_ piece: CodePiece, of group: PieceGroup) -> Bool {
+        group.step == "build" && (!piece.assigned.isEmpty || piece.statement?.value?.methodCall?.method.value == "add")
+    }
+
     /// With more statements at fault, none of a group become a step.
     private static let mostRemovals = 20
 
     private mutating func accept(_ group: PieceGroup, _ scope: PlanScope, body: String) {
         self.scope = scope
-        let needed = definitionsNeeded(by: group.members.map(\.piece))
-        definitions.removeAll { definition in needed.contains { $0.text == definition.text } }
+        definitions.remove(definitionsNeeded(by: group.members.map(\.piece)))
         if group.step == "predict" { hasPredictions = true }
         if group.step == "build" { layerNames.formUnion(group.assigned) }
         addStep(group.step, body: body)
@@ -142,6 +151,9 @@ extension Importer {
         let held = Set(heldScaling.flatMap(\.assigned))
         let foreign = mentioned.filter { isForeign($0) || held.contains($0) }.sorted()
         var reason = message ?? "no step does this"
+        if group.step == "build", !mentioned.isDisjoint(with: layerNames), mentioned.isDisjoint(with: group.assigned) {
+            reason = "it uses layers of another model; each model here has layers of its own"
+        }
         if let name = foreign.first { reason = "it needs '\(name)', which comes from code that is not run" }
         let last = place
         defer { place = last }
@@ -162,13 +174,7 @@ extension Importer {
 
     /// The values among those that wait that these statements need, and those that they need in turn.
     func definitionsNeeded(by pieces: [CodePiece]) -> [CodePiece] {
-        var names = pieces.reduce(into: Set<String>()) { $0.formUnion($1.mentioned) }
-        var needed: [CodePiece] = []
-        for definition in definitions.reversed() where !names.isDisjoint(with: definition.assigned) {
-            needed.insert(definition, at: 0)
-            names.formUnion(definition.mentioned)
-        }
-        return needed
+        definitions.needed(by: pieces.reduce(into: Set<String>()) { $0.formUnion($1.mentioned) })
     }
 
     func body(_ pieces: [CodePiece]) -> String {

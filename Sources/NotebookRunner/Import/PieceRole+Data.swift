@@ -36,6 +36,8 @@ extension Importer {
         let isOfPredictions = node.names.contains {
             if case .predictions? = scope.names[$0.value] { true } else { false }
         }
+        // Some of the rows are another data set, not a scaled one.
+        if node.contains(where: { $0.isSlice(of: { scope.names.data($0) != nil }) }) { return nil }
         guard !arrays.isEmpty, !isOfPredictions, !arrays.contains(where: { $0.isTargets == true }) else { return nil }
         let targets: [PythonExpression.Node] =
             if case .tuple(let members)? = target?.value { members } else { target.map { [$0] } ?? [] }

@@ -24,9 +24,12 @@ enum PieceRole {
 extension Importer {
     func role(of piece: CodePiece) -> PieceRole {
         guard let statement = piece.statement else {
-            let isCommand = ["pip ", "conda ", "pip3 "].contains { piece.text.hasPrefix($0) }
+            if ["pip ", "conda ", "pip3 "].contains(where: piece.text.hasPrefix) { return .leftOut(Self.commands) }
             if piece.mistake != nil, piece.text.contains("lambda ") { return .shown("no step runs a 'lambda'") }
-            return .shown(isCommand ? CodeAdvice.foreign("!pip", in: "build") : piece.mistake)
+            if piece.mistake?.hasSuffix("but found 'for'") == true {
+                return .shown("no step runs a 'for' inside brackets")
+            }
+            return .shown(piece.mistake)
         }
         switch statement.kind {
         case .foreign(let word): return role(ofForeign: word.value, piece)
@@ -62,7 +65,7 @@ extension Importer {
             }
             return .leftOut(Self.commands)
         }
-        if word == "?" { return .leftOut(Self.commands) }
+        if word == "?" || ["!pip", "!pip3", "!conda"].contains(word) { return .leftOut(Self.commands) }
         if word == "del" || word == "pass" { return .leftOut("clean-up, which no step needs") }
         if Self.draws(piece.text) { return .leftOut(Self.drawings) }
         if word == "def", let function = FunctionCode(piece) { return .function(function) }
@@ -109,6 +112,8 @@ extension Importer {
 
     private func role(ofImport module: String, _ imports: [PythonStatement.Import]) -> PieceRole {
         let root = String(module.split(separator: ".").first ?? "")
+        // Google's notebooks; what this module gives to is gone as well.
+        if module == "google.colab" { return .leftOut(Self.settings) }
         guard Self.knownModules.contains(root) else {
             return .shown("the module '\(root)' is not available, since no Python runs")
         }
@@ -209,7 +214,7 @@ extension Importer {
     private func isSetting(_ call: Call?, _ target: PythonExpression.Node?) -> Bool {
         if case .item(let base, _)? = target?.value, base.value.dottedName == ["os", "environ"] { return true }
         guard let parts = call?.parts, let first = parts.first, let last = parts.last else { return false }
-        if ["warnings", "logging", "gc", "tracemalloc"].contains(first) { return true }
+        if ["warnings", "logging", "gc", "tracemalloc"].contains(first) || parts == ["drive", "mount"] { return true }
         if parts.contains("config") || parts.contains("get_logger") || parts.contains("debugging") { return true }
         return ["set_printoptions", "set_option", "clear_session", "filterwarnings", "set_verbosity", "collect"]
             .contains(last)
@@ -254,6 +259,9 @@ extension Importer {
             if group?.step == "build" { return .step("build", isMain: false) }
             let isForeignModel = call.function.methodObject.map(isForeign) ?? true
             if target == nil, !isForeignModel { return .leftOut("summaries, which {build} shows") }
+        case "build"
+        where target == nil && call.function.methodObject.map { isModel($0) || isInGroup($0, "build") } == true:
+            return .leftOut("shapes of models, which {build} works out")
         case "Sequential":
             if isProbabilityModel(call) { return .definition }
             return .step("build", isMain: true)
@@ -287,7 +295,7 @@ extension Importer {
     func isModel(_ name: String) -> Bool {
         switch scope.names[name] {
         case .model?: true
-        case nil: name == "model" && !scope.models.isEmpty
+        case nil: name == "model" && !scope.modelNames.isEmpty
         default: false
         }
     }
@@ -306,56 +314,6 @@ extension Importer {
 
     var scalers: Set<String> {
         Set((heldScaling + (group?.members.map(\.piece) ?? [])).flatMap(\.assigned))
-    }
-
-    // MARK: - What no step takes
-
-    /// The table that an expression takes a column out of by its name.
-    private func column(in node: PythonExpression.Node) -> String? {
-        switch node.value {
-        case .item(let base, let items):
-            guard let name = base.plainName?.value, table.frames[name] != nil,
-                case .literal(.string)? = items.first?.value
-            else { return nil }
-            return name
-        case .call(_, let arguments): return arguments.lazy.compactMap { column(in: $0.value) }.first
-        default: return nil
-        }
-    }
-
-    private static func hidden(_ work: String) -> String {
-        "'\(work)' stands inside another expression; in a statement of its own it becomes a step"
-    }
-
-    /// Code that no step takes, and which step to use instead.
-    private func advised(_ statement: PythonStatement) -> PieceRole {
-        let foreign: [String] =
-            switch statement.kind {
-            case .expression(let node), .assignment(_, let node), .update(_, _, let node):
-                node.names.map(\.value).filter { isForeign($0) }
-            default: []
-            }
-        if let name = foreign.first { return .shown("it needs '\(name)', which comes from code that is not run") }
-        if let name = column(in: statement.anyValue) {
-            return .shown(
-                "no step takes one column out of '\(name)'; 'features' of {load} chooses the columns to learn from"
-            )
-        }
-        if let work = hiddenWork(in: statement.anyValue) { return .shown(Self.hidden(work)) }
-        if Self.call(in: statement.anyValue)?.parts == ["pd", "DataFrame"] {
-            return .shown("no step makes tables of other values; each step shows its own")
-        }
-        return .shown(CodeAdvice(statement, names: scope.names).message(in: ""))
-    }
-}
-
-extension PythonStatement {
-    /// What stands on the right, or alone; an empty text for all that has no value.
-    fileprivate var anyValue: PythonExpression.Node {
-        switch kind {
-        case .expression(let node), .assignment(_, let node), .update(_, _, let node): node
-        case .importing, .foreign: PythonExpression.Node(.literal(.string("")), at: range)
-        }
     }
 }
 

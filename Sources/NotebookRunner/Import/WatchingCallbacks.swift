@@ -35,7 +35,7 @@ extension Importer {
     private func watcher(_ node: PythonExpression.Node) -> String? {
         if let call = Self.call(in: node) { return watcher(call) }
         guard let name = node.plainName else { return nil }
-        let definition = definitions.last { $0.assigned == [name.value] }?.statement?.value
+        let definition = definitions.last(givingOnly: name.value)?.statement?.value
         return definition.flatMap(Self.call).flatMap(watcher)
     }
 

@@ -39,6 +39,11 @@ public struct Plan: Sendable {
         var steps: [PlannedStep] = []
         var dataFiles: [Provenance.DataFile] = []
         for directive in notebook.directives {
+            guard steps.count < Limits.steps else {
+                if steps.count == Limits.steps { diagnostics.append(Self.tooManySteps(at: directive)) }
+                steps.append(PlannedStep(directive: directive, step: nil))
+                continue
+            }
             guard directive.display.eval else {
                 steps.append(PlannedStep(directive: directive, step: nil))
                 continue
@@ -97,8 +102,8 @@ public struct Plan: Sendable {
                     label: planned.directive.label,
                     kind: planned.directive.name.value,
                     line: planned.directive.range.start.line,
-                    status: .notRun,
-                    reason: "waiting"
+                    status: planned.step == nil ? .skipped : .waiting,
+                    reason: planned.step == nil ? .verbatim("eval: false") : "waiting"
                 )
             },
             inlineValues: inlineValues([:]),
@@ -112,6 +117,11 @@ public struct Plan: Sendable {
         "javascript", "swift", "rust", "cpp", "c", "math", "tex", "latex", "yaml", "json", "html", "css", "markdown",
         "text", "code-cell", "console",
     ]
+
+    private static func tooManySteps(at directive: Directive) -> Diagnostic {
+        let message = "a notebook has at most \(Limits.steps) steps; put this one and the rest into another notebook"
+        return Diagnostic(at: directive.name.range, message)
+    }
 
     private static func unknownDirective(_ directive: Directive, _ kinds: [any Step.Type]) -> Diagnostic {
         let names = kinds.map { $0.name }

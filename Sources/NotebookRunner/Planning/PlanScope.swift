@@ -15,6 +15,11 @@ struct PlanScope {
     var names = CodeNames()
     /// The models, in the order in which they were built.
     private(set) var models: [PlannedModel] = []
+    /// Their names.
+    private(set) var modelNames: [String] = []
+    private var places: [String: Int] = [:]
+    /// The least number of a model that the notebook does not name.
+    private var nextNumber = 0
 
     init(_ context: DatasetContext, store: CheckpointStore? = nil) {
         self.context = context
@@ -24,25 +29,21 @@ struct PlanScope {
     /// The model of this name; the latest if the name is `nil`.
     func model(_ name: String?) -> PlannedModel? {
         guard let name else { return models.last }
-        return models.last { $0.name == name }
+        return places[name].map { models[$0] }
     }
 
     /// Adds a model, or replaces the one of its name.
     mutating func update(_ model: PlannedModel) {
-        if let index = models.firstIndex(where: { $0.name == model.name }) {
-            models[index] = model
-        } else {
-            models.append(model)
-        }
+        if let place = places[model.name] { return models[place] = model }
+        places[model.name] = models.count
+        models.append(model)
+        modelNames.append(model.name)
+        while places[nextModelName] != nil { nextNumber += 1 }
     }
 
     /// The name of a model that the notebook does not name, numbered as in Keras: `sequential`, `sequential_1`, …
     var nextModelName: String {
-        let unnamed = "sequential"
-        if model(unnamed) == nil { return unnamed }
-        var number = 1
-        while model("\(unnamed)_\(number)") != nil { number += 1 }
-        return "\(unnamed)_\(number)"
+        nextNumber == 0 ? "sequential" : "sequential_\(nextNumber)"
     }
 }
 
@@ -91,8 +92,8 @@ extension DirectiveReader {
     mutating func model(in scope: PlanScope) -> PlannedModel? {
         let name = directive.argument?.value
         if let model = scope.model(name) { return model }
-        if let name, !scope.models.isEmpty {
-            let names = scope.models.map(\.name)
+        if let name, !scope.modelNames.isEmpty {
+            let names = scope.modelNames
             let others = "the models are \(names.joined(separator: ", "))"
             let hint = NearestName.hint(for: name, among: names, otherwise: others)
             let meant = NearestName.suggestion(for: name, among: names)

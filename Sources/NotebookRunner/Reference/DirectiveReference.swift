@@ -27,7 +27,7 @@ public struct DirectiveReference: Sendable {
         /// `true` or `false`.
         case boolean
         /// One of these words.
-        case words([String])
+        case oneOf([String])
         /// A constructor of this kind, or its word.
         case constructor(String)
         /// A list of constructors of this kind, or their words.
@@ -56,12 +56,19 @@ public struct DirectiveReference: Sendable {
 
     private static let load = DirectiveReference(
         name: "load",
-        argument: "the name of a data set (`notebook data list` names them all), or a kind of data: idx, npz, csv",
-        meaning: "Reads data and shows what is in it: counts, shapes, ranges, samples, the balance of the classes.",
+        argument: "the name of a data set (`notebook data list` lists them) or a kind of data: idx, npz or csv",
+        meaning: "Reads data and shows its counts, shapes, ranges, class balance and first samples.",
         options: [
-            Option(name: "train_limit", standard: "all", meaning: "how many training samples to keep, the first ones"),
-            Option(name: "test_limit", standard: "all", meaning: "the same for the test set"),
-            Option(name: "class_names", standard: "the data set's", meaning: "the names of the classes, in order"),
+            Option(name: "train_limit", standard: "all", meaning: "number of training samples to keep, from the first"),
+            Option(name: "test_limit", standard: "all", meaning: "number of test samples to keep, from the first"),
+            Option(name: "class_names", standard: "the data set's", meaning: "names of the classes, in order"),
+            Option(
+                name: "train_images, train_labels, test_images, test_labels",
+                standard: "",
+                kinds: ["idx"],
+                meaning: "the four files, relative to the notebook",
+                choices: .file
+            ),
             Option(
                 name: "file",
                 standard: "",
@@ -70,58 +77,78 @@ public struct DirectiveReference: Sendable {
                 choices: .file
             ),
             Option(
+                name: "x_train, y_train, x_test, y_test",
+                standard: "the same names",
+                kinds: ["npz"],
+                meaning: "names of the four arrays in the file"
+            ),
+            Option(
+                name: "x, y",
+                standard: "the same names",
+                kinds: ["npz"],
+                meaning: "names of two arrays, from which a test set is split off"
+            ),
+            Option(name: "columns", standard: "", kinds: ["npz"], meaning: "names of the columns of a table"),
+            Option(
                 name: "train_file, test_file",
                 standard: "",
                 kinds: ["csv"],
-                meaning: "a file for each set, in place of file",
+                meaning: "one file for each set, instead of file",
                 choices: .file
             ),
             Option(name: "target", standard: "", kinds: ["csv"], meaning: "the column to predict", choices: .columns),
             Option(
-                name: "features, drop",
+                name: "features",
                 standard: "all others",
                 kinds: ["csv"],
-                meaning: "the columns to learn from, or to leave out",
+                meaning: "the columns to learn from",
+                choices: .columns
+            ),
+            Option(
+                name: "drop",
+                standard: "none",
+                kinds: ["csv"],
+                meaning: "columns to leave out, instead of features",
                 choices: .columns
             ),
             Option(
                 name: "categorical",
                 standard: "text columns",
                 kinds: ["csv"],
-                meaning: "columns that become one for each value",
+                meaning: "columns to encode as one column for each value",
                 choices: .columns
             ),
-            Option(name: "separator", standard: "','", kinds: ["csv"], meaning: "a character, tab or whitespace"),
+            Option(name: "separator", standard: "','", kinds: ["csv"], meaning: "a character, or tab or whitespace"),
             Option(
                 name: "header",
                 standard: "the first row",
                 kinds: ["csv"],
-                meaning: "the names of the columns, of a file that does not begin with them"
+                meaning: "names of the columns, for a file without a header row"
             ),
             Option(
                 name: "na_values",
                 standard: "['', 'NA', '?']",
                 kinds: ["csv"],
-                meaning: "texts that mean a missing value"
+                meaning: "texts that stand for a missing value"
             ),
             Option(
                 name: "missing",
                 standard: "error",
                 kinds: ["csv"],
-                meaning: "what to do about gaps: error, drop or mean",
-                choices: .words(["error", "drop", "mean"])
+                meaning: "what to do with missing values: error, drop (the row) or mean (of the column)",
+                choices: .oneOf(["error", "drop", "mean"])
             ),
             Option(
                 name: "test_split",
                 standard: "0.2",
-                kinds: ["csv"],
-                meaning: "the share that is set aside for testing"
+                kinds: ["csv", "npz"],
+                meaning: "fraction of the samples to use for testing"
             ),
             Option(
                 name: "stratify",
                 standard: "false",
                 kinds: ["csv"],
-                meaning: "whether both sets get the same share of each class",
+                meaning: "whether both sets have the same proportions of the classes",
                 choices: .boolean
             ),
         ],
@@ -132,21 +159,16 @@ public struct DirectiveReference: Sendable {
     private static let normalize = DirectiveReference(
         name: "normalize",
         argument: nil,
-        meaning: "Scales training and test set alike, with what the training set alone says.",
+        meaning: "Scales the training and the test set by the same numbers, computed from the training set alone.",
         options: [
-            Option(name: "divide_by", standard: "255", meaning: "x / divide_by"),
+            Option(name: "divide_by", standard: "255", meaning: "divides every value by this number"),
             Option(
                 name: "method",
                 standard: "standardize for tables",
-                meaning: "standardize: (x - mean) / deviation; min_max: (x - least) / (largest - least)",
-                choices: .words(["standardize", "min_max"])
+                meaning: "standardize: (x - mean) / standard deviation; min_max: (x - minimum) / (maximum - minimum)",
+                choices: .oneOf(["standardize", "min_max"])
             ),
-            Option(
-                name: "columns",
-                standard: "all",
-                meaning: "the columns of a table that are scaled",
-                choices: .columns
-            ),
+            Option(name: "columns", standard: "all", meaning: "columns of a table to scale", choices: .columns),
         ],
         example: "{normalize}\ndivide_by: 255",
         code: "train_images = train_images / 255.0\ntest_images = test_images / 255.0"
@@ -156,8 +178,8 @@ public struct DirectiveReference: Sendable {
         name: "build",
         argument: "a name for the model",
         meaning:
-            "Builds a model: a layer on each line, or functional lines such as `x = Dense(64)(inputs)`. Shows Keras's "
-            + "summary and a drawing of the model.",
+            "Builds a model from one layer per line, or from functional lines such as `x = Dense(64)(inputs)`. Shows "
+            + "Keras's summary and a drawing of the model.",
         options: [],
         example: "{build}\nFlatten()\nDense(128, activation='relu')\nDense(10, activation='softmax')",
         code: "model = keras.Sequential([\n    layers.Flatten(),\n    layers.Dense(128, activation='relu'),\n"
@@ -166,17 +188,27 @@ public struct DirectiveReference: Sendable {
 
     private static let compile = DirectiveReference(
         name: "compile",
-        argument: "the model's name; the latest model by default",
-        meaning: "Says how a model learns, and shows every default spelled out.",
+        argument: "the model's name; the default is the latest model",
+        meaning: "Configures a model for training. Shows all settings, defaults included.",
         options: [
             Option(
                 name: "optimizer",
                 standard: "",
-                meaning: "an optimizer, by its name or as a constructor",
+                meaning: "name of an optimizer, or its constructor",
                 choices: .constructor("optimizer")
             ),
-            Option(name: "loss", standard: "", meaning: "a loss", choices: .constructor("loss")),
-            Option(name: "metrics", standard: "none", meaning: "a list of metrics", choices: .constructors("metric")),
+            Option(
+                name: "loss",
+                standard: "",
+                meaning: "name of a loss, or its constructor",
+                choices: .constructor("loss")
+            ),
+            Option(
+                name: "metrics",
+                standard: "none",
+                meaning: "list of metrics to report besides the loss",
+                choices: .constructors("metric")
+            ),
         ],
         example: "{compile}\noptimizer: Adam(learning_rate=0.001)\nloss: sparse_categorical_crossentropy\n"
             + "metrics: [accuracy]",
@@ -185,36 +217,42 @@ public struct DirectiveReference: Sendable {
 
     private static let fit = DirectiveReference(
         name: "fit",
-        argument: "the model's name; the latest model by default",
-        meaning: "Trains a model. Shows Keras's lines and the curves of the loss and each metric, and the best epoch.",
+        argument: "the model's name; the default is the latest model",
+        meaning:
+            "Trains a model. Shows Keras's line for each epoch, the curves of the loss and of each metric, and the best "
+            + "epoch.",
         options: [
-            Option(name: "epochs", standard: "1", meaning: "how often all training samples are gone through"),
-            Option(name: "batch_size", standard: "32", meaning: "samples for each update of the weights"),
+            Option(name: "epochs", standard: "1", meaning: "number of passes over the training set"),
+            Option(name: "batch_size", standard: "32", meaning: "number of samples per update of the weights"),
             Option(
                 name: "shuffle",
                 standard: "true",
-                meaning: "whether each epoch has an order of its own",
+                meaning: "whether to shuffle the samples before each epoch",
                 choices: .boolean
             ),
-            Option(name: "validation_split", standard: "0", meaning: "the share of the training set that is held back"),
+            Option(
+                name: "validation_split",
+                standard: "0",
+                meaning: "fraction of the training samples to hold out for validation"
+            ),
             Option(
                 name: "validation",
                 standard: "",
-                meaning: "test: evaluate on the test set after each epoch",
-                choices: .words(["test"])
+                meaning: "test: validate on the test set after each epoch",
+                choices: .oneOf(["test"])
             ),
             Option(
                 name: "callbacks",
                 standard: "none",
-                meaning: "a list such as [EarlyStopping(patience=5)]",
+                meaning: "list of callbacks: [EarlyStopping(patience=5)]",
                 choices: .constructors("callback")
             ),
             Option(
                 name: "class_weight",
                 standard: "1 each",
-                meaning: "how much samples of a class count: {0: 1, 1: 5}"
+                meaning: "weight of each class in the loss: {0: 1, 1: 5}"
             ),
-            Option(name: "initial_epoch", standard: "0", meaning: "the number of epochs before the first one"),
+            Option(name: "initial_epoch", standard: "0", meaning: "epoch at which to start, counted from 0"),
         ],
         example: "{fit}\nepochs: 5\nvalidation_split: 0.1",
         code: "history = model.fit(train_images, train_labels, epochs=5, validation_split=0.1)"
@@ -222,21 +260,21 @@ public struct DirectiveReference: Sendable {
 
     private static let evaluate = DirectiveReference(
         name: "evaluate",
-        argument: "the model's name; the latest model by default",
+        argument: "the model's name; the default is the latest model",
         meaning:
-            "Measures a model: for classes a confusion matrix and the most confident mistakes, for two classes the "
-            + "curves of every threshold, for numbers true against predicted values.",
+            "Computes the loss and the metrics. Shows a confusion matrix and the most confident mistakes for classes, "
+            + "ROC and precision-recall curves for two classes, and predicted against true values for numbers.",
         options: [
             Option(
                 name: "on",
                 standard: "test",
-                meaning: "the set: test or train",
-                choices: .words(["test", "train"])
+                meaning: "set to evaluate on: test or train",
+                choices: .oneOf(["test", "train"])
             ),
             Option(
                 name: "expect",
                 standard: "none",
-                meaning: "what must hold, such as accuracy >= 0.85; the run fails else"
+                meaning: "conditions such as accuracy >= 0.85; the run fails when one does not hold"
             ),
         ],
         example: "{evaluate}\nexpect: accuracy >= 0.85",
@@ -245,17 +283,17 @@ public struct DirectiveReference: Sendable {
 
     private static let predict = DirectiveReference(
         name: "predict",
-        argument: "the model's name; the latest model by default",
-        meaning: "Shows what a model says of single samples, beside the truth where there is one.",
+        argument: "the model's name; the default is the latest model",
+        meaning: "Shows a model's predictions for single samples, beside the true values where they are known.",
         options: [
-            Option(name: "images", standard: "0", meaning: "pictures by their places: 0..14, [0, 12] or one number"),
-            Option(name: "rows", standard: "0", meaning: "the same for tables"),
-            Option(name: "inputs", standard: "", meaning: "new rows: a list of mappings"),
+            Option(name: "images", standard: "0", meaning: "indices of pictures: 0..14, [0, 12] or a single number"),
+            Option(name: "rows", standard: "0", meaning: "indices of a table's rows, in the same forms"),
+            Option(name: "inputs", standard: "", meaning: "new rows to predict: a list of mappings"),
             Option(
                 name: "on",
                 standard: "test",
-                meaning: "the set that the places are of: test or train",
-                choices: .words(["test", "train"])
+                meaning: "set that the indices refer to: test or train",
+                choices: .oneOf(["test", "train"])
             ),
         ],
         example: "{predict}\nimages: 0..14",

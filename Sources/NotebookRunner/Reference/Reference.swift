@@ -35,8 +35,8 @@ public enum Reference {
     public static var page: String {
         var lines = [
             "---", "title: Reference", "lang: en", "---", "",
-            "Everything that a notebook may name: its directives, and the layers, losses, metrics and all else that they "
-                + "take. `notebook help NAME` prints the same about one name. This page is made by `notebook help --all`.",
+            "Everything that a notebook can name: its directives, and the layers, losses, metrics and other objects that "
+                + "they take. `notebook help NAME` prints the entry of one name; `notebook help --all` makes this page.",
             "", "## Directives", "",
         ]
         for directive in DirectiveReference.all { lines += directive.markdown + [""] }
@@ -63,7 +63,7 @@ extension DirectiveReference {
         var lines = ["{\(name)}" + (argument == nil ? "" : " NAME"), "", meaning.withoutMarks]
         if let argument { lines += ["", "  NAME: \(argument)".withoutMarks] }
         if !options.isEmpty { lines += ["", "Options:"] + Self.aligned(options.map { ($0.name, text(of: $0)) }) }
-        lines += ["", "Example:"] + indented(example) + ["", "The same kind of step in Keras code:"] + indented(code)
+        lines += ["", "Example:"] + indented(example) + ["", "In Keras code:"] + indented(code)
         return lines.joined(separator: "\n")
     }
 
@@ -73,7 +73,7 @@ extension DirectiveReference {
 
     fileprivate var markdown: [String] {
         var lines = ["### `{\(name)}`", "", meaning]
-        if let argument { lines += ["", "After its name stands \(argument)."] }
+        if let argument { lines += ["", "The argument is \(argument)."] }
         if !options.isEmpty {
             lines += ["", "| option | default | meaning |", "|:--|:--|:--|"]
             lines += options.map { option in
@@ -99,15 +99,15 @@ extension DirectiveReference {
 extension KerasReference.Entry {
     fileprivate var plainText: String {
         var lines = ["\(signature.name): \(kind)", "", meaning.withoutMarks, ""]
-        lines += signature.parameters.isEmpty ? ["It takes no arguments."] : ["Arguments:"]
+        lines += signature.parameters.isEmpty ? ["No arguments."] : ["Arguments:"]
         lines += DirectiveReference.aligned(
             signature.parameters.map { parameter in
-                (parameter.name, parameter.defaultValue.map { "default: \($0)" } ?? "must be given")
+                (parameter.name, parameter.defaultValue.map { "default: \($0)" } ?? "required")
             }
         )
         if !signature.aliases.isEmpty { lines += ["", "Also: \(signature.aliases.joined(separator: ", "))"] }
         if !signature.onlyInKeras.isEmpty {
-            lines += ["", "Not here, though in Keras: \(signature.onlyInKeras.joined(separator: ", "))"]
+            lines += ["", "Only in Keras: \(signature.onlyInKeras.joined(separator: ", "))"]
         }
         return (lines + ["", "Example:", "  \(example)"]).joined(separator: "\n")
     }

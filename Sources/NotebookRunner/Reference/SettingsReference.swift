@@ -21,7 +21,7 @@ public struct SettingsReference: Sendable {
         SettingsReference("authors", "the same as `author`"),
         SettingsReference("date", "when it was written"),
         SettingsReference("abstract", "what the page is about, in one or more paragraphs"),
-        SettingsReference("lang", "the page's language as a BCP 47 tag", .words(["en", "zh", "zh-Hans"])),
+        SettingsReference("lang", "the page's language as a BCP 47 tag", .oneOf(["en", "zh", "zh-Hans"])),
         SettingsReference("seed", "where all random numbers begin; 42 by default"),
         SettingsReference("params", "parameters, such as `{epochs: 5}`; `params.epochs` stands for the value"),
         SettingsReference("toc", "whether the page has a table of contents; true by default", .boolean),

@@ -8,7 +8,7 @@ extension CompileStep {
                 return false
             }
             code.begin(call)
-            code.chooseModel(call.object, known: scope.models.map(\.name))
+            code.chooseModel(call.object, known: scope.modelNames)
             let ignored: Set = ["run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss"]
             for (name, node) in code.arguments(of: call, positions: ["optimizer", "loss", "metrics"], ignored: ignored)
             {

@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("!pip install keras", "'!pip' is a command of Jupyter; nothing needs to be installed or set\n"),
+        ("!ls data", "'!ls' is a command of Jupyter; nothing needs to be installed or set\n"),
         ("data = open('x.csv').read()", "files are read by {load}: {load} csv, {load} npz and the like\n"),
         ("x = requests.get('http://a')", "files are read by {load}: {load} csv, {load} npz and the like\n"),
         ("for i in range(3):\n    print(i)", "{fit} repeats over epochs, {predict} over samples"),
@@ -96,7 +96,22 @@ import Testing
         ("print(f'{model.predict(x)[0]}')", "'predict' stands inside another expression; in a statement of its own"),
         ("y = (model.predict(x_test) > 0.5).astype(int)", "'predict' stands inside another expression; in a statement"),
         ("print(np.linalg.norm(x_train[0]))", "no step does what 'np.linalg.norm' does\n"),
-        ("print(confusion_matrix(y_test, guesses))", "no step does what 'confusion_matrix' does\n"),
+        ("print(confusion_matrix(y_test, guesses))", "{evaluate} takes the place of 'confusion_matrix': it shows the"),
+        ("a = loadtxt('a.csv', delimiter=',')", "files are read by {load}: {load} csv, {load} npz and the like\n"),
+        ("a = [f(b) for b in c]", "no step runs a 'for' inside brackets\n"),
+        (
+            "x_valid = x_train[:5000] / 255.0",
+            "no step takes some rows of the data; validation_split of {fit} holds out"
+        ),
+        (
+            "x_valid, y_valid = x_train[:9], y_train[:9]",
+            "no step takes some rows of the data; validation_split of {fit}"
+        ),
+        (
+            "a = b.iloc[:, 0:8].values",
+            "no step takes columns or rows by their numbers; 'target' and 'features' of {load}"
+        ),
+        ("d = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(32)", "{fit} shuffles and batches the data"),
         ("print(tf.reduce_sum(tf.ones(3)))", "no step does what 'tf.reduce_sum' does\n"),
         ("print(k)", "'print' shows only what steps give, such as test_acc or predictions[0]\n"),
         ("f = [lambda e: 3]", "no step runs a 'lambda'\n"),
@@ -360,6 +375,119 @@ import Testing
             notes == [
                 "line 6: shown, not run: no step does what 'foo' does",
                 "line 11: shown, not run: no step does what 'bar' does",
+            ]
+        )
+    }
+
+    /// Equal reasons are told once, with all their places.
+    @Test func reasonsAreToldOnce() throws {
+        let result = try script("foo()\nfoo()\n\nfoo()\nfoo()\nbar(1)\nimport numpy\nimport keras\nfoo()\nbar(2)\n")
+        #expect(
+            result.report.lines().dropFirst() == [
+                "left out: imports, of which none is needed (lines 7 and 8)",
+                "lines 1, 2, 4, 5 and 9: shown, not run: no step does what 'foo' does",
+                "lines 6 and 10: shown, not run: no step does what 'bar' does",
+            ]
+        )
+        let lines = try script("foo()\nfoo()\nfoo()\n").report.lines()
+        #expect(lines.last == "lines 1 to 3: shown, not run: no step does what 'foo' does")
+    }
+
+    @Test func codeIsBounded() throws {
+        let code = String(repeating: "foo()\n", count: 33_333)
+        #expect(try script(code).report.lines().count == 2)
+        do {
+            _ = try script(code + "abc")
+            Issue.record("too much code was imported")
+        } catch let error as NotebookImport.ReadError {
+            #expect(
+                error.message
+                    == "its code has 200,001 bytes, and at most 200,000 are imported; split it and import the parts"
+            )
+        }
+    }
+
+    /// Statements of one kind, each tried as a step: none is tried again with all before it.
+    @Test(arguments: [
+        "x_train = x_train / k\n", "x_train = x_train / 255.0\n", "model = keras.Sequential([layers.Dense(3)])\n",
+        "m = f(3)\n", "m = g()\n", "x = x + 1\n", "model.add(layers.Dense(4))\n",
+    ]) func manyStatements(statement: String) throws {
+        let start =
+            "(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()\n"
+            + "def g():\n    return keras.Sequential([layers.Foo(3)])\nmodel = keras.Sequential()\n"
+        let result = try script(start + String(repeating: statement, count: 3000))
+        #expect(result.report.lines().count < 20)
+    }
+
+    /// A model without one of its layers would be another model.
+    @Test func aModelIsCarriedOverWholeOrNotAtAll() throws {
+        let layers = ["Flatten()", "LSTM(4)", "Dense(10)"].map { "model.add(keras.layers.\($0))\n" }.joined()
+        let result = try imported([("code", "model = keras.Sequential()\n" + layers)])
+        #expect(!result.markdown.contains("{build}"))
+        #expect(
+            result.markdown.contains(
+                "# Not run here: LSTM is a Keras layer that is not here yet\nmodel = keras.Sequential()\nmodel.add"
+            )
+        )
+    }
+
+    @Test func modelsDoNotShareLayers() throws {
+        let code = """
+            a = keras.Input((28, 28))
+            b = layers.Flatten()(a)
+            c = layers.Dense(10)(b)
+            whole = keras.Model(a, c)
+            part = keras.Model(a, b)
+            """
+        let result = try imported([("code", code)])
+        let reason = "it uses layers of another model; each model here has layers of its own"
+        #expect(result.markdown.contains("```{build}\na = keras.Input"))
+        #expect(result.markdown.contains("# Not run here: \(reason)\npart = keras.Model(a, b)"), "\(result.markdown)")
+    }
+
+    @Test func functionsThatReturnAModelAreWrittenOut() throws {
+        let code = """
+            def make():
+                return keras.Sequential([
+                    layers.Flatten(),
+                    layers.Dense(10, input_dim=784),
+                ])
+
+            model = make()
+            model.build((None, 28, 28))
+            """
+        let result = try imported([("code", code)])
+        #expect(result.markdown.contains("```{build}\nmodel = keras.Sequential([\n"), "\(result.markdown)")
+        #expect(result.report.isComplete)
+        #expect(result.report.lines().contains("left out: shapes of models, which {build} works out (cell 1)"))
+        let schedule = "def rate(epoch, lr):\n    if epoch < 10:\n        return lr\n    return lr * 0.9"
+        let shown = try imported([("code", schedule)])
+        #expect(shown.markdown.contains("# Not run here: a function with 'if' cannot be written out\ndef rate"))
+    }
+
+    @Test func whatComputesWithPredictionsIsTold() throws {
+        let code =
+            Self.compiled + "p = model.predict(x_test)\nprint(r2_score(y_test, p))\nq = np.argmax(p, axis=1)\n"
+            + "r = (p > 0.5).astype(int)"
+        let result = try imported([("code", code)])
+        #expect(
+            result.report.lines().suffix(2) == [
+                "cell 1: shown, not run: {evaluate} takes the place of 'r2_score': it shows the confusion matrix of "
+                    + "classes, and every metric that {compile} names",
+                "cell 1: shown, not run: no step computes with predictions; {predict} shows them, and {evaluate} how far "
+                    + "they are off",
+            ]
+        )
+    }
+
+    @Test func commandsThatInstallAreLeftOut() throws {
+        let code = "!pip install keras\npip install keras\nfrom google.colab import drive\ndrive.mount('/content')"
+        let result = try imported([("code", code)])
+        #expect(result.report.isComplete)
+        #expect(
+            result.report.lines().dropFirst() == [
+                "left out: commands of Jupyter, which are never run (cell 1)",
+                "left out: settings of libraries that are not used (cell 1)",
             ]
         )
     }

@@ -106,8 +106,8 @@ struct EveryMistakeTests {
                     + "20:21: error: unknown argument 'init' of Dense; its present name is 'kernel_initializer'"
             ),
             (
-                "Dense(3, input_dim=16)",
-                "20:10: error: Dense has no 'input_dim' here, though Keras has; write input_shape=(16,)"
+                "Dense(3, input_dim=16, input_shape=(16,))",
+                "20:10: error: unknown argument 'input_dim' of Dense; write input_shape=(16,)"
             ),
             (
                 "Dense(3, batch_input_shape=(None, 16))",

@@ -26,13 +26,14 @@ struct PlanScopeTests {
         var changed = PlannedModel(name: "a")
         changed.isFitted = true
         scope.update(changed)
-        #expect(scope.models.map(\.name) == ["a", "b"])
+        #expect(scope.modelNames == ["a", "b"])
         #expect(scope.model("a")?.isFitted == true)
     }
 
     @Test func modelsWithoutANameAreNumberedAsInKeras() {
         var scope = empty
-        for expected in ["sequential", "sequential_1", "sequential_2"] {
+        scope.update(PlannedModel(name: "sequential_3"))
+        for expected in ["sequential", "sequential_1", "sequential_2", "sequential_4"] {
             #expect(scope.nextModelName == expected)
             scope.update(PlannedModel(name: scope.nextModelName))
         }

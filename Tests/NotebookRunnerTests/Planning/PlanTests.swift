@@ -114,7 +114,7 @@ struct PlanTests {
         let executed = try TestNotebook().appending(
             "\nAfter `{eval} params.epochs` epochs: `{eval} fit.loss:.2f`.\n"
         ).plan.notYetRun
-        #expect(executed.steps.map(\.summary).allSatisfy { $0.hasSuffix(" not-run: waiting") })
+        #expect(executed.steps.map(\.summary).allSatisfy { $0.hasSuffix(" waiting: waiting") })
         #expect(executed.steps.map(\.line) == [6, 14, 18, 24, 30, 35, 39])
         #expect(executed.inlineValues == ["2", nil])
         #expect(

@@ -30,6 +30,26 @@ struct ModelStepPlanningTests {
         #expect(try building(layers).mistakes == [message])
     }
 
+    @Test func stepsOfANotebookAreBounded() throws {
+        let steps = String(repeating: "```{fit}\n#| eval: false\n```\n", count: 5000)
+        #expect(try TestNotebook(steps).mistakes == [])
+        #expect(
+            try TestNotebook(steps + "```{fit}\n```\n```{foo}\n```\n").mistakes == [
+                "15001:5: error: a notebook has at most 5000 steps; put this one and the rest into another notebook"
+            ]
+        )
+    }
+
+    @Test func modelsOfANotebookAreBounded() throws {
+        let build = "```{build}\nInput(shape=(2,))\nDense(1)\n```\n"
+        let notebook = try TestNotebook(String(repeating: build, count: 1001))
+        #expect(
+            notebook.mistakes == [
+                "4001:5: error: a notebook has at most 1000 models; put the others into another notebook"
+            ]
+        )
+    }
+
     @Test func aModelHasSoManyLayers() throws {
         func mistakes(_ count: Int) throws -> [String] {
             let lines = String(repeating: "Dense(3)\n", count: count - 1)

@@ -1,10 +1,9 @@
-/// Half a cosine wave, after a straight warm-up when there is one (Loshchilov and Hutter 2016).
+/// Decays along half a cosine wave, after an optional linear warmup (Loshchilov and Hutter 2016).
 ///
-/// - in the first `warmup_steps`, when `warmup_target` is given: from `initial_learning_rate` straight to
-/// `warmup_target`
-/// - in `decay_steps` from there on: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 + alpha)`, where
-/// rate
-///   is `warmup_target`, or `initial_learning_rate` without one
+/// - for the first `warmup_steps` steps, when `warmup_target` is given: linearly from `initial_learning_rate` to
+///   `warmup_target`
+/// - for the next `decay_steps` steps: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 + alpha)`, where
+///   rate is `warmup_target`, or `initial_learning_rate` without a warmup
 ///
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay/>.
 public struct CosineDecay: LearningRateSchedule {
@@ -29,12 +28,12 @@ public struct CosineDecay: LearningRateSchedule {
     public static let names = ["CosineDecay"]
     /// For `notebook help`.
     public static let meaning = """
-        Half a cosine wave, after a straight warm-up when there is one (Loshchilov and Hutter 2016).
+        Decays along half a cosine wave, after an optional linear warmup (Loshchilov and Hutter 2016).
 
-        - in the first `warmup_steps`, when `warmup_target` is given: from `initial_learning_rate` straight to
+        - for the first `warmup_steps` steps, when `warmup_target` is given: linearly from `initial_learning_rate` to
           `warmup_target`
-        - in `decay_steps` from there on: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 +
-          alpha)`, where rate is `warmup_target`, or `initial_learning_rate` without one
+        - for the next `decay_steps` steps: `rate · ((1 - alpha) · (1 + cos(pi · step / decay_steps)) / 2 + alpha)`,
+          where rate is `warmup_target`, or `initial_learning_rate` without a warmup
         """
     /// In Keras's order; by name from `name` on.
     public static let arguments: [ConstructorArgument<Self>] = [

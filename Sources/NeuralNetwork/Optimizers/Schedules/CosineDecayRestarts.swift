@@ -1,8 +1,8 @@
-/// `CosineDecay` that begins anew, each time `t_mul` times as long and `m_mul` times as high (Loshchilov and Hutter
-/// 2016).
+/// `CosineDecay` with warm restarts: each period is `t_mul` times as long and starts `m_mul` times as high as the one
+/// before (Loshchilov and Hutter 2016).
 ///
-/// In a period: `initial_learning_rate · ((1 - alpha) · m_mul^n · (1 + cos(pi · x)) / 2 + alpha)`, n the number of
-/// periods before it and x from 0 to 1.
+/// Within a period: `initial_learning_rate · ((1 - alpha) · m_mul^n · (1 + cos(pi · x)) / 2 + alpha)`, where n is the
+/// number of earlier periods and x goes from 0 to 1.
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay_restarts/>.
 public struct CosineDecayRestarts: LearningRateSchedule {
     /// The rate of the first step.
@@ -26,11 +26,11 @@ public struct CosineDecayRestarts: LearningRateSchedule {
     public static let names = ["CosineDecayRestarts"]
     /// For `notebook help`.
     public static let meaning = """
-        `CosineDecay` that begins anew, each time `t_mul` times as long and `m_mul` times as high (Loshchilov
-        and Hutter 2016).
+        `CosineDecay` with warm restarts: each period is `t_mul` times as long and starts `m_mul` times as high as the
+        one before (Loshchilov and Hutter 2016).
 
-        In a period: `initial_learning_rate · ((1 - alpha) · m_mul^n · (1 + cos(pi · x)) / 2 + alpha)`, n the
-        number of periods before it and x from 0 to 1.
+        Within a period: `initial_learning_rate · ((1 - alpha) · m_mul^n · (1 + cos(pi · x)) / 2 + alpha)`, where n is
+        the number of earlier periods and x goes from 0 to 1.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

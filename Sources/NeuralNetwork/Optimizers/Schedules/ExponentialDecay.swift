@@ -1,4 +1,5 @@
-/// `initial_learning_rate · decay_rate ^ (step / decay_steps)`, the exponent rounded down when `staircase` is true.
+/// `initial_learning_rate · decay_rate ^ (step / decay_steps)`, with the exponent rounded down when `staircase` is
+/// true.
 ///
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay/>.
 public struct ExponentialDecay: LearningRateSchedule {
@@ -20,8 +21,8 @@ public struct ExponentialDecay: LearningRateSchedule {
     public static let names = ["ExponentialDecay"]
     /// For `notebook help`.
     public static let meaning = """
-        `initial_learning_rate · decay_rate ^ (step / decay_steps)`, the exponent rounded down when `staircase`
-        is true.
+        `initial_learning_rate · decay_rate ^ (step / decay_steps)`, with the exponent rounded down when `staircase` is
+        true.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

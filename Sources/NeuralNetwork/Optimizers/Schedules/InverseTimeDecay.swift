@@ -1,4 +1,5 @@
-/// `initial_learning_rate / (1 + decay_rate · step / decay_steps)`, the quotient rounded down when `staircase` is true.
+/// `initial_learning_rate / (1 + decay_rate · step / decay_steps)`, with the quotient rounded down when `staircase` is
+/// true.
 ///
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/>.
 public struct InverseTimeDecay: LearningRateSchedule {
@@ -20,8 +21,8 @@ public struct InverseTimeDecay: LearningRateSchedule {
     public static let names = ["InverseTimeDecay"]
     /// For `notebook help`.
     public static let meaning = """
-        `initial_learning_rate / (1 + decay_rate · step / decay_steps)`, the quotient rounded down when
-        `staircase` is true.
+        `initial_learning_rate / (1 + decay_rate · step / decay_steps)`, with the quotient rounded down when `staircase`
+        is true.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -1,4 +1,5 @@
-/// `values[0]` up to and with step `boundaries[0]`, then `values[1]` up to and with `boundaries[1]`, and so on.
+/// `values[0]` up to and including step `boundaries[0]`, then `values[1]` up to and including `boundaries[1]`, and so
+/// on.
 ///
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay/>.
 public struct PiecewiseConstantDecay: LearningRateSchedule {
@@ -16,8 +17,8 @@ public struct PiecewiseConstantDecay: LearningRateSchedule {
     public static let names = ["PiecewiseConstantDecay"]
     /// For `notebook help`.
     public static let meaning = """
-        `values[0]` up to and with step `boundaries[0]`, then `values[1]` up to and with `boundaries[1]`, and so
-        on.
+        `values[0]` up to and including step `boundaries[0]`, then `values[1]` up to and including `boundaries[1]`, and
+        so on.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

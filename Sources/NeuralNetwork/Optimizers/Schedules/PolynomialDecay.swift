@@ -1,8 +1,8 @@
-/// From `initial_learning_rate` to `end_learning_rate` in `decay_steps`:
-/// `(initial_learning_rate - end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
+/// Decays from `initial_learning_rate` to `end_learning_rate` in `decay_steps` steps: `(initial_learning_rate -
+/// end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
 ///
-/// Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least whole
-/// number that makes it no less than `step`.
+/// The rate then stays at `end_learning_rate`. When `cycle` is true, `decay_steps` is instead multiplied by the
+/// smallest integer that makes it at least `step`.
 /// Keras: <https://keras.io/api/optimizers/learning_rate_schedules/polynomial_decay/>.
 public struct PolynomialDecay: LearningRateSchedule {
     /// The rate of the first step.
@@ -26,11 +26,11 @@ public struct PolynomialDecay: LearningRateSchedule {
     public static let names = ["PolynomialDecay"]
     /// For `notebook help`.
     public static let meaning = """
-        From `initial_learning_rate` to `end_learning_rate` in `decay_steps`: `(initial_learning_rate -
+        Decays from `initial_learning_rate` to `end_learning_rate` in `decay_steps` steps: `(initial_learning_rate -
         end_learning_rate) · (1 - step / decay_steps)^power + end_learning_rate`.
 
-        Later steps have `end_learning_rate`, or, when `cycle` is true, `decay_steps` is multiplied by the least
-        whole number that makes it no less than `step`.
+        The rate then stays at `end_learning_rate`. When `cycle` is true, `decay_steps` is instead multiplied by the
+        smallest integer that makes it at least `step`.
         """
     /// In Keras's order.
     public static let arguments: [ConstructorArgument<Self>] = [

@@ -13,7 +13,7 @@ struct BuildStep: Step {
 
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         model = reader.directive.argument?.value ?? scope.nextModelName
-        let written = Self.bounded(reader.readLayerLines(), &reader)
+        let written = Self.bounded(reader.readLayerLines(), isAnother: scope.model(model) == nil, scope, &reader)
         lines = ModelLines(written, columns: scope.data?.columns, &reader)
         var planned = PlannedModel(name: model)
         planned.layerRanges = lines.ranges
@@ -58,8 +58,17 @@ struct BuildStep: Step {
         }
     }
 
-    /// The lines of a model that is not too large to be trained; none of any other.
-    private static func bounded(_ lines: [LayerLine], _ reader: inout DirectiveReader) -> [LayerLine] {
+    /// The lines of a model that is not too large to be trained, nor one too many; none of any other.
+    private static func bounded(
+        _ lines: [LayerLine],
+        isAnother: Bool,
+        _ scope: PlanScope,
+        _ reader: inout DirectiveReader
+    ) -> [LayerLine] {
+        if isAnother, scope.modelNames.count >= Limits.models {
+            reader.fail(at: nil, "a notebook has at most \(Limits.models) models; put the others into another notebook")
+            return []
+        }
         guard lines.count > Limits.layers else { return lines }
         let message = "a {build} has at most \(Limits.layers) layers, but this one has \(lines.count); remove some"
         reader.fail(at: lines[Limits.layers].call.name.range, message)

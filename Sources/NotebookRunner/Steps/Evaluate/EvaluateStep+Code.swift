@@ -11,7 +11,7 @@ extension EvaluateStep {
                 return false
             }
             code.begin(call)
-            code.chooseModel(call.object, known: scope.models.map(\.name))
+            code.chooseModel(call.object, known: scope.modelNames)
             readArguments(call, &code)
             let model = code.argument?.value ?? code.directive.argument?.value
             let isDictionary = call.arguments.contains {

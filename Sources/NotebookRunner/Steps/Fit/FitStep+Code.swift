@@ -11,7 +11,7 @@ extension FitStep {
                 guard let name = target.plainName else { return false }
                 code.names[name.value] = .history(label: code.directive.label)
             }
-            code.chooseModel(call.object, known: scope.models.map(\.name))
+            code.chooseModel(call.object, known: scope.modelNames)
             readArguments(call, &code)
             return true
         }

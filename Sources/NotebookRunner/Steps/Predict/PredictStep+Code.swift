@@ -131,7 +131,7 @@ private struct AnswersCode {
         guard let name = function.plainName else { return nil }
         switch code.names[name.value] {
         case .model?: break
-        case nil where name.value == "model" && !scope.models.isEmpty: break
+        case nil where name.value == "model" && !scope.modelNames.isEmpty: break
         default: return nil
         }
         return CodeReader.MethodCall(object: function, method: name, arguments: arguments)
@@ -139,7 +139,7 @@ private struct AnswersCode {
 
     private mutating func predict(_ call: CodeReader.MethodCall, _ code: inout CodeReader) -> PredictionsName {
         code.begin(call)
-        code.chooseModel(call.object, known: scope.models.map(\.name))
+        code.chooseModel(call.object, known: scope.modelNames)
         let arguments = code.arguments(
             of: call,
             positions: ["x", "batch_size", "verbose", "steps"],
@@ -177,7 +177,7 @@ private struct AnswersCode {
             softmax.lastName?.value == "Softmax", none.isEmpty
         else { return false }
         code.names.modelsWithSoftmax.insert(name.value)
-        code.names[name.value] = code.names[model.value] ?? scope.models.last.map { .model($0.name) }
+        code.names[name.value] = code.names[model.value] ?? scope.modelNames.last.map { .model($0) }
         if scope.model(code.directive.argument?.value)?.model?.finalActivation == .softmax {
             code.fail(at: softmax.range, "the model ends in softmax already; predict with '\(model.value)' itself")
         }

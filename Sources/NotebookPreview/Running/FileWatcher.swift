@@ -20,6 +20,11 @@ struct FileWatcher {
         }
     }
 
+    /// Takes what has changed until now for known: whoever calls this reads the files afterwards.
+    mutating func acceptChanges() {
+        _ = look()
+    }
+
     /// Whether one of the files has changed since the last call. It may be asked often: it looks at them only when some
     /// hundredths of a second have passed.
     mutating func hasChange() -> Bool {
