@@ -11,7 +11,8 @@ let settings: [SwiftSetting] = [
 /// The readers that are fuzzed, with the inputs that are kept: a test, and under `make fuzz` libFuzzer's program.
 let fuzzing: [Target] = {
     let dependencies: [Target.Dependency] = [
-        "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookRunner", "NotebookReport", "CDeflate",
+        "Datasets", "NeuralNetwork", "NotebookFormat", "NotebookLanguageServer", "NotebookRunner", "NotebookReport",
+        "CDeflate",
     ]
     guard Context.environment["FUZZ"] != nil else {
         return [

@@ -6,7 +6,7 @@ struct FuzzTarget: Sendable {
     let check: @Sendable ([UInt8]) -> Void
 
     static let all = [
-        notebook, constructor, yaml, plan, imported, prose, equations, formula, mermaid, flowchart,
+        notebook, constructor, yaml, plan, editor, messages, imported, prose, equations, formula, mermaid, flowchart,
         idx, csv, npy, npz, checkpoint, results,
     ]
 

@@ -80,11 +80,12 @@ final class LanguageServerClient: @unchecked Sendable {
 
     // MARK: - From the server
 
-    /// The first message that is wanted, and takes it out; `nil` when the server ends before, or after a minute.
+    /// The first message that is wanted, and takes it out; `nil` when the server ends before, or after ten minutes, which
+    /// a busy machine may take.
     func next(where isWanted: (Object) -> Bool) -> Object? {
         condition.lock()
         defer { condition.unlock() }
-        let deadline = Date(timeIntervalSinceNow: 60)
+        let deadline = Date(timeIntervalSinceNow: 600)
         while true {
             if let place = messages.firstIndex(where: isWanted) { return messages.remove(at: place) }
             if hasEnded || !condition.wait(until: deadline) { return nil }

@@ -28,6 +28,11 @@ struct CSVReader: DatasetReader {
         seed = context.seed
     }
 
+    static func columnNames(_ options: inout some OptionReader, in context: DatasetContext) -> [String] {
+        guard let file = options.optionalText("file") ?? options.optionalText("train_file") else { return [] }
+        return (try? CSVTable.columnNames(path: context.path(file), CSVOptions(&options))) ?? []
+    }
+
     var meaning: [(name: String, value: String)] {
         guard case .one(_, _, let fraction, let isStratified) = files else { return options.meaning }
         return options.meaning + [("test_split", String(fraction)), ("stratify", String(isStratified))]

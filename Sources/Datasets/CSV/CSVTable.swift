@@ -110,6 +110,12 @@ struct CSVTable: Sendable {
         }
     }
 
+    /// The names of all columns of a file.
+    static func columnNames(path: String, _ options: CSVOptions) throws(DatasetError) -> [String] {
+        var parser = try CSVParser(path: path, dialect: options.dialect)
+        return try names(&parser, options)
+    }
+
     /// The names of the columns: the options', else those in the first row. A column without one is named as pandas
     /// names it, `Unnamed: 0`.
     private static func names(_ parser: inout CSVParser, _ options: CSVOptions) throws(DatasetError) -> [String] {

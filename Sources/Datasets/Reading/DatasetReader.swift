@@ -10,6 +10,10 @@ public protocol DatasetReader: Sendable {
     /// - Parameter name: which of `names` the notebook says.
     init?(named name: String, options: inout some OptionReader, in context: DatasetContext)
 
+    /// The names of all columns of the table that the options name, as far as its file tells: for editors, also while
+    /// the options have mistakes. The options' complaints go nowhere.
+    static func columnNames(_ options: inout some OptionReader, in context: DatasetContext) -> [String]
+
     /// What the options mean for the samples, in canonical words: two readers that say the same of the same files give
     /// the same samples. Class names are not among them.
     var meaning: [(name: String, value: String)] { get }
@@ -41,4 +45,9 @@ public protocol DatasetReader: Sendable {
         limits: [Split: Int],
         _ description: DatasetDescription
     ) -> [String]
+}
+
+extension DatasetReader {
+    /// None: the data is no table.
+    public static func columnNames(_ options: inout some OptionReader, in context: DatasetContext) -> [String] { [] }
 }

@@ -30,7 +30,7 @@ extension Analysis {
         let name = inside.callee.lastDottedPart
         var builder = call.quote == nil ? cursor.builder(\.isNameByte) : cursor.builder(typed: call.word)
         if let module = Self.module(of: call.word), call.quote == nil {
-            builder.addKind(module, .python)
+            builder.addKind(module, .member)
             return builder.list
         }
         switch name {
@@ -134,7 +134,7 @@ extension Analysis {
         let style: CompletionBuilder.Style = call.quote == nil ? .plain : .quoted
         var builder = call.quote == nil ? cursor.builder(\.isNameByte) : cursor.builder(typed: call.word)
         if let module = Self.module(of: call.word), call.quote == nil {
-            builder.addKind(module, .plain)
+            builder.addKind(module, .member)
             return builder.list
         }
         addValues(of: option, style, cursor, to: &builder)
@@ -170,7 +170,7 @@ extension Analysis {
         guard call.quote == nil, let reference = DirectiveReference.all.first(where: { $0.name == body.fence.name })
         else { return builder.list }
         if let module = Self.module(of: call.word) {
-            builder.addKind(module, .python)
+            builder.addKind(module, .member)
             return builder.list
         }
         if call.word.hasPrefix("keras.datasets.") || call.word.hasPrefix("datasets.") {

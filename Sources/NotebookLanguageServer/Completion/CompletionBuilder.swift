@@ -63,14 +63,12 @@ struct CompletionBuilder {
         )
     }
 
-    /// Whether a name has the typed letters, in their order.
+    /// Whether a name has what is typed in it, or its words begin with these letters: `lr` for `learning_rate`.
     private func matches(_ name: String) -> Bool {
-        var rest = name.lowercased().unicodeScalars[...]
-        for scalar in typed.lowercased().unicodeScalars {
-            guard let found = rest.firstIndex(of: scalar) else { return false }
-            rest = rest[rest.index(after: found)...]
-        }
-        return true
+        let (written, name) = (typed.lowercased(), name.lowercased())
+        if written.isEmpty || !name.ranges(of: written).isEmpty { return true }
+        let initials = name.split { "_-.".contains($0) }.compactMap(\.first)
+        return written.count > 1 && String(initials).hasPrefix(written)
     }
 }
 
@@ -85,6 +83,8 @@ extension CompletionBuilder {
         case python
         /// In YAML: words as they are.
         case plain
+        /// Behind a module and a dot: no words.
+        case member
     }
 
     /// The constructors of a kind and their words.
@@ -95,7 +95,7 @@ extension CompletionBuilder {
         }
         for entry in KerasReference.entries where entry.kind == kind {
             let signature = entry.signature
-            if kind != "layer", kind != "schedule", kind != "callback" {
+            if style != .member, kind != "layer", kind != "schedule", kind != "callback" {
                 let words = ([signature.name] + signature.aliases).filter { $0 == $0.lowercased() }
                 if let word = words.first(where: { $0.lowercased().hasPrefix(typed.lowercased()) }) ?? words.first {
                     addWord(word, style, detail: "\(kind) \(signature.name)", documentation: entry.markdown)

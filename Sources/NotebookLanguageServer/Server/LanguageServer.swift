@@ -22,6 +22,8 @@ public struct LanguageServer {
     private let write: ([UInt8]) -> Bool
     private var session = ServerSession()
     private var documents: [String: OpenDocument] = [:]
+    /// The version of the next document that is opened.
+    private var nextVersion = 0
 
     /// Creates a server.
     /// - Parameters:
@@ -124,11 +126,18 @@ extension LanguageServer {
         switch method {
         case "textDocument/didOpen":
             let document = try message.parameters(OpenParameters.self).textDocument
+            let waiting = documents[document.uri]?.waiting ?? []
             documents[document.uri] = OpenDocument(
                 text: DocumentText(document.text),
                 clientVersion: document.version,
+                firstVersion: nextVersion,
                 service: services(document.uri)
             )
+            // Versions of one document stay below those of the next.
+            nextVersion += 1 << 32
+            for request in waiting {
+                send(Answer.error(request.id, ResponseError(.requestFailed, "the document was opened anew")))
+            }
         case "textDocument/didChange":
             let parameters = try message.parameters(ChangeParameters.self)
             let document = parameters.textDocument
@@ -225,7 +234,7 @@ extension LanguageServer {
 
     private mutating func take(_ analysis: Analysis, _ version: Int, of uri: String) {
         guard var document = documents[uri] else { return }
-        let answered = document.finishPlanning(analysis, version)
+        guard let answered = document.finishPlanning(analysis, version) else { return }
         documents[uri] = document
         publish(analysis.diagnostics, uri, version: version == document.version ? document.clientVersion : nil)
         for request in answered { reply(to: request.id, request.question, analysis) }

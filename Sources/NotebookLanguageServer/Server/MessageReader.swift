@@ -39,7 +39,10 @@ struct MessageReader {
         var headerLength = 0
         while true {
             guard let line = line(limit: Self.mostHeaderBytes - headerLength) else {
-                if isAtEnd { return start < buffer.count ? lose("the stream ends inside a header") : .end }
+                if isAtEnd {
+                    let isOpen = start < buffer.count || headerLength > 0
+                    return isOpen ? lose("the stream ends inside a header") : .end
+                }
                 return lose("a header is longer than \(Self.mostHeaderBytes) bytes")
             }
             headerLength += line.count + 2

@@ -6,8 +6,9 @@ struct OpenDocument {
     let service: LanguageService
     /// The client's number of the text.
     private(set) var clientVersion: Int?
-    /// Counts the changes.
-    private(set) var version = 0
+    /// Counts the changes, from `firstVersion` on.
+    private(set) var version: Int
+    private let firstVersion: Int
     /// The last plan, of this text or an earlier one.
     private(set) var analysis: Analysis?
     /// The version that the last plan is of.
@@ -27,8 +28,11 @@ struct OpenDocument {
 
     private static let longAgo = DispatchTime(uptimeNanoseconds: 1)
 
-    init(text: DocumentText, clientVersion: Int?, service: LanguageService) {
+    /// - Parameter firstVersion: more than any version of a document that was open under this address before.
+    init(text: DocumentText, clientVersion: Int?, firstVersion: Int, service: LanguageService) {
         self.text = text
+        self.firstVersion = firstVersion
+        version = firstVersion
         self.clientVersion = clientVersion
         self.service = service
     }
@@ -54,7 +58,9 @@ struct OpenDocument {
     }
 
     /// Takes a plan, and gives the requests that it answers.
-    mutating func finishPlanning(_ analysis: Analysis, _ version: Int) -> [WaitingRequest] {
+    /// - Returns: `nil` for the plan of a document that was open under this address before.
+    mutating func finishPlanning(_ analysis: Analysis, _ version: Int) -> [WaitingRequest]? {
+        guard version >= firstVersion else { return nil }
         (isPlanning, self.analysis, plannedVersion) = (false, analysis, version)
         let answered = waiting.filter { $0.version <= version }
         waiting.removeAll { $0.version <= version }

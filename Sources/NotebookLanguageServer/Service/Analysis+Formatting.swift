@@ -44,12 +44,14 @@ extension Analysis {
     private func lineEdits(of directive: Directive) -> [TextEdit] {
         var edits = displayEdits(of: directive)
         var block: Int?
+        var depth = 0
         for line in directive.body {
             // A block scalar's lines are text, up to one that is indented no more than its key.
             let indent = line.text.utf8.prefix { $0 == UInt8(ascii: " ") }.count
             if let key = block, indent > key || line.text.utf8.allSatisfy(\.isSpace) { continue }
             block = nil
-            let formatted = BodyLine.formatted(line.text, isOptions: directive.name.value != "build")
+            let isOptions = directive.name.value != "build"
+            let formatted = BodyLine.formatted(line.text, isOptions: isOptions, depth: &depth)
             if line.text.opensBlockScalar { block = indent }
             guard formatted != line.text else { continue }
             let end = SourcePosition(line: line.start.line, column: line.start.column + line.text.utf8.count)

@@ -1,21 +1,25 @@
 /// One line of a body as it should be written.
 enum BodyLine {
-    static func formatted(_ line: String, isOptions: Bool) -> String {
+    /// - Parameter depth: how many brackets are open where the line begins, and then where it ends.
+    static func formatted(_ line: String, isOptions: Bool, depth: inout Int) -> String {
         var bytes = Array(line.utf8)
         while bytes.last?.isSpace == true { bytes.removeLast() }
         let indent = bytes.prefix(while: \.isSpace).count
         let text = bytes[indent...]
         guard let first = text.first, first != UInt8(ascii: "#") else { return String(decoding: bytes, as: UTF8.self) }
+        if depth > 0 {
+            return String(decoding: Array(bytes[..<indent]) + spaced(Array(text), &depth), as: UTF8.self)
+        }
         let key = text.prefix(while: \.isLabelByte)
         let afterKey = text.dropFirst(key.count).drop(while: \.isSpace)
         if isOptions, !key.isEmpty, afterKey.first == UInt8(ascii: ":"), afterKey.dropFirst().first?.isSpace ?? true {
             let value = Array(afterKey.dropFirst().drop(while: \.isSpace))
-            let shown = isCode(value) ? spaced(value) : value
+            let shown = isCode(value) ? spaced(value, &depth) : value
             let written = Array(bytes[..<indent]) + key + Array(":".utf8)
             return String(decoding: written + (shown.isEmpty ? [] : [UInt8(ascii: " ")] + shown), as: UTF8.self)
         }
         guard isCode(Array(text)) || !isOptions else { return String(decoding: bytes, as: UTF8.self) }
-        return String(decoding: Array(bytes[..<indent]) + spaced(Array(text)), as: UTF8.self)
+        return String(decoding: Array(bytes[..<indent]) + spaced(Array(text), &depth), as: UTF8.self)
     }
 
     /// The blanks behind the mark, and the line with one of them; `nil` when the line has no key.
@@ -46,9 +50,8 @@ enum BodyLine {
 
     /// Blanks as PEP 8 has them: one behind a comma, none inside brackets and around an argument's `=`, one on either
     /// side of an assignment's.
-    private static func spaced(_ text: [UInt8]) -> [UInt8] {
+    private static func spaced(_ text: [UInt8], _ depth: inout Int) -> [UInt8] {
         var result: [UInt8] = []
-        var depth = 0
         var quote: UInt8?
         var index = 0
         func dropSpaces() { while result.last?.isSpace == true { result.removeLast() } }
@@ -84,7 +87,7 @@ enum BodyLine {
                 result.append(byte)
                 while index < text.count, text[index].isSpace { index += 1 }
             case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-                depth -= 1
+                depth = max(0, depth - 1)
                 dropSpaces()
                 result.append(byte)
             case UInt8(ascii: ","):

@@ -63,7 +63,8 @@ public struct Plan: Sendable {
             var planned = graph.add(read.step, directive)
             planned.printed = read.printed
             planned.optionNames = read.optionNames
-            planned.columns = scope.data?.columnNames ?? []
+            let isLoad = kind.name == "load"
+            planned.columns = (isLoad ? scope.data?.columnNames : scope.data?.columns) ?? []
             steps.append(planned)
             for file in scope.data?.files ?? [] where !dataFiles.contains(file) { dataFiles.append(file) }
         }

@@ -12,6 +12,8 @@ struct PlannedData {
     var columns: [String]?
     /// A table's columns before categories became columns of their own; `nil` for what has none.
     var fields: [TableField]?
+    /// The names of all columns of a table's file; none when they are unknown.
+    var fileColumns: [String] = []
     /// What the targets stand for.
     var target: DatasetTarget?
     /// The column of a table that the targets come from; `nil` for what has none.
@@ -23,8 +25,10 @@ struct PlannedData {
     /// What `{normalize}` has chosen.
     var scaling = PlannedScaling.none
 
-    /// The names of a table's columns as its file has them, the target's last; none for what has none.
-    var columnNames: [String] { (fields?.map(\.name) ?? []) + [targetColumn].compactMap(\.self) }
+    /// The names of a table's columns as the options of its `{load}` have them; none for what has none.
+    var columnNames: [String] {
+        fileColumns.isEmpty ? (fields?.map(\.name) ?? []) + [targetColumn].compactMap(\.self) : fileColumns
+    }
 
     /// The names of the classes; `nil` when they are unknown or the targets are numbers.
     var classNames: [String]? { target?.classNames }

@@ -20,12 +20,14 @@ struct LoadStep: Step {
     init(_ reader: inout DirectiveReader, in scope: inout PlanScope) {
         reader.readOptions()
         let kind = Self.kind(&reader)
+        var data = PlannedData()
+        var probe = reader
+        data.fileColumns = kind?.kind.columnNames(&probe, in: scope.context) ?? []
         self.reader = kind.flatMap { $0.kind.init(named: $0.name, options: &reader, in: scope.context) }
         limits[.train] = reader.optionalInteger("train_limit", atLeast: 1)
         limits[.test] = reader.optionalInteger("test_limit", atLeast: 1)
         // The options of a kind that is not known are not known either.
         if kind != nil { reader.rejectUnknownOptions() }
-        var data = PlannedData()
         describe(&data, &reader, scope.store)
         scope.data = data
     }

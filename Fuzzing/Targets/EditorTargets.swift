@@ -1,0 +1,55 @@
+import Datasets
+import NotebookFormat
+import NotebookRunner
+
+@testable import NotebookLanguageServer
+
+extension FuzzTarget {
+    /// All that an editor asks of a notebook, at many places of it.
+    static let editor = FuzzTarget(name: "editor") { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        let service = LanguageService(uri: "file:///a.md", folder: nil) { bytes in
+            let parsed = NotebookParser.parse(bytes, fileName: "a.md")
+            return Plan(parsed, DatasetContext(dataDirectory: "/nonexistent", folder: "/nonexistent"))
+        }
+        let analysis = service.analysis(of: text)
+        precondition(analysis.text.string.utf8.elementsEqual(text.utf8), "a text changes when it is opened")
+        let lines = analysis.text.lineCount
+        for step in 0..<60 {
+            let line = step * lines / 60
+            let width = analysis.text.line(line).utf16.count
+            let position = TextPosition(line: line, character: width * (step % 7) / 6)
+            _ = analysis.completion(at: position, supportsSnippets: step % 2 == 0)
+            _ = analysis.hover(at: position)
+            _ = analysis.codeActions(in: TextRange(start: position, end: position))
+            let rename = analysis.prepareRename(at: position)
+            precondition(rename == nil || !analysis.definition(at: position).isEmpty, "a name is given nowhere")
+            if let rename {
+                let written = analysis.text.string(at: rename.range)
+                precondition(written == rename.placeholder, "'\(rename.placeholder)' is not there, but '\(written)'")
+            }
+        }
+        _ = (analysis.symbols, analysis.foldingRanges, analysis.diagnostics)
+        let formatted = analysis.text.applying(analysis.formatting)
+        precondition(service.analysis(of: formatted).formatting.isEmpty, "formatting goes on")
+    }
+
+    /// What an editor sends.
+    static let messages = FuzzTarget(name: "messages") { bytes in
+        var rest = bytes[...]
+        var reader = MessageReader {
+            let piece = Array(rest.prefix(17))
+            rest = rest.dropFirst(17)
+            return piece
+        }
+        for _ in 0...bytes.count {
+            switch reader.next() {
+            case .message(let body):
+                if (try? Message(body)) == nil { reader.takeBack(body) }
+            case .mistake: break
+            case .end: return
+            }
+        }
+        preconditionFailure("there is no end of messages")
+    }
+}
