@@ -89,7 +89,7 @@ import Testing
         let notebook = try TestNotebook(SmallData.load + "\n\n" + SmallData.compiled + "\n\n```{fit}\n```\n")
         for reference in DirectiveReference.all {
             for option in reference.options {
-                guard case .words(let words) = option.choices else { continue }
+                guard case .oneOf(let words) = option.choices else { continue }
                 let info = "{\(reference.name)}" + (reference.name == "load" ? " csv\nfile: a\ntarget: b" : "")
                 let text = "```\(info)\n\(option.name): nothing\n```\n"
                 var scope = PlanScope(DatasetContext(folder: notebook.folder.path))
