@@ -98,6 +98,18 @@ import Testing
         }
     }
 
+    /// CommonMark takes a blank of the indentation out of a tab, and leaves the others as blanks.
+    @Test func tabsInTheIndentation() throws {
+        let parsed = parse(" ```{fit}\n\tepochs: 1\n ```\n").notebook
+        let directive = try #require(parsed.directives.first)
+        #expect(directive.body.map(\.text) == ["   epochs: 1"])
+        let options = directive.options(parameters: []).options
+        #expect(options.map(\.name.range) == [SourceRange(line: 2, column: 2, length: 6)])
+        #expect(options.map(\.value.range) == [SourceRange(line: 2, column: 10, length: 1)])
+        let open = parse(" ```{fit}\n\t").notebook.directives
+        #expect(open.map(\.range.end) == [SourcePosition(line: 2, column: 2)])
+    }
+
     @Test func displayOptions() throws {
         let text = """
             ```{fit}

@@ -5,9 +5,9 @@ extension Directive {
         if let argument, range == argument.range { return LookAlike.hint(for: argument.value) }
         guard let line = body.first(where: { $0.start.line == range.start.line }) else { return "" }
         let bytes = Array(line.text.utf8)
-        let start = min(max(0, range.start.column - line.start.column), bytes.count)
+        let start = min(max(0, line.offset(at: range.start.column)), bytes.count)
         let isOnOneLine = range.end.line == range.start.line && range.end.column > range.start.column
-        let end = isOnOneLine ? min(max(start, range.end.column - line.start.column), bytes.count) : bytes.count
+        let end = isOnOneLine ? min(max(start, line.offset(at: range.end.column)), bytes.count) : bytes.count
         return LookAlike.hint(for: String(decoding: bytes[start..<end], as: UTF8.self))
     }
 }

@@ -74,7 +74,7 @@ extension DisplayOptions {
         let text = String(decoding: line.text.utf8.dropFirst(markLength(of: line.text) ?? 0), as: UTF8.self)
         let isSpaced = text.unicodeScalars.first.map { $0 == " " || LookAlike($0) == .space } ?? false
         let rest = isSpaced ? text.dropFirst() : text[...]
-        let column = line.start.column + line.text.utf8.count - rest.utf8.count
+        let column = line.column(at: line.text.utf8.count - rest.utf8.count)
         return SourceLine(text: String(rest), start: SourcePosition(line: line.start.line, column: column))
     }
 

@@ -141,7 +141,7 @@ extension MarkupReader {
         let code = code.hasSuffix("\n") ? String(code.dropLast()) : code
         let texts = isEmpty ? [] : code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let sourceLines = texts.enumerated().map { index, text in
-            SourceLine(text: text, start: start(of: text, inLine: fence.line + 1 + index))
+            sourceLine(text, number: fence.line + 1 + index)
         }
         let optionLines = sourceLines.prefix { DisplayOptions.markLength(of: $0.text) != nil }
         let (display, mistakes) = DisplayOptions.parse(Array(optionLines))
@@ -172,12 +172,16 @@ extension MarkupReader {
         return Located(String(value), at: range(of: fence, from: offset, length: trimmed.utf8.count))
     }
 
-    /// Where the text of a code block's line begins: after what it does not share with its line in the notebook.
-    private func start(of text: String, inLine number: Int) -> SourcePosition {
-        guard lines.indices.contains(number - 1) else { return SourcePosition(line: number, column: 1) }
+    /// A line of a code block. Its text begins after what it does not share with its line in the notebook; what it has
+    /// besides are the blanks that CommonMark makes of a tab that is part of the indentation.
+    private func sourceLine(_ text: String, number: Int) -> SourceLine {
+        guard lines.indices.contains(number - 1) else {
+            return SourceLine(text: text, start: SourcePosition(line: number, column: 1))
+        }
         let line = lines[number - 1]
         let shared = zip(line.reversed(), text.utf8.reversed()).prefix { $0 == $1 }.count
-        return SourcePosition(line: number, column: line.count - shared + 1)
+        let start = SourcePosition(line: number, column: line.count - shared + 1)
+        return SourceLine(text: text, start: start, tabBlanks: text.utf8.count - shared)
     }
 
     /// The end of the closing fence; a mistake when there is none.
@@ -199,7 +203,7 @@ extension MarkupReader {
         }
         diagnostics.append(Diagnostic(at: range(of: fence, from: 0, length: fence.bytes.count), message))
         let last = body.last
-        return last.map { SourcePosition(line: $0.start.line, column: $0.start.column + $0.text.utf8.count) }
+        return last.map { SourcePosition(line: $0.start.line, column: $0.column(at: $0.text.utf8.count)) }
             ?? SourcePosition(line: fence.line, column: fence.column + fence.bytes.count)
     }
 }

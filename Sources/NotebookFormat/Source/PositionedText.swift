@@ -18,7 +18,7 @@ struct PositionedText: Sendable {
     init(lines: [SourceLine]) {
         for (index, line) in lines.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: "\n")) }
-            append(line.text.utf8, at: line.start)
+            for stretch in line.stretches { append(stretch, at: line.start) }
         }
     }
 
