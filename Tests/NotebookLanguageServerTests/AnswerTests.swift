@@ -22,10 +22,10 @@ import Testing
             "`dense` → `(None, 8)`, 40 parameters\n\n```python\nDense("
         ),
         ("```{fi¦t}\n```\n", "**{fit}** NAME · Trains a model."),
-        ("```{fit}\nepo¦chs: 3\n```\n", "`epochs`: how often all training samples are gone through (default: 1)"),
+        ("```{fit}\nepo¦chs: 3\n```\n", "`epochs`: number of passes over the training set (default: 1)"),
         ("```{fit}\n#| fig-¦cap: A\n```\n", "`fig-cap`: the caption of the step's first figure, in Markdown"),
         ("```{compile}\nloss: m¦se\n```\n", "```python\nMeanSquaredError()\n```"),
-        ("```{compile}\nmodel.compile(loss¦='mse')\n```\n", "`loss`: a loss"),
+        ("```{compile}\nmodel.compile(loss¦='mse')\n```\n", "`loss`: name of a loss, or its constructor"),
         ("```{load} tit¦anic\n```\n", "`titanic`: "),
         ("---\nsee¦d: 3\n---\n", "`seed`: where all random numbers begin; 42 by default"),
         ("---\nparams: {a¦: 3}\n---\n", "`params.a` = `3`"),
