@@ -106,6 +106,8 @@ import Testing
         let options = directive.options(parameters: []).options
         #expect(options.map(\.name.range) == [SourceRange(line: 2, column: 2, length: 6)])
         #expect(options.map(\.value.range) == [SourceRange(line: 2, column: 10, length: 1)])
+        let wide = try #require(parse(" ```{fit}\n\tepochs: 1  # 见\n ```\n").notebook.directives.first)
+        #expect(wide.options(parameters: []).options.map(\.name.range) == options.map(\.name.range))
         let open = parse(" ```{fit}\n\t").notebook.directives
         #expect(open.map(\.range.end) == [SourcePosition(line: 2, column: 2)])
     }

@@ -72,7 +72,7 @@ struct LookAlikeReader {
         let stop = offset(of: end)
         while start < stop {
             let lineEnd = text.bytes[start..<stop].firstIndex(of: UInt8(ascii: "\n")) ?? stop
-            if lineEnd > start { result.append(text.bytes[start..<lineEnd], at: text.position(at: start)) }
+            if lineEnd > start { result.append(text, start..<lineEnd) }
             if lineEnd < stop {
                 result.appendLineBreak()
                 // An empty line has a place of its own.

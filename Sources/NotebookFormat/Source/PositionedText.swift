@@ -28,24 +28,40 @@ struct PositionedText: Sendable {
         bytes.append(contentsOf: text)
     }
 
+    /// Adds a stretch of another text, every byte with its place.
+    mutating func append(_ other: PositionedText, _ offsets: Range<Int>) {
+        var start = offsets.lowerBound
+        for piece in other.pieces[other.pieceCount(upTo: start)...].prefix(while: { $0.offset < offsets.upperBound }) {
+            append(other.bytes[start..<piece.offset], at: other.position(at: start))
+            start = piece.offset
+        }
+        append(other.bytes[start..<offsets.upperBound], at: other.position(at: start))
+    }
+
     mutating func appendLineBreak() {
         bytes.append(UInt8(ascii: "\n"))
     }
 
     /// The place of the byte at `offset`, or of the end when there is no such byte.
     func position(at offset: Int) -> SourcePosition {
+        let count = pieceCount(upTo: offset)
+        guard count > 0 else { return SourcePosition(line: 1, column: 1) }
+        let piece = pieces[count - 1]
+        return SourcePosition(
+            line: piece.start.line,
+            column: piece.start.column + min(offset, bytes.count) - piece.offset
+        )
+    }
+
+    /// How many pieces begin up to this offset.
+    private func pieceCount(upTo offset: Int) -> Int {
         var low = 0
         var high = pieces.count
         while low < high {
             let middle = (low + high) / 2
             if pieces[middle].offset <= offset { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return SourcePosition(line: 1, column: 1) }
-        let piece = pieces[low - 1]
-        return SourcePosition(
-            line: piece.start.line,
-            column: piece.start.column + min(offset, bytes.count) - piece.offset
-        )
+        return low
     }
 
     func range(_ offsets: Range<Int>) -> SourceRange {
