@@ -13,7 +13,7 @@ import Testing
         for input in try seeds + Self.inputs("Failures/\(name)") { target.check(input) }
     }
 
-    /// Others in each run, for four seconds. What traps or hangs stands in the file that is named.
+    /// For four seconds; the same in each run. What traps or hangs stands in the file that is named.
     @Test(.timeLimit(.minutes(5)), arguments: names) func mutatedInputs(name: String) throws {
         let target = try #require(FuzzTarget.named(name))
         let kept = try Self.inputs("Seeds/\(name)") + Self.inputs("Failures/\(name)")

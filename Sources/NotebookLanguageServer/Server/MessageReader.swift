@@ -41,6 +41,7 @@ struct MessageReader {
             guard let line = line(limit: Self.mostHeaderBytes - headerLength) else {
                 if isAtEnd {
                     let isOpen = start < buffer.count || headerLength > 0
+                    start = buffer.count
                     return isOpen ? lose("the stream ends inside a header") : .end
                 }
                 return lose("a header is longer than \(Self.mostHeaderBytes) bytes")
