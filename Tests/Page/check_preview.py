@@ -161,12 +161,12 @@ def main() -> int:
             time.sleep(0.03)
         expect(len(counts) > 3 and max(counts) == 30, f"the live curve grows: {sorted(counts)}")
 
-        # A mistake shows over the last good page, and goes.
+        # A mistake shows over the notebook with its last results, and goes.
         save("", text=NOTEBOOK.format(words="Last.", epochs=30).replace("epochs:", "epoch:"))
         page.wait_for_selector("aside.mistakes", timeout=5_000)
         panel = page.inner_text("aside.mistakes")
         expect("did you mean 'epochs'?" in panel and "^" in panel and "a.md:" in panel, "a mistake shows, with its place")
-        expect("Long." in text(), "the last good page is still there")
+        expect("Last." in text() and "Epoch 30/30" in text(), "the notebook shows as it is, with the last results")
         save("Mended.", epochs=30)
         wait_for("Mended.")
         expect(page.query_selector("aside.mistakes") is None, "a mended mistake goes")
