@@ -13,11 +13,8 @@ public final class LoopbackClient: Sendable {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = Self.withAddress(port: port) { connect(descriptor, $0, $1) }
-        guard result == 0 else {
-            let problem = errno
-            close(descriptor)
-            throw POSIXError(POSIXErrorCode(rawValue: problem) ?? .EIO)
-        }
+        // `deinit` closes the descriptor of this one too.
+        guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     }
 
     deinit { close(descriptor) }
