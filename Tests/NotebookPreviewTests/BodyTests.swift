@@ -1,3 +1,4 @@
+import Foundation
 import LoopbackClient
 import NIOCore
 import NIOHTTP1
@@ -13,11 +14,16 @@ struct BodyTests {
     private final class Echo: Sendable {
         let server: Server
 
-        init(limits: ServerLimits = ServerLimits()) throws {
+        init(limits: ServerLimits = ServerLimits(), answersAfter seconds: Double = 0) throws {
             let routes = PreviewRoutes(
                 page: PreviewPage(html: "<p>The page"),
                 access: Access(token: BodyTests.token),
-                actions: ["/edit": { Answer(.ok, type: "text/plain", body: $0) }]
+                actions: [
+                    "/edit": {
+                        Thread.sleep(forTimeInterval: seconds)
+                        return Answer(.ok, type: "text/plain", body: $0)
+                    }
+                ]
             )
             server = try Server(port: 0, limits: limits, reply: routes.reply)
         }
@@ -73,6 +79,12 @@ struct BodyTests {
         client.send(echo.request("{", length: 100))
         #expect(client.readToEnd() == "")
         #expect(try answers([echo.request("{", length: 100)], from: echo) == [])
+    }
+
+    /// What it asked for is done, and so it is told how that went.
+    @Test func whoSendsNoMoreIsAnswered() throws {
+        let echo = try Echo(answersAfter: 0.2)
+        #expect(try answers([echo.request("{}")], from: echo).map(\.body) == ["{}"])
     }
 
     /// What follows a body of the announced length is another request, or none.

@@ -183,6 +183,7 @@ private final class WaitingSample {
             .later(
                 Reply.Wait(
                     seconds: seconds,
+                    endsWithInput: true,
                     begin: { _ in
                         hasBegun.signal()
                         return { isForgotten.signal() }

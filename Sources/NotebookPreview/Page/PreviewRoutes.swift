@@ -29,6 +29,7 @@ struct PreviewRoutes: Sendable {
             return .later(
                 Reply.Wait(
                     seconds: 10,
+                    endsWithInput: true,
                     begin: { page.onChange(from: after, $0) },
                     answer: { .plain(.ok, String(page.current.version)) }
                 )

@@ -39,6 +39,8 @@ enum Reply: Sendable {
     struct Wait: Sendable {
         /// It waits no longer than this.
         var seconds: Int64
+        /// Whether it is given up when the other side sends no more, as one that has gone does.
+        var endsWithInput = false
         /// Calls back, on any thread, when it has happened; `nil` when it has already.
         var begin: @Sendable (_ wake: @escaping @Sendable () -> Void) -> Ticket?
         /// The answer as of now.

@@ -90,7 +90,7 @@ final class Connection: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is RequestReader.InputEnded, activity == .waiting { context.close(promise: nil) }
+        if event is RequestReader.InputEnded, waiting?.wait.endsWithInput == true { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
 
