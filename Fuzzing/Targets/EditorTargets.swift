@@ -30,7 +30,8 @@ extension FuzzTarget {
             }
         }
         _ = (analysis.symbols, analysis.foldingRanges, analysis.diagnostics)
-        _ = service.analysis(of: analysis.text.applying(analysis.formatting)).formatting
+        let formatted = analysis.text.applying(analysis.formatting)
+        precondition(service.analysis(of: formatted).formatting.isEmpty, "formatting goes on")
     }
 
     /// What an editor sends.

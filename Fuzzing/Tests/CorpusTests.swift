@@ -13,7 +13,7 @@ import Testing
         for input in try seeds + Self.inputs("Failures/\(name)") { target.check(input) }
     }
 
-    /// For two seconds; the same in each run. What traps or hangs stands in the file that is named.
+    /// Others in each run, for four seconds. What traps or hangs stands in the file that is named.
     @Test(.timeLimit(.minutes(5)), arguments: names) func mutatedInputs(name: String) throws {
         let target = try #require(FuzzTarget.named(name))
         let kept = try Self.inputs("Seeds/\(name)") + Self.inputs("Failures/\(name)")
@@ -21,7 +21,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "notebook-fuzzing-\(name)")
         print("\(name): an input that traps stands in \(file.path)")
         let start = ContinuousClock.now
-        while start.duration(to: .now) < .seconds(2) {
+        while start.duration(to: .now) < .seconds(4) {
             let input = mutator.next()
             try Data(input).write(to: file)
             let before = ContinuousClock.now

@@ -42,6 +42,15 @@ import Testing
         #expect(Editor("```{build}\n\(body)\n```\n").formatted == "```{build}\n\(expected)\n```\n")
     }
 
+    /// Where a text breaks off, nobody knows what is a blank and what is text.
+    @Test(arguments: [
+        ("build", "=DeFlatten( )\nDense( 10, activation='s` @model\noftmax' )"), ("build", "Dense( 8"),
+        ("fit", "epochs:   [ 3"), ("fit", "callbacks:   'a"), ("compile", "model.compile( loss = 'a"),
+    ]) func whatCannotBeReadStays(name: String, body: String) {
+        let text = "```{\(name)}\n\(body)\n```\n"
+        #expect(Editor(text).formatted == text)
+    }
+
     @Test func proseAndContainersStay() {
         let text = "a   b ,c  \n\n> - ```{fit}\r\n>   epochs:   3\r\n>   ```\r\n\n```python\nf( x )\n```\n"
         #expect(Editor(text).formatted == text.replacing("epochs:   3", with: "epochs: 3"))

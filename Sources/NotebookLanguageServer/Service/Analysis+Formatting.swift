@@ -7,7 +7,7 @@ extension Analysis {
     ///
     /// The new text is planned: a step whose meaning would change stays as it is.
     public var formatting: [TextEdit] {
-        var edits = notebook.directives.flatMap { lineEdits(of: $0) }
+        var edits = notebook.directives.flatMap { displayEdits(of: $0) + (canBeRead($0) ? lineEdits(of: $0) : []) }
         for _ in 0..<2 where !edits.isEmpty {
             let changed = stepsChanged(by: edits)
             if changed.isEmpty { return edits }
@@ -41,8 +41,16 @@ extension Analysis {
 
     // MARK: - Lines
 
+    /// Whether the body is what it should be as far as its syntax goes: of a line that breaks off in the middle nobody
+    /// knows what is a blank and what is text.
+    private func canBeRead(_ directive: Directive) -> Bool {
+        if directive.code.diagnostics.isEmpty { return true }
+        return directive.name.value != "build"
+            && directive.options(parameters: notebook.frontMatter.parameters).diagnostics.isEmpty
+    }
+
     private func lineEdits(of directive: Directive) -> [TextEdit] {
-        var edits = displayEdits(of: directive)
+        var edits: [TextEdit] = []
         var block: Int?
         var depth = 0
         for line in directive.body {
