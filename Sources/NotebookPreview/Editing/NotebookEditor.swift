@@ -41,39 +41,26 @@ final class NotebookEditor: Sendable {
         return try result.get()
     }
 
-    /// What the notebook would be after an edit.
-    struct Draft {
-        var bytes: [UInt8]
-        /// The lines, from 0, of the new text.
-        var lines: Range<Int>
-    }
-
     /// Does nothing of what is asked, and tells what the notebook would be.
-    func draft(_ request: EditRequest) throws(Refusal) -> Draft {
-        var lines = SourceLines(try contents())
-        switch request {
-        case .replace(let block, let text):
-            let place = try Self.place(of: block, in: lines)
-            let count = lines.lines.count
-            lines.replace(place, with: text)
-            let end = max(place.upperBound + lines.lines.count - count, place.lowerBound)
-            return Draft(bytes: lines.bytes, lines: place.lowerBound..<end)
-        case .insert(let text, let side, let block):
-            let place = try block.map { block throws(Refusal) in try Self.place(of: block, in: lines) }
-            let first = lines.insert(text, at: place.map { side == .above ? $0.lowerBound : $0.upperBound })
-            return Draft(bytes: lines.bytes, lines: first..<first + text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
-        case .move, .delete, .setParameter, .undo: throw .impossible("there is no text to look at")
-        }
+    func draft(_ request: EditRequest) throws(Refusal) -> Edited {
+        try Self.edited(try contents(), request)
     }
 
     // MARK: - Edits
+
+    /// The notebook as an edit leaves it.
+    struct Edited {
+        var bytes: [UInt8]
+        /// The lines, from 0, of the text that the edit writes; none where it writes none.
+        var lines: Range<Int>
+    }
 
     private func apply(_ request: EditRequest, _ changes: inout [Change]) throws(Refusal) -> Bool {
         var bytes: [UInt8]
         var edited: [UInt8]
         repeat {
             bytes = try contents()
-            edited = try request == .undo ? Self.undone(bytes, changes) : Self.edited(bytes, request)
+            edited = try request == .undo ? Self.undone(bytes, changes) : Self.edited(bytes, request).bytes
             if edited == bytes { return false }
         } while try !write(edited, over: bytes)
         if request == .undo {
@@ -105,17 +92,23 @@ final class NotebookEditor: Sendable {
     private static let mostChangesKept = 200
     private static let mostBytesKept = 64 << 20
 
-    /// The file as the edit leaves it.
-    static func edited(_ bytes: [UInt8], _ request: EditRequest) throws(Refusal) -> [UInt8] {
+    private static func edited(_ bytes: [UInt8], _ request: EditRequest) throws(Refusal) -> Edited {
         var lines = SourceLines(bytes)
+        var written = 0..<0
         switch request {
         case .replace(let block, let text):
             let place = try place(of: block, in: lines)
-            if text.allSatisfy(\.isWhitespace) { lines.remove(place) } else { lines.replace(place, with: text) }
+            if text.allSatisfy(\.isWhitespace) {
+                lines.remove(place)
+            } else {
+                let count = lines.lines.count
+                lines.replace(place, with: text)
+                written = place.lowerBound..<place.upperBound + lines.lines.count - count
+            }
         case .insert(let text, let side, let block):
             guard !text.allSatisfy(\.isWhitespace) else { throw .impossible("there is no text to add") }
             let place = try block.map { block throws(Refusal) in try Self.place(of: block, in: lines) }
-            lines.insert(text, at: place.map { side == .above ? $0.lowerBound : $0.upperBound })
+            written = lines.insert(text, at: place.map { side == .above ? $0.lowerBound : $0.upperBound })
         case .move(let block, let side):
             let place = try place(of: block, in: lines)
             guard let neighbor = try neighbor(of: place, side, in: bytes) else {
@@ -124,9 +117,9 @@ final class NotebookEditor: Sendable {
             if side == .above { lines.exchange(neighbor, place) } else { lines.exchange(place, neighbor) }
         case .delete(let block): lines.remove(try place(of: block, in: lines))
         case .setParameter(let name, let value): try lines.setParameter(name, to: value, in: bytes)
-        case .undo: break
+        case .undo: throw .impossible("what is taken back is no new text")
         }
-        return lines.bytes
+        return Edited(bytes: lines.bytes, lines: written)
     }
 
     private static func place(of block: EditRequest.Block, in lines: SourceLines) throws(Refusal) -> Range<Int> {
@@ -199,15 +192,15 @@ extension SourceLines {
     }
 
     /// Puts a block in before the line of this number, from 0, with blank lines around it; at the end without one.
-    /// - Returns: the number of the block's first line.
-    @discardableResult
-    fileprivate mutating func insert(_ text: String, at index: Int?) -> Int {
+    /// - Returns: the block's lines.
+    fileprivate mutating func insert(_ text: String, at index: Int?) -> Range<Int> {
         let text = text.trimmingSuffix { $0 == "\n" }
         let index = index ?? lines.count
         let needsBlankAbove = index > 0 && !isBlank(index - 1)
         let needsBlankBelow = index < lines.count && !isBlank(index)
         replace(index..<index, with: (needsBlankAbove ? "\n" : "") + text + (needsBlankBelow ? "\n" : ""))
-        return needsBlankAbove ? index + 1 : index
+        let first = needsBlankAbove ? index + 1 : index
+        return first..<first + text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
     }
 
     /// Puts another value in the place of a parameter's.

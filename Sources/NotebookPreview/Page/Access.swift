@@ -65,15 +65,19 @@ struct Access: Sendable {
         guard headers["Content-Type"] == ["application/json"] else {
             return .plain(.unsupportedMediaType, "The body must be application/json.")
         }
-        guard !headers.contains(name: "Transfer-Encoding"), headers["Content-Length"].count == 1,
-            let length = Int(headers["Content-Length"][0]), length > 0
-        else {
-            return .plain(.lengthRequired, "The request needs a body of a known length.")
-        }
+        let length = Self.bodyLength(of: request)
+        guard length > 0 else { return .plain(.lengthRequired, "The request needs a body of a known length.") }
         guard length <= ServerLimits.bodyBytes else {
             return .plain(.payloadTooLarge, "An edit may have \(ServerLimits.bodyBytes >> 20) MiB.")
         }
         return nil
+    }
+
+    /// The length that a request announces for its body; 0 for none, or for one whose length is not known.
+    static func bodyLength(of request: HTTPRequestHead) -> Int {
+        let lengths = request.headers["Content-Length"]
+        guard lengths.count == 1, !request.headers.contains(name: "Transfer-Encoding") else { return 0 }
+        return max(0, Int(lengths[0]) ?? 0)
     }
 
     /// Compares in a time that does not tell how much is right.

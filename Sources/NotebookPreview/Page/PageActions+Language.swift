@@ -36,7 +36,7 @@ extension PageActions {
 
     @Sendable func ask(_ body: ByteBuffer) -> Answer {
         Self.answer(to: body) { (question: Question) in
-            let draft: NotebookEditor.Draft
+            let draft: NotebookEditor.Edited
             do throws(NotebookEditor.Refusal) {
                 draft = try editor.draft(question.edit)
             } catch {

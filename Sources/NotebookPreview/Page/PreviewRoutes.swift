@@ -16,7 +16,7 @@ struct PreviewRoutes: Sendable {
         let parts = request.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         if request.method == .POST {
             guard let action = actions[request.uri] else { return .now(.plain(.notFound, "There is nothing here.")) }
-            return .afterBody { body in .later(Work { action(body) }.wait) }
+            return .afterBody(bytes: Access.bodyLength(of: request)) { body in .later(Work { action(body) }.wait) }
         }
         switch parts[0] {
         case "/":

@@ -32,8 +32,8 @@ struct Answer: Sendable {
 enum Reply: Sendable {
     case now(Answer)
     case later(Wait)
-    /// Once the request's body is there.
-    case afterBody(@Sendable (ByteBuffer) -> Reply)
+    /// Once the request's body of so many bytes is there.
+    case afterBody(bytes: Int, @Sendable (ByteBuffer) -> Reply)
 
     /// An answer that waits for something to happen.
     struct Wait: Sendable {

@@ -76,9 +76,9 @@ final class Connection: ChannelInboundHandler {
         switch reply {
         case .now(let answer): send(answer, to: request, context)
         case .later(let wait): begin(wait, for: request, context)
-        case .afterBody(let reply):
-            let length = request.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+        case .afterBody(let length, let reply):
             receiving = (request, length, ByteBuffer(), reply)
+            context.triggerUserOutboundEvent(RequestReader.BodyWanted(bytes: length), promise: nil)
             readMore(context)
         }
     }

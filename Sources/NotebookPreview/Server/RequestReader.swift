@@ -3,9 +3,9 @@ import NIOCore
 /// Cuts what arrives into the heads of requests, of bounded length and in time linear in their bytes, and passes on
 /// one of them for each `read`: the parser behind it sees whole heads only, and no request before the last is answered.
 ///
-/// A body follows its head with the next `read`s, as it arrives: whoever does not want it has to close the connection.
-/// Once the output is closed, what still arrives is read and thrown away: if it were not read, the system would drop
-/// the last answer.
+/// Whoever wants a request's body says so with `BodyWanted`; it then follows with the next `read`s, as it arrives.
+/// Whoever does not want it has to close the connection. Once the output is closed, what still arrives is read and
+/// thrown away: if it were not read, the system would drop the last answer.
 final class RequestReader: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -22,6 +22,11 @@ final class RequestReader: ChannelDuplexHandler {
     /// Tells, while a request is answered, that the other side sends no more; it may have gone.
     struct InputEnded: Sendable {}
 
+    /// Asks for the body of the last request.
+    struct BodyWanted: Sendable {
+        var bytes: Int
+    }
+
     private enum State {
         /// Nobody wants a request.
         case idle
@@ -33,7 +38,7 @@ final class RequestReader: ChannelDuplexHandler {
     private let limits: ServerLimits
     private var state = State.idle
     private var hasEnded = false
-    /// Bytes of the last request's body that have not been passed on.
+    /// Bytes of a body that are wanted and have not been passed on.
     private var bodyBytes = 0
     private var buffer = ByteBuffer()
     /// How far `buffer` has been searched for the end of a head, where its current line starts and its first line ends.
@@ -61,7 +66,7 @@ final class RequestReader: ChannelDuplexHandler {
         case .idle:
             // When the other side has ended, all that it sent before arrives whether it is wanted or not.
             buffer.writeBuffer(&bytes)
-            let most = 2 * (limits.lineBytes + limits.headerBytes) + min(bodyBytes, ServerLimits.bodyBytes)
+            let most = 2 * (limits.lineBytes + limits.headerBytes) + bodyBytes
             if buffer.readableBytes > most { context.close(promise: nil) }
         case .wanted:
             buffer.discardReadBytes()
@@ -77,6 +82,18 @@ final class RequestReader: ChannelDuplexHandler {
         case .wanted, .ending: context.close(promise: nil)
         case .idle: context.fireUserInboundEventTriggered(InputEnded())
         }
+    }
+
+    func triggerUserOutboundEvent(
+        context: ChannelHandlerContext,
+        event: Any,
+        promise: EventLoopPromise<Void>?
+    ) {
+        guard let wanted = event as? BodyWanted else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
+        bodyBytes = wanted.bytes
+        promise?.succeed()
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
@@ -95,7 +112,6 @@ final class RequestReader: ChannelDuplexHandler {
             if let length = try headLength(), let head = buffer.readSlice(length: length) {
                 (searched, lineStart, firstLineEnd) = (0, 0, nil)
                 state = .idle
-                bodyBytes = Self.announcedBody(of: head)
                 context.fireChannelRead(wrapInboundOut(head))
                 context.fireChannelReadComplete()
             } else if hasEnded {
@@ -118,19 +134,6 @@ final class RequestReader: ChannelDuplexHandler {
         state = .idle
         context.fireChannelRead(wrapInboundOut(part))
         context.fireChannelReadComplete()
-    }
-
-    /// What `Content-Length` says; 0 for what the parser refuses.
-    private static func announcedBody(of head: ByteBuffer) -> Int {
-        let name = "content-length:"
-        for line in head.readableBytesView.split(separator: UInt8(ascii: "\n")) where line.count > name.utf8.count {
-            let start = line.prefix(name.utf8.count)
-            guard zip(start, name.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
-            let value = String(decoding: line.dropFirst(start.count), as: UTF8.self)
-            let digits = value.drop { $0 == " " || $0 == "\t" }.prefix { $0.isASCII && $0.isNumber }
-            return Int(digits) ?? 0
-        }
-        return 0
     }
 
     /// The length of the head at the start of the buffer; `nil` while it is not whole.
