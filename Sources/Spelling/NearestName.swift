@@ -26,7 +26,17 @@ public enum NearestName {
 
     /// What a message says after a name that nobody knows: `did you mean 'units'?`, or `otherwise` when none is near.
     public static func hint(for word: String, among names: [String], otherwise: String) -> String {
-        suggestion(for: word, among: names).map { "did you mean '\($0)'?" } ?? otherwise
+        advice(for: word, among: names, otherwise: otherwise).hint
+    }
+
+    /// The hint, and the name that it suggests.
+    public static func advice(
+        for word: String,
+        among names: [String],
+        otherwise: String
+    ) -> (hint: String, meant: String?) {
+        let meant = suggestion(for: word, among: names)
+        return (meant.map { "did you mean '\($0)'?" } ?? otherwise, meant)
     }
 
     private typealias Candidate = (name: String, letters: [Unicode.Scalar])

@@ -80,6 +80,22 @@ struct EditingTests {
         #expect(try notebook() == "A\n\nB\n")
     }
 
+    /// A page cannot hold control characters: a block is known by what the page shows in their place, and keeps them.
+    @Test func charactersThatAPageCannotHold() throws {
+        try folder.write("a.md", "A\u{1B}B\u{85}C\u{C}\nend\n\nD\n")
+        let preview = try RunningPreview(in: folder)
+        #expect(try preview.shows("<p>D</p>"))
+        let page = try preview.get().body
+        let source = try #require(page.firstMatch(of: /data-source="(A[^"]*)"/)).1
+        let edit: [String: Any] = [
+            "action": "replace", "block": ["first": 1, "source": String(source)] as [String: Any],
+            "text": String(source.replacing("end", with: "End")),
+        ]
+        let body = try JSONSerialization.data(withJSONObject: edit)
+        #expect(try preview.edit(String(decoding: body, as: UTF8.self)).status == 200)
+        #expect(try notebook() == "A\u{1B}B\u{85}C\u{C}\nEnd\n\nD\n")
+    }
+
     @Test func tenMegabytesAndTooMuch() throws {
         try folder.write("a.md", "A\n")
         let preview = try RunningPreview(in: folder)

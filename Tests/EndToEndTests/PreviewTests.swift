@@ -155,7 +155,8 @@ final class RunningPreview {
         while (try? LoopbackClient(port: port)) == nil, running.process.isRunning { usleep(10_000) }
     }
 
-    deinit { running.process.terminate() }
+    // A child of a thread of Dispatch has SIGTERM blocked, as that thread has.
+    deinit { kill(running.process.processIdentifier, SIGKILL) }
 
     func get(_ path: String = "/") throws -> HTTPAnswer {
         let client = try LoopbackClient(port: port)

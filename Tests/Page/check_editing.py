@@ -17,7 +17,6 @@ import os
 import pathlib
 import random
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,7 @@ import time
 from axe_playwright_python.sync_playwright import Axe
 from check_preview import NOTEBOOK, write_data
 from playwright.sync_api import sync_playwright
+from serving import serve
 
 START = "---\ntitle: Editing\nparams:\n  epochs: 1  # how long\n---\n"
 WORDS = "The accuracy is `{eval} evaluate.accuracy:.2f` after `{eval} params.epochs` epochs and `{eval} fit.epochs`."
@@ -54,15 +54,7 @@ class Preview:
             write_data(folder)
         self.file = folder / "a.md"
         self.file.write_bytes(text.encode())
-        self.port = free_port()
-        self.process = subprocess.Popen(
-            [program, "preview", "a.md", "--port", str(self.port)],
-            cwd=folder,
-            env=os.environ | {"XDG_CACHE_HOME": str(folder / "cache")},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.address = self.process.stdout.readline().strip()
+        self.process, self.port, self.address = serve(program, folder)
         RUNNING.append(self)
         self.context = browser.new_context(**context)
         self.messages: list[str] = []
@@ -118,12 +110,6 @@ class Preview:
 
     def save(self) -> None:
         self.page.keyboard.press("Shift+Enter")
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def main() -> int:

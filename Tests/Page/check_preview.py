@@ -13,7 +13,6 @@ import http.client
 import os
 import pathlib
 import signal
-import socket
 import struct
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import tempfile
 import time
 
 from playwright.sync_api import sync_playwright
+from serving import serve
 
 NOTEBOOK = """---
 title: Preview
@@ -81,7 +81,7 @@ def get(port: int, path: str, host: str | None = None) -> int:
 
 
 def main() -> int:
-    program = sys.argv[1]
+    program = os.path.realpath(sys.argv[1])
     problems: list[str] = []
 
     def expect(holds: bool, what: str) -> None:
@@ -103,17 +103,7 @@ def main() -> int:
             fresh.rename(file)
 
         save("\n\n".join(f"Paragraph {number}." for number in range(60)))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        process = subprocess.Popen(
-            [program, "preview", "a.md", "--port", str(port)],
-            cwd=folder,
-            env=os.environ | {"XDG_CACHE_HOME": str(folder / "cache")},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        address = process.stdout.readline().strip()
+        process, port, address = serve(program, folder)
         expect(address == f"http://127.0.0.1:{port}/", f"the address is told: {address}")
         stack.callback(process.kill)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])

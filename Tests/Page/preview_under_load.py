@@ -26,6 +26,7 @@ import threading
 import time
 
 from playwright.sync_api import sync_playwright
+from serving import serve
 
 IDLE, SLOW = 500, 50
 LONG_LINES = 1_000
@@ -49,17 +50,7 @@ class Preview:
 
     def __init__(self, program: str, folder: pathlib.Path) -> None:
         (folder / "a.md").write_text("---\ntitle: Under load\n---\n" + "A paragraph of some words.\n\n" * 2_000)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [program, "preview", "a.md", "--port", str(self.port)],
-            cwd=folder,
-            env=os.environ | {"XDG_CACHE_HOME": str(folder / "cache")},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.process.stdout.readline()
+        self.process, self.port, _ = serve(program, folder)
         while "paragraph" not in self.page():
             time.sleep(0.02)
 

@@ -31,13 +31,13 @@ struct CSVSelection {
         let otherwise = Self.remedy(names)
         func place(_ name: String, _ option: String, _ item: Int?) -> Int? {
             if let place = names.firstIndex(of: name) { return place }
-            let hint = NearestName.hint(for: name, among: names, otherwise: otherwise)
+            let (hint, meant) = NearestName.advice(for: name, among: names, otherwise: otherwise)
             mistakes.append(
                 Mistake(
                     option: option,
                     item: item,
                     message: "there is no column '\(name)' in '\(path)'; \(hint)",
-                    meant: NearestName.suggestion(for: name, among: names)
+                    meant: meant
                 )
             )
             return nil

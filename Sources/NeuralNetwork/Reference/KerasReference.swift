@@ -34,6 +34,11 @@ public enum KerasReference {
     /// Whether Keras has a layer, or a function that makes one, of this name; not all of them are here.
     public static func isLayer(_ name: String) -> Bool { KerasNames.byKind["layer"]?.contains(name) == true }
 
+    /// What has this name, or has it as an alias: `mse` is a loss and a metric.
+    public static func entries(named name: String) -> [Entry] {
+        entries.filter { $0.signature.name == name || $0.signature.aliases.contains(name) }
+    }
+
     /// Whether a call of this name makes something of Keras's, or is arithmetic or an array around values.
     public static func isKnown(_ name: String) -> Bool { knownNames.contains(name) }
 

@@ -92,8 +92,7 @@ extension DisplayOptions {
         case "interactive": interactive = try value.truth(for: key)
         default:
             let others = "the options are \(Self.names.joined(separator: ", "))"
-            let remedy = NearestName.hint(for: key.value, among: Self.names, otherwise: others)
-            let meant = NearestName.suggestion(for: key.value, among: Self.names)
+            let (remedy, meant) = NearestName.advice(for: key.value, among: Self.names, otherwise: others)
             throw Diagnostic(at: key.range, "unknown option '\(key.value)' after #|; \(remedy)", meant: meant)
         }
     }

@@ -42,8 +42,7 @@ extension Parameter {
         let listed = names.prefix(mostListed).joined(separator: ", ")
         let rest = names.count > mostListed ? " and \(names.count - mostListed) more" : ""
         let others = names.isEmpty ? "the front matter has no params" : "the parameters are \(listed)\(rest)"
-        let remedy = NearestName.hint(for: name, among: names, otherwise: others)
-        let near = NearestName.suggestion(for: name, among: names)
+        let (remedy, near) = NearestName.advice(for: name, among: names, otherwise: others)
         return Diagnostic(
             at: range,
             "unknown parameter '\(name)'\(place); \(remedy)",

@@ -42,7 +42,7 @@ extension Analysis {
             return builder.list
         default: break
         }
-        let entries = KerasReference.entries.filter { ([$0.signature.name] + $0.signature.aliases).contains(name) }
+        let entries = KerasReference.entries(named: name)
         if let argument = inside.argument {
             for entry in entries {
                 guard let parameter = entry.signature.parameters.first(where: { $0.name == argument }) else { continue }

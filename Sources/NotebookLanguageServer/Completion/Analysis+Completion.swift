@@ -48,7 +48,7 @@ extension Analysis {
 
     /// The parameters with their values, as the plan has them.
     var parameters: [(name: String, value: String)] {
-        notebook.frontMatter.parameters.map { ($0.name.value, $0.value.written) }
+        notebook.frontMatter.parameters.map { ($0.name.value, $0.value.sourceText) }
     }
 }
 

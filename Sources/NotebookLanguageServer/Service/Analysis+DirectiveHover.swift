@@ -24,7 +24,7 @@ extension Analysis {
             return Hover(contents: MarkupContent(option.hoverText), range: word.range(in: text, place.line))
         }
         if next == UInt8(ascii: "="), let hover = argumentHover(word, reference, directive, at: place) { return hover }
-        let entries = KerasReference.entries.filter { ([$0.signature.name] + $0.signature.aliases).contains(name) }
+        let entries = KerasReference.entries(named: name)
         if let entry = entries.first(where: { Self.fits($0.kind, directive.name.value) }) ?? entries.first {
             let layer = layerText(directive, line: place.line)
             let text = [layer, entry.markdown].compactMap { $0 }.joined(separator: "\n\n")
@@ -74,8 +74,7 @@ extension Analysis {
         {
             return Hover(contents: MarkupContent(option.hoverText), range: range)
         }
-        for entry in KerasReference.entries
-        where ([entry.signature.name] + entry.signature.aliases).contains(callee) {
+        for entry in KerasReference.entries(named: callee) {
             guard let parameter = entry.signature.parameters.first(where: { $0.name == word.text }) else { continue }
             let standard = parameter.defaultValue.map { "default: `\($0)`" } ?? "must be given"
             let text = "`\(word.text)` of `\(entry.signature.name)` (\(standard))\(parameter.choices.text)"

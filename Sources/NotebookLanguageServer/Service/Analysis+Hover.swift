@@ -32,7 +32,7 @@ extension Analysis {
             guard let parameter = notebook.frontMatter.parameters.first(where: { $0.name.value == name }) else {
                 return nil
             }
-            return "`params.\(name)` = `\(parameter.value.written)`"
+            return "`params.\(name)` = `\(parameter.value.sourceText)`"
         case .model(let name):
             guard
                 let build = notebook.directives.first(where: { $0.argument?.value == name && $0.name.value == "build" })

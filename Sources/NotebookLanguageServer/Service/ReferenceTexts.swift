@@ -27,19 +27,3 @@ extension KerasReference.Entry {
     /// What it takes and what it means.
     var markdown: String { "```python\n\(call)\n```\n\n\(meaning)" }
 }
-
-extension Value {
-    /// The value as a notebook has it.
-    var written: String {
-        switch self {
-        case .null: "null"
-        case .boolean(let truth): truth ? "true" : "false"
-        case .integer(let number): String(number)
-        case .number(let number): String(number)
-        case .string(let text): text
-        case .list: "[…]"
-        case .mapping: "{…}"
-        case .constructor(let call): "\(call.name.value)(…)"
-        }
-    }
-}

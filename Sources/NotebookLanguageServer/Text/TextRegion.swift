@@ -1,3 +1,5 @@
+import NotebookFormat
+
 /// A part of a document, found by looking at how its lines begin: enough to know what may be written there, also
 /// while the notebook has mistakes.
 struct TextRegion: Equatable {
@@ -99,7 +101,7 @@ private struct Fence {
         guard length >= 3, mark == UInt8(ascii: "~") || !info.contains(mark) else { return nil }
         self.mark = mark
         self.length = length
-        self.info = String(decoding: info, as: UTF8.self).trimmingCharacters
+        self.info = String(String(decoding: info, as: UTF8.self).trimmingBlanks())
     }
 
     func isClosed(by line: ArraySlice<UInt8>) -> Bool {
@@ -128,14 +130,5 @@ private struct Fence {
             }
         }
         return rest
-    }
-}
-
-extension String {
-    /// The text without blanks around it.
-    fileprivate var trimmingCharacters: String {
-        let bytes = utf8.drop(while: \.isSpace)
-        let count = bytes.count - bytes.reversed().prefix(while: \.isSpace).count
-        return String(Substring(bytes.prefix(count)))
     }
 }

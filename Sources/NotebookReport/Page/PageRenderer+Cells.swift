@@ -20,18 +20,18 @@ extension PageRenderer {
 
     private func attributes(of cell: Cell) -> String {
         let (first, last) = (cell.lines.lowerBound, cell.lines.upperBound)
-        var name = first == last ? words("Line \(first)") : words("Lines \(first) to \(last)")
-        var kind = "prose"
+        var attributes = [("tabindex", "0"), ("role", "group"), ("data-first", String(first))]
+        attributes.append(("data-source", notebook.source(of: cell)))
         if cell.isFrontMatter {
-            name = words("Front matter")
-            kind = "front-matter"
+            attributes += [("data-kind", "front-matter"), ("aria-label", words("Front matter"))]
         } else if cell.blocks.count == 1, case .directive(let index) = notebook.blocks[cell.blocks.lowerBound] {
-            name = "{\(notebook.directives[index].name.value)} \(notebook.directives[index].label)"
-            kind = "step\" data-label=\"\(HTMLText.escaped(notebook.directives[index].label))"
+            let (name, label) = (notebook.directives[index].name.value, notebook.directives[index].label)
+            attributes += [("data-kind", "step"), ("data-label", label), ("aria-label", "{\(name)} \(label)")]
+        } else {
+            let name = first == last ? words("Line \(first)") : words("Lines \(first) to \(last)")
+            attributes += [("data-kind", "prose"), ("aria-label", name)]
         }
-        return " tabindex=\"0\" role=\"group\" aria-label=\"\(HTMLText.escaped(name))\" data-kind=\"\(kind)\""
-            + " data-first=\"\(first)\" data-last=\"\(last)\""
-            + " data-source=\"\(HTMLText.escaped(notebook.source(of: cell)))\""
+        return attributes.map { " \($0)=\"\(HTMLText.escaped($1))\"" }.joined()
     }
 
     /// The parameters with their values as they are written; those that the command line gives cannot be changed.
@@ -41,22 +41,12 @@ extension PageRenderer {
         var html = "<div class=\"parameters\" role=\"group\" aria-label=\"\(words("Parameters"))\">\n"
         for parameter in parameters {
             let name = HTMLText.escaped(parameter.name.value)
-            let written = parameter.valueRange.flatMap { notebook.source.text(at: $0) } ?? shown(parameter.value)
+            let written = parameter.valueRange.flatMap { notebook.source.text(at: $0) } ?? parameter.value.sourceText
             let state = parameter.valueRange == nil || !isEditable ? " disabled" : ""
             html += "<label>\(name) <input data-parameter=\"\(name)\" value=\"\(HTMLText.escaped(written))\"\(state)"
             html += " autocomplete=\"off\" spellcheck=\"false\"></label>\n"
         }
         return html + "</div>\n"
-    }
-
-    private func shown(_ value: Value) -> String {
-        switch value {
-        case .boolean(let truth): String(truth)
-        case .integer(let number): String(number)
-        case .number(let number): String(number)
-        case .string(let text): text
-        default: "null"
-        }
     }
 
     /// What the page's script shows when it is needed, and the buttons that are always there.

@@ -195,7 +195,7 @@ public struct Executor: Sendable {
         _ context: StepContext,
         _ status: inout RunStatus
     ) {
-        guard let work = planned.step, [.executed, .reused, .resumed].contains(done.status) else { return }
+        guard let work = planned.step, done.status.isDone else { return }
         do throws(StepFailure) {
             if let output = try work.interactiveOutput(in: &session, context) { done.outputs.append(output) }
         } catch {

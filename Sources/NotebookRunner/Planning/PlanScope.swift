@@ -95,8 +95,7 @@ extension DirectiveReader {
         if let name, !scope.modelNames.isEmpty {
             let names = scope.modelNames
             let others = "the models are \(names.joined(separator: ", "))"
-            let hint = NearestName.hint(for: name, among: names, otherwise: others)
-            let meant = NearestName.suggestion(for: name, among: names)
+            let (hint, meant) = NearestName.advice(for: name, among: names, otherwise: others)
             fail(at: directive.argument?.range, "there is no model '\(name)'; \(hint)", meant: meant)
         } else {
             fail(at: nil, "`{\(directive.name.value)}` needs a `{build}` before it")

@@ -79,8 +79,7 @@ struct Expectation: Sendable, Hashable, CustomStringConvertible {
         }
         if let measured, !measured.contains(name) {
             let others = "it measures \(measured.joined(separator: ", "))"
-            let hint = NearestName.hint(for: name, among: measured, otherwise: others)
-            let near = NearestName.suggestion(for: name, among: measured)
+            let (hint, near) = NearestName.advice(for: name, among: measured, otherwise: others)
             reader.fail(
                 at: range,
                 "'expect' names '\(name)', which this model does not measure; \(hint)",

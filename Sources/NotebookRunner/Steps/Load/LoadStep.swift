@@ -136,8 +136,7 @@ struct LoadStep: Step {
         }
         if let kind = DatasetCatalog.reader(named: argument.value) { return (kind, argument.value) }
         let others = "there are \(NameList.sentence(known))"
-        let hint = NearestName.hint(for: argument.value, among: known, otherwise: others)
-        let meant = NearestName.suggestion(for: argument.value, among: known)
+        let (hint, meant) = NearestName.advice(for: argument.value, among: known, otherwise: others)
         reader.fail(at: argument.range, "unknown data set '\(argument.value)'; \(hint)", meant: meant)
         return nil
     }

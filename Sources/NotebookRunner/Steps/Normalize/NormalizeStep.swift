@@ -94,8 +94,7 @@ extension DirectiveReader {
         guard let chosen = texts("columns", allowsOne: true) else { return nil }
         for (item, name) in chosen.enumerated() where !all.contains(name) {
             let others = "its columns are \(NameList.listed(all))"
-            let hint = NearestName.hint(for: name, among: all, otherwise: others)
-            let meant = NearestName.suggestion(for: name, among: all)
+            let (hint, meant) = NearestName.advice(for: name, among: all, otherwise: others)
             fail("columns", item: item, "the data has no column '\(name)'; \(hint)", meant: meant)
         }
         if chosen.isEmpty { fail(at: option.range, "'columns' of {normalize} must name at least one column") }
