@@ -51,6 +51,9 @@ import Testing
         ("```{compile}\nmodel.compile(metrics=['f1¦'])\n```\n", ["f1_score"]),
         ("```{fit}\nhistory = model.fit(x_train, y_train, ep¦)\n```\n", ["epochs", "initial_epoch"]),
         ("```{load}\nkeras.datasets.fa¦\n```\n", ["fashion_mnist"]),
+        ("```{build}\nx = Input(shape=(3,))\ny = Dense(8)(¦)\n```\n", ["x"]),
+        ("```{build}\nDense(8, activation=tf.nn.relu6¦)\n```\n", ["relu6"]),
+        ("```{evaluate}\nmodel.ev¦\n```\n", ["evaluate"]), ("```{build}\nmodel.su¦\n```\n", ["summary"]),
         // Prose.
         ("`{e¦`", ["{eval}"]), ("😀 `{eval} b¦`", ["build"]), ("`{eval} build.¦`", ["parameters"]),
         ("`{eval} params.e¦`", ["epochs"]), ("`{eval} 2 * (params.e¦`", ["epochs"]),

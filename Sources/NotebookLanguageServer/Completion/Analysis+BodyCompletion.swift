@@ -11,6 +11,12 @@ extension Analysis {
         let call = body.call
         if call.isComment { return cursor.builder { _ in false }.list }
         if let parameters = wordOfParameters(cursor) { return parameters }
+        // What a layer reads: `Dense(8)(x)`.
+        if call.call?.callee == ")" {
+            var builder = cursor.builder(\.isNameByte)
+            if call.quote == nil { addNames(body, to: &builder) }
+            return builder.list
+        }
         if let inside = call.call { return argumentCompletion(cursor, body, inside) }
         if fence.name != "build", let option = body.option {
             return optionValueCompletion(cursor, body, option)
@@ -39,10 +45,13 @@ extension Analysis {
             return builder.list
         case "compile", "fit", "evaluate", "predict":
             addOptions(ofDirective: name, inside, call, style, cursor, to: &builder)
+            if call.quote == nil { addNames(body, to: &builder) }
             return builder.list
         default: break
         }
         let entries = KerasReference.entries(named: name)
+        // A function of Keras reads what layers give: `concatenate([a, b])`.
+        if call.quote == nil, entries.isEmpty || name == name.lowercased() { addNames(body, to: &builder) }
         if let argument = inside.argument {
             for entry in entries {
                 guard let parameter = entry.signature.parameters.first(where: { $0.name == argument }) else { continue }
@@ -70,6 +79,11 @@ extension Analysis {
         }
         if call.quote == nil { builder.addParameters(parameters) }
         return builder.list
+    }
+
+    /// The names that the code has given, in this block up to the cursor or in earlier ones.
+    private func addNames(_ body: BodyContext, to builder: inout CompletionBuilder) {
+        for name in body.assignedNames + plan.codeNames { builder.add(name, .variable, order: 3) }
     }
 
     /// The arguments of `model.compile(…)` are the options of `{compile}`.
@@ -113,6 +127,7 @@ extension Analysis {
         case "initializers": return "initializer"
         case "regularizers": return "regularizer"
         case "constraints": return "constraint"
+        case "nn", "activations": return "activation"
         default: return nil
         }
     }
@@ -177,6 +192,11 @@ extension Analysis {
             for set in NamedDataset.all { builder.add(set.name, .value, detail: set.summary) }
             return builder.list
         }
+        if let dot = call.word.lastIndex(of: "."), isModel(String(call.word[..<dot])) {
+            let methods = reference.name == "build" ? ["add", "summary"] : [reference.name]
+            for method in methods { builder.add(method, .function, text: "\(method)(", snippet: "\(method)($1)$0") }
+            return builder.list
+        }
         if reference.name == "build" {
             builder.addKind("layer", .python)
             return builder.list
@@ -198,6 +218,11 @@ extension Analysis {
         }
         return builder.list
     }
+}
+
+extension Analysis {
+    /// Whether a name stands for a model in Keras code.
+    private func isModel(_ name: String) -> Bool { name == "model" || plan.modelNames.contains(name) }
 }
 
 extension DirectiveReference.Option {

@@ -8,6 +8,8 @@ struct BodyContext {
     let displayLine: String?
     /// The option whose value the cursor stands in; `nil` at the beginning of an option, and in code.
     let option: String?
+    /// The names to the left of a `=` at the beginning of a line above the cursor.
+    let assignedNames: [String]
     /// Whether blanks stand before what is on the line.
     let isIndented: Bool
     /// The options that the body has.
@@ -28,14 +30,17 @@ struct BodyContext {
         // A context begins where nothing is open: a body of 10,000 lines is one only when its brackets say so.
         var bytes: [UInt8] = []
         var option: String?
+        var names: [String] = []
         for line in first..<max(first, cursor.place.line + 1) {
             let content = content(line)
             if Self.afterDisplayMark(content) != nil { continue }
             if let name = Self.optionName(content) { option = name }
+            if line < cursor.place.line { names += Self.assignedName(content).map { [$0] } ?? [] }
             bytes += content
             if line < cursor.place.line { bytes.append(UInt8(ascii: "\n")) }
         }
         call = CallContext(bytes)
+        assignedNames = names
         let isContinued = current.first?.isSpace == true || current.first == UInt8(ascii: "-") || !call.brackets.isEmpty
         self.option = Self.optionName(current) ?? (isContinued ? option : nil)
         var given: Set<String> = []
@@ -57,6 +62,16 @@ struct BodyContext {
         let rest = line.dropFirst().drop(while: \.isSpace)
         guard rest.first == UInt8(ascii: "|") else { return nil }
         return String(decoding: rest.dropFirst(), as: UTF8.self)
+    }
+
+    /// `name` of a line `name = …`.
+    private static func assignedName(_ line: ArraySlice<UInt8>) -> String? {
+        let name = line.prefix(while: \.isNameByte)
+        let rest = line.dropFirst(name.count).drop(while: \.isSpace)
+        guard !name.isEmpty, rest.first == UInt8(ascii: "="), rest.dropFirst().first != UInt8(ascii: "=") else {
+            return nil
+        }
+        return String(decoding: name, as: UTF8.self)
     }
 
     /// `name` of a line `name: …`.

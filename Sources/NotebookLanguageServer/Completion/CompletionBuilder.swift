@@ -90,7 +90,9 @@ extension CompletionBuilder {
     /// The constructors of a kind and their words.
     mutating func addKind(_ kind: String, _ style: Style) {
         if kind == "activation" {
-            for word in KerasReference.activations { addWord(word, style, detail: "activation") }
+            for word in KerasReference.activations {
+                if style == .member { add(word, .function) } else { addWord(word, style, detail: "activation") }
+            }
             return
         }
         for entry in KerasReference.entries where entry.kind == kind {

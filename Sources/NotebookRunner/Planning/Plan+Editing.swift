@@ -30,6 +30,12 @@ extension Plan {
     /// The columns of the table that steps at this place work on; none when there is no table.
     public func columns(atStep index: Int) -> [String] { step(index)?.columns ?? [] }
 
+    /// All names that Keras code has given: to data, models, values.
+    public var codeNames: [String] { names.all }
+
+    /// The names that Keras code has given to models.
+    public var modelNames: [String] { names.models }
+
     /// The names that Keras code has given to values, which inline values may use.
     public var valueNames: [String] {
         names.all.filter { name in
