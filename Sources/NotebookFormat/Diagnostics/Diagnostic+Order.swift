@@ -1,16 +1,27 @@
 extension Diagnostic {
     /// The diagnostics as they are to be listed: those of the whole file first, then by place, none twice.
     public static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        let unique = diagnostics.filter { seen.insert($0).inserted }
-        return unique.enumerated().sorted { left, right in
+        let sorted = diagnostics.enumerated().sorted { left, right in
             switch (left.element.range?.start, right.element.range?.start) {
             case (let left?, let right?) where left != right: left < right
             case (nil, .some): true
             case (.some, nil): false
             default: left.offset < right.offset
             }
-        }.map(\.element)
+        }
+        // Only those of one place can be equal; there may be half a million of places.
+        var unique: [Diagnostic] = []
+        var ofThisPlace: Set<Diagnostic> = []
+        for (_, diagnostic) in sorted {
+            if let last = unique.last, last.range?.start == diagnostic.range?.start {
+                if ofThisPlace.isEmpty { ofThisPlace.insert(last) }
+                guard ofThisPlace.insert(diagnostic).inserted else { continue }
+            } else {
+                ofThisPlace = []
+            }
+            unique.append(diagnostic)
+        }
+        return unique
     }
 
     /// How many mistakes are shown at once: nobody mends more before asking again.
