@@ -20,7 +20,12 @@ struct YAMLReader {
         let parser: Parser
         let root: Node?
         do {
-            parser = try Parser(yaml: String(decoding: mask.masked, as: UTF8.self), encoding: .utf8)
+            // What a plain scalar stands for is the language's own affair: a key is text however it is spelled.
+            parser = try Parser(
+                yaml: String(decoding: mask.masked, as: UTF8.self),
+                resolver: .basic,
+                encoding: .utf8
+            )
             root = try parser.singleRoot()
         } catch {
             throw reader.diagnostic(for: error)
