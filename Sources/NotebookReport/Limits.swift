@@ -11,11 +11,11 @@ enum Limits {
 
     /// Characters of a formula.
     static let formula = 5000
-    /// Allocations of half a microsecond to one that a formula may take, half a second: one that fills lines takes a
-    /// hundredth of it.
-    static let formulaWork = 500_000
-    /// The same for all of a notebook, about a second and a half: 150 long formulas, or 1,000 short ones.
-    static let notebookFormulaWork = 1_700_000
+    /// Allocations of half a microsecond to one that a formula may take, some tenths of a second: one that fills lines
+    /// takes a hundredth of it.
+    static let formulaWork = 400_000
+    /// The same for all of a notebook, about a second: 120 long formulas, or 800 short ones.
+    static let notebookFormulaWork = 1_400_000
     /// Bytes for KaTeX, which itself takes 2 MB.
     static let formulaMemory = 12 << 20
     /// Formulas of a page that are given up: KaTeX has to be loaded again after each.
