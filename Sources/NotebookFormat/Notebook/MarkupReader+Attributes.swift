@@ -3,6 +3,7 @@ extension MarkupReader {
     /// Gives attributes to the picture, link or code that they directly follow, and the label in
     /// `$$ … $$ {#eq-energy}` to its equation.
     mutating func takeAttributes(_ pieces: [InlinePiece]) -> [InlinePiece] {
+        guard pieces.contains(where: { if case .attributes = $0 { true } else { false } }) else { return pieces }
         var read: [InlinePiece] = []
         for piece in pieces {
             guard case .attributes(let attributes, _) = piece else {

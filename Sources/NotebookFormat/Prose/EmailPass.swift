@@ -1,13 +1,15 @@
 /// GitHub's autolinks of e-mail addresses, as cmark-gfm finds them.
 enum EmailPass {
     static func apply(_ pieces: [InlinePiece]) -> [InlinePiece] {
-        pieces.flatMap { piece in
-            if case .text(let text) = piece, text.utf8.contains(UInt8(ascii: "@")) {
-                addresses(in: Array(text.utf8))
-            } else {
-                [piece]
-            }
+        // Most paragraphs have none, and one may have half a million pieces.
+        guard pieces.contains(where: mayHoldAddress) else { return pieces }
+        return pieces.flatMap { piece in
+            if case .text(let text) = piece, mayHoldAddress(piece) { addresses(in: Array(text.utf8)) } else { [piece] }
         }
+    }
+
+    private static func mayHoldAddress(_ piece: InlinePiece) -> Bool {
+        if case .text(let text) = piece { text.utf8.contains(UInt8(ascii: "@")) } else { false }
     }
 
     private static func addresses(in text: [UInt8]) -> [InlinePiece] {
