@@ -6,8 +6,7 @@
 With the keyboard alone: a step is changed, its curve grows, the value in the prose follows; a block is added and taken
 back; a mistake is underlined as it is typed, and mended. The file differs in the edited bytes only. What changes on disk
 meanwhile is shown and nothing is lost; other sites can neither read nor write. EDITS random edits (30 unless said) leave
-the bytes that a copy has to which the same was done by hand, and the page of a cold run. Times are printed; what fails
-is ten times as slow as what is meant, since the machine may be busy: 150 ms to a mistake and to prose, 250 to a step.
+the bytes that a copy has to which the same was done by hand, and the page of a cold run.
 """
 
 import contextlib
@@ -274,7 +273,7 @@ def with_mistakes(program, folder, browser, expect) -> None:
         preview.wait(lambda: page.locator(".CodeMirror .cell-mark").count() == 0)
         for _ in range(4):
             page.keyboard.press("Backspace")
-    expect(statistics.median(taken) < 1.5, f"a mistake is underlined after {statistics.median(taken) * 1000:.0f} ms")
+    expect(statistics.median(taken) < 0.15, f"a mistake is underlined after {statistics.median(taken) * 1000:.0f} ms")
     page.keyboard.type("s: 3")
     preview.save()
     preview.shows("Epoch 3/3")
@@ -570,12 +569,12 @@ def times(program, folder, browser, expect) -> None:
         return milliseconds
 
     words = [taken("[data-source^='Words']", f"Words {turn}.", f"Words {turn}.") for turn in range(1, 21)]
-    expect(statistics.median(words) < 1500, f"an edit of prose: {statistics.median(words):.0f} ms (median of 20)")
+    expect(statistics.median(words) < 150, f"an edit of prose: {statistics.median(words):.0f} ms (median of 20)")
     samples = [
         taken("[data-label='predict']", f"```{{predict}}\nimages: [{turn}, {turn + 1}, {turn + 2}]\n```", f"[{turn}, {turn + 1}, {turn + 2}]")
         for turn in range(20, 40)
     ]
-    expect(statistics.median(samples) < 2500, f"an edit of predict: {statistics.median(samples):.0f} ms (median of 20)")
+    expect(statistics.median(samples) < 250, f"an edit of predict: {statistics.median(samples):.0f} ms (median of 20)")
     preview.close()
 
 

@@ -81,7 +81,8 @@ extension Analysis {
         return builder.list
     }
 
-    /// The names that the code has given, in this block up to the cursor or in earlier ones.
+    /// The names that code gives: above the cursor in this block, though the rest of it may be broken, and in all blocks
+    /// that can be read.
     private func addNames(_ body: BodyContext, to builder: inout CompletionBuilder) {
         for name in body.assignedNames + plan.codeNames { builder.add(name, .variable, order: 3) }
     }

@@ -35,7 +35,7 @@ struct BodyContext {
             let content = content(line)
             if Self.afterDisplayMark(content) != nil { continue }
             if let name = Self.optionName(content) { option = name }
-            if line < cursor.place.line { names += Self.assignedName(content).map { [$0] } ?? [] }
+            if line < cursor.place.line, let name = Self.assignedName(content) { names.append(name) }
             bytes += content
             if line < cursor.place.line { bytes.append(UInt8(ascii: "\n")) }
         }
