@@ -1,5 +1,4 @@
 internal import CKernels
-import Spelling
 
 /// An activation function by Keras's name (<https://keras.io/api/layers/activations/>).
 ///
@@ -95,9 +94,7 @@ extension ArgumentKind<ActivationFunction> {
                 }
                 if let function = ActivationFunction(named: word) { return function }
                 let names = ActivationFunction.all.map { [$0.rawValue] }
-                let message = unknownName(word, among: names, kind: "activation")
-                let meant = NearestName.suggestion(for: word, among: names.flatMap(\.self))
-                throw .nested(ConstructorError(place: .name, message: message, meant: meant))
+                throw .nested(ConstructorError([unknownName(word, among: names, kind: "activation")]))
             },
             write: { .string($0.rawValue) },
             choices: .kind("activation")

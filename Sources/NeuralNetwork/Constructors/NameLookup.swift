@@ -5,18 +5,20 @@ func suggestion(for word: String, among candidates: [String], otherwise: String)
     "; " + NearestName.hint(for: word, among: candidates, otherwise: otherwise)
 }
 
-/// What is wrong with a name that nothing goes by: that Keras has it, or the nearest name.
+/// The mistake of a name that nothing goes by: that Keras has it, or the nearest name.
 ///
 /// - Parameter names: of each type, the first one being its own.
-func unknownName(_ name: String, among names: [[String]], kind: String) -> String {
+func unknownName(_ name: String, among names: [[String]], kind: String) -> ConstructorError.Mistake {
     let firstNames = names.compactMap(\.first)
     let candidates = firstNames + names.flatMap { $0.dropFirst() }
     let listed = "there are \(firstNames.joined(separator: ", "))"
-    guard KerasNames.byKind[kind]?.contains(name) == true else {
-        return "unknown \(kind) '\(name)'" + suggestion(for: name, among: candidates, otherwise: listed)
+    let (hint, meant) = NearestName.advice(for: name, among: candidates, otherwise: listed)
+    var message = "unknown \(kind) '\(name)'; \(hint)"
+    if KerasNames.byKind[kind]?.contains(name) == true {
+        let nearest = meant.map { "the nearest is '\($0)'" }
+        message = "\(name) is a Keras \(kind) that is not here yet; \(nearest ?? listed)"
     }
-    let nearest = NearestName.suggestion(for: name, among: candidates).map { "the nearest is '\($0)'" }
-    return "\(name) is a Keras \(kind) that is not here yet; \(nearest ?? listed)"
+    return ConstructorError.Mistake(place: .name, message: message, meant: meant)
 }
 
 /// The index of the type that goes by `name`, or an error with the nearest name.
@@ -24,10 +26,5 @@ func unknownName(_ name: String, among names: [[String]], kind: String) -> Strin
 /// - Parameter names: of each type, the first one being its own.
 func position(of name: String, among names: [[String]], kind: String) throws(ConstructorError) -> Int {
     if let index = names.firstIndex(where: { $0.contains(name) }) { return index }
-    let candidates = names.compactMap(\.first) + names.flatMap { $0.dropFirst() }
-    throw ConstructorError(
-        place: .name,
-        message: unknownName(name, among: names, kind: kind),
-        meant: NearestName.suggestion(for: name, among: candidates)
-    )
+    throw ConstructorError([unknownName(name, among: names, kind: kind)])
 }

@@ -53,7 +53,7 @@ public enum KerasReference {
         for kind in ["layer", "optimizer", "schedule", "loss", "metric", "callback", "initializer", "regularizer"]
         where KerasNames.byKind[kind]?.contains(name) == true {
             let names = entries.filter { $0.kind == kind }.map { [$0.signature.name] + $0.signature.aliases }
-            return unknownName(name, among: names, kind: kind)
+            return unknownName(name, among: names, kind: kind).message
         }
         return nil
     }

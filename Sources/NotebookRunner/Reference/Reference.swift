@@ -8,8 +8,7 @@ public enum Reference {
     public static func help(_ name: String) throws(Unknown) -> String {
         let word = name.first == "{" && name.last == "}" ? String(name.dropFirst().dropLast()) : name
         var texts = DirectiveReference.all.filter { $0.name == word }.map(\.plainText)
-        texts += KerasReference.entries(named: word)
-            .map(\.plainText)
+        texts += KerasReference.entries(named: word).map(\.plainText)
         guard texts.isEmpty else { return texts.joined(separator: "\n\n") }
         if let missing = KerasReference.missing(word) { throw Unknown(description: missing) }
         throw Unknown(description: "nothing is called '\(word)'; " + hint(for: word))
