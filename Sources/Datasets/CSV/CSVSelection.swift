@@ -24,6 +24,10 @@ struct CSVSelection {
         if names.contains(where: { Float($0) != nil }) {
             text += "; if the first row is data, name the columns with 'header'"
         }
+        let separators = [(";", "';'", ";"), ("\t", "a tab", "tab"), ("|", "'|'", "'|'"), (" ", "space", "whitespace")]
+        if names.count == 1, let (_, name, value) = separators.first(where: { names[0].contains($0.0) }) {
+            text += "; if \(name) separates them, write 'separator: \(value)'"
+        }
         return text
     }
 

@@ -151,6 +151,19 @@ struct BrokenCSVTests: CSVTests {
         )
     }
 
+    @Test(arguments: [
+        (";", "';' separates them, write 'separator: ;'"), ("\t", "a tab separates them, write 'separator: tab'"),
+        ("|", "'|' separates them, write 'separator: '|''"),
+        ("  ", "space separates them, write 'separator: whitespace'"),
+    ])
+    func filesWithAnotherSeparator(separator: String, remedy: String) throws {
+        #expect(
+            try mistakes("x\(separator)y\n1\(separator)2\n", ["target": .text("mpg")]) == [
+                "target: there is no column 'mpg' in 'a.csv'; its columns are x\(separator)y; if \(remedy)"
+            ]
+        )
+    }
+
     @Test func bytesThatAreNoText() throws {
         let expected = "there is a NUL byte here: the file is UTF-16, is no text or is damaged; save it as UTF-8"
         #expect(try message("x,y\n1,2\n3,\0\n5,6\n") == "a.csv:3:3: \(expected)")
