@@ -82,8 +82,11 @@ extension Analysis {
             let start = hash - content.startIndex
             let written = String(decoding: content[hash...], as: UTF8.self)
             guard let (indent, formatted) = BodyLine.formattedDisplay(written) else { continue }
-            keyIndent = keyIndent ?? indent
-            guard indent == keyIndent, formatted != written else { continue }
+            let key = keyIndent ?? indent
+            keyIndent = key
+            // No key stands before the first one: this cannot be read.
+            if indent < key { return [] }
+            guard indent == key, formatted != written else { continue }
             let range = SourceRange(line: line, column: start + 1, length: written.utf8.count)
             edits.append(TextEdit(range: text.range(of: range), newText: formatted))
         }
