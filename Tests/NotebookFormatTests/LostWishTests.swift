@@ -86,6 +86,42 @@ struct LostWishTests {
         #expect(list.count == 1 && list[0].contains("'－' (U+FF0D) stands here: type '-'"))
     }
 
+    @Test(
+        arguments: [
+            ("a `{eval}fit.loss`", 3, "a space is missing after {eval}"),
+            ("`{ eval } fit.loss`", 1, "it does not begin with {eval}"),
+            ("``{Eval} fit.loss``", 1, "it does not begin with {eval}"),
+            ("` {evla}1`", 1, "it does not begin with {eval}"),
+            ("`｛eval｝ fit.loss`", 1, "it does not begin with {eval}"),
+            ("`{python} test_acc`", 1, "it does not begin with {eval}"),
+            ("`{r} x`", 1, "it does not begin with {eval}"),
+            ("a {eval}`fit.loss` b", 3, "the name stands before it"), ("{ Eval }`a.b`", 1, "the name stands before it"),
+        ]
+    )
+    func inlineValues(text: String, column: Int, reason: String) {
+        #expect(
+            warnings("\(text)\n") == [
+                "1:\(column): warning: this code looks like an inline value but is shown as it stands, because \(reason); "
+                    + "write `{eval} label.field`"
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        "`{eval}`", "`{{eval}} a.b`", "`{python}`", "`{{python}} x`", "`{evaluate} test`", "`{a} {eval} b`",
+        "`x {evl} y`",
+        "\\{eval}`a`", "{ref}`a`", "{eval} `a.b`", "{eval}", "`{`", "`{eval`", "}`a`", "`}`", "{`a`", "`{python}\n`",
+    ])
+    func noInlineValue(text: String) {
+        #expect(!warnings("\(text)\n").contains { $0.contains("looks like an inline value") })
+    }
+
+    @Test func shortcodes() {
+        let message = "warning: Quarto's shortcodes mean nothing here: this one is shown as text"
+        #expect(warnings("{{< include _a.md >}} {{<a>}}\n") == ["1:1: \(message)", "1:23: \(message)"])
+        #expect(warnings("`{{< a >}}` \\{{< a >}} {{< a > b {{< a }} {{<\n>}} {{ a }}\n") == [])
+    }
+
     /// A text in quotes that goes over several lines keeps its characters.
     @Test func quotesOverSeveralLines() {
         let read = parse("---\ntitle: \"你好，\n  世界：一\"\nauthor: b\n---\n")

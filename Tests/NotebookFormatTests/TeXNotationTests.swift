@@ -16,6 +16,16 @@ import Testing
             "\\begin{align}\\begin{align}a\\end{align}\\end{align}",
             "\\begin{align}\\begin{align}a\\end{align}\\end{align}", .bare, true
         ), ("see \\eqref{eq:a_1}.", "\\eqref{eq:a_1}", .bare, false),
+        ("a\n  \\newcommand{\\E}{\\mathbb{E}} \nb", "\\newcommand{\\E}{\\mathbb{E}}", .definition, false),
+        (
+            "> \\renewcommand*\\a [2] [x] { _{#1}\n> *b* } ", "\\renewcommand*\\a [2] [x] { _{#1}\n*b* }", .definition,
+            false
+        ),
+        ("\\def\\a#1#2{#1_#2\\}}", "\\def\\a#1#2{#1_#2\\}}", .definition, false),
+        (
+            "\\DeclareMathOperator*{\\argmax}{arg\\,max}", "\\DeclareMathOperator*{\\argmax}{arg\\,max}", .definition,
+            false
+        ),
     ])
     func otherNotations(text: String, tex: String, notation: Formula.Notation, isDisplay: Bool) {
         let parsed = parse(text)
@@ -28,6 +38,11 @@ import Testing
     @Test(arguments: [
         "\\begin{align}\na", "\\begin{proof}a\\end{proof}", "`\\begin{align}a\\end{align}`",
         "\\\\begin{align}a\\end{align}", "    \\begin{align}a\\end{align}", "\\eqref{}", "\\eqref{a b}",
+        "write \\newcommand{\\a}{b}", "\\newcommand{\\a}{b} so", "\\newcommand{\\a}{b", "\\newcommand{\\a}[1]",
+        "\\newcommand\\",
+        "\\newcommands{\\a}{b}", "\\newcommand{a}{b}", "\\def{\\a}{b}", "\\\\def\\a{b}", "\\newcommand{\\a}{`b`}",
+        "\\def\\a",
+        "\\newcommand{\\a}{\\def\\b{c}}",
     ])
     func texThatIsNone(text: String) {
         #expect(parse(text).notebook.formulas.isEmpty)

@@ -93,6 +93,23 @@ import Testing
         #expect(html.contains("<p></p>"))
     }
 
+    @Test func macrosThatAreDefinedWithoutDollars() throws {
+        let (html, warnings) = try render(
+            """
+            Let $\\E$ be.
+
+            \\newcommand{\\E}{\\mathbb{E}}
+            \\def\\norm#1{\\lVert #1
+              \\rVert}
+
+            $\\E$ and $\\norm{x}$
+            """
+        )
+        #expect(warnings.map(\.message) == ["the formula is shown as its source: Undefined control sequence: \\E"])
+        #expect(html.contains("<p>\n</p>") && html.contains("<mi mathvariant=\"double-struck\">E</mi>"))
+        #expect(!html.contains("newcommand"))
+    }
+
     @Test func theSameFormulaUnderOtherMacros() throws {
         let (html, _) = try render("$\\def\\a{x}$ $\\a$ $\\def\\a{y}$ $\\a$ $\\a$\n")
         #expect(html.ranges(of: "<mi>x</mi>").count == 1 && html.ranges(of: "<mi>y</mi>").count == 2)

@@ -54,6 +54,8 @@ import Testing
 
             Term
             : l
+
+            \\newcommand{\\E}{\\mathbb{E}}
             """
         #expect(
             try markdown(source) == [
@@ -95,6 +97,8 @@ import Testing
 
                 Term
                 - l
+
+                $\\newcommand{\\E}{\\mathbb{E}}$
                 """
             ]
         )

@@ -126,8 +126,11 @@ extension MarkupReader {
                 endText()
                 pieces.append(.inline(.reference(references.count)))
                 references.append(label)
-            case .formula(let formula) where formula.notation == .bare:
+            case .formula(let formula) where formula.notation == .bare || formula.notation == .definition:
                 endText()
+                if formula.notation == .definition {
+                    extensions.append(Located(.macroDefinition(formula.source), at: formula.range))
+                }
                 pieces.append(.inline(.formula(formulas.count)))
                 formulas.append(formula)
             case .formula(let formula) where text.last == UInt8(ascii: "$"):

@@ -10,6 +10,8 @@ public struct Formula: Sendable, Hashable {
         case fence
         /// `\begin{align}…\end{align}` on its own, `\eqref{label}` in a sentence.
         case bare
+        /// `\newcommand{…}{…}` on a line of its own.
+        case definition
     }
 
     /// The TeX.
@@ -37,7 +39,7 @@ public struct Formula: Sendable, Hashable {
         case .dollars: isDisplay ? "$$" : "$"
         case .backticks: "$`"
         case .fence: "```math\n"
-        case .bare: ""
+        case .bare, .definition: ""
         }
     }
 
@@ -47,7 +49,7 @@ public struct Formula: Sendable, Hashable {
         case .dollars: opening + source + opening
         case .backticks: "$`\(source)`$"
         case .fence: opening + source + "```"
-        case .bare: source
+        case .bare, .definition: source
         }
     }
 }

@@ -18,6 +18,8 @@ public enum ProseExtension: Sendable, Hashable {
     case definition
     /// `:` before a table's caption, and the table's label.
     case tableCaption(String?)
+    /// A definition of a macro, in TeX, outside of formulas.
+    case macroDefinition(String)
     /// `[!NOTE]`
     case alert(Callout.Kind)
 }

@@ -56,7 +56,11 @@ struct ProseScanner {
             case UInt8(ascii: "]"):
                 openBrackets = max(0, openBrackets - 1)
                 linkTarget()
-            case UInt8(ascii: "{"): if !attributes() { offset += 1 }
+            case UInt8(ascii: "{"):
+                if !attributes() {
+                    if let warning = lostShortcode() { diagnostics.append(warning) }
+                    offset += 1
+                }
             case UInt8(ascii: ":"): if openBrackets > 0 || !webAddress() { offset += 1 }
             case UInt8(ascii: "w"): if openBrackets > 0 || !bareHost() { offset += 1 }
             case UInt8(ascii: "$"): formula()
@@ -105,7 +109,7 @@ struct ProseScanner {
             range: text.range(range)
         )
         // The dollars outside stay, so that the text around the mark means the same.
-        let shown = notation == .bare ? 0 : 1
+        let shown = notation == .bare || notation == .definition ? 0 : 1
         add(.formula(formula), hiding: range.lowerBound + shown..<range.upperBound - shown)
         offset = range.upperBound
     }
@@ -131,7 +135,7 @@ struct ProseScanner {
         addFormula(start..<close + length + 1, tex: content..<close, isDisplay: false, notation: .backticks)
     }
 
-    /// `\begin{align}…\end{align}` without dollars, or `\eqref{label}`; whether there was one.
+    /// `\begin{align}…\end{align}` without dollars, `\eqref{label}` or `\newcommand{…}{…}`; whether there was one.
     private mutating func bareFormula() -> Bool {
         let start = offset
         if let end = ["\\eqref{", "\\ref{"].compactMap({ text.end(of: $0, at: start) }).first {
@@ -141,6 +145,10 @@ struct ProseScanner {
             }
             guard close > end, text[close] == UInt8(ascii: "}") else { return false }
             addFormula(start..<close + 1, tex: start..<close + 1, isDisplay: false, notation: .bare)
+            return true
+        }
+        if let end = MacroDefinition.end(in: text, from: start) {
+            addFormula(start..<end, tex: start..<end, isDisplay: false, notation: .definition)
             return true
         }
         guard let name = BareEnvironment.name(in: text, at: start), !unclosedElements.contains(name) else {
@@ -226,9 +234,11 @@ struct ProseScanner {
             start += max(1, text.blankLength(at: start))
         }
         let opening = Array(InlineValue.opening.utf8)
-        guard text.bytes[start..<close].starts(with: opening) else { return }
         let rest = start + opening.count
-        guard rest == close || text.blankLength(at: rest) > 0 else { return }
+        guard text.bytes[start..<close].starts(with: opening), rest == close || text.blankLength(at: rest) > 0 else {
+            if let warning = lostValue(in: content..<close, span: span) { diagnostics.append(warning) }
+            return
+        }
         var end = close
         while end > rest, text[end - 1]?.isBlankOrLineBreak == true { end -= 1 }
         let value = InlineValue.parse(text, rest..<end, span: span)

@@ -41,6 +41,7 @@ extension JupyterNotebook {
                 return whole(lines(["", "", "**\(referenceText(label) ?? label):** \(plain(caption))"], item.range))
             case .equationLabel(let label, let end): return equation(label, item.range, end)
             case .definition: return whole("-")
+            case .macroDefinition(let source): return whole("$\(source)$")
             case .tableCaption(let label):
                 return whole(label.flatMap { referenceText($0) }.map { "**\($0):**" } ?? "")
             case .alert(let kind): return whole("**\(words(Callout.name(of: kind)))**  ")
