@@ -34,6 +34,13 @@ import Testing
         #expect(parse("| a |\n|---|\n===\nc\n\nd").notebook.blocks.count == 2)
     }
 
+    @Test func aSingleBarIsNoRow() {
+        #expect(rows("|\n| b |") == [])
+        #expect(parse("| a |\n|---|\n  |\n| b |\n").notebook.blocks.count == 2)
+        #expect(parse("|\n|\n| a |").notebook.blocks == parse("\\|\n\\|\n\\| a \\|").notebook.blocks)
+        #expect(rows("||\n") == [[[]]])
+    }
+
     @Test func aLazyLineIsNoRow() {
         let after = Block.paragraph([.text("c "), .reference(0)])
         #expect(parse("> | a |\n> |---|\n> | b |\nc @d").notebook.blocks == [.blockQuote([table]), after])

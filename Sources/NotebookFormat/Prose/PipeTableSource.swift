@@ -2,7 +2,7 @@
 ///
 /// The second line is a delimiter row with as many cells as the line before it. Every `|` ends a cell, in code too,
 /// unless a backslash stands before it. A row with too few cells stays short, cells too many are left out. The table
-/// ends at a blank line, at one that leaves its quote or list, and where any other block begins.
+/// ends at a blank line or one of a single `|`, at one that leaves its quote or list, and where any other block begins.
 struct PipeTableSource {
     /// The paragraph's lines above the table.
     var before: [ProseBlock.Line]
@@ -18,7 +18,7 @@ struct PipeTableSource {
     init?(_ block: ProseBlock, in source: [[UInt8]]) {
         let content = block.content(in: source)
         for index in content.indices.dropFirst() {
-            guard let alignments = Self.alignments(in: content[index]) else { continue }
+            guard let alignments = Self.alignments(in: content[index]), !alignments.isEmpty else { continue }
             let header = content[index - 1]
             let headings = Self.cells(of: header)
             let hasPipe = (header.bytes + content[index].bytes).contains(UInt8(ascii: "|"))
@@ -32,15 +32,19 @@ struct PipeTableSource {
             var end = content[index].number + 1
             while source.indices.contains(end), block.continues(in: source[end]) {
                 let line = block.line(end, in: source)
-                guard !line.bytes.allSatisfy(\.isBlank), !Self.beginsBlock(line) else { break }
-                let cells = Self.cells(of: line).prefix(alignments.count)
-                rows.append(cells.isEmpty ? [PositionedText()] : Array(cells))
+                guard !line.bytes.allSatisfy(\.isBlank), !Self.isBar(line), !Self.beginsBlock(line) else { break }
+                rows.append(Array(Self.cells(of: line).prefix(alignments.count)))
                 end += 1
             }
             lines = header.number..<end
             return
         }
         return nil
+    }
+
+    /// Whether a line holds nothing but one `|`: it has no cells.
+    private static func isBar(_ line: ProseBlock.Line) -> Bool {
+        line.bytes.drop(while: \.isBlank).first == UInt8(ascii: "|") && line.bytes.count { !$0.isBlank } == 1
     }
 
     /// Whether a line that is no paragraph's begins another block, as libcmark itself sees it.

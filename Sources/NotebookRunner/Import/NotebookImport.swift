@@ -82,7 +82,8 @@ public struct NotebookImport: Sendable {
     }
 
     private static func frontMatter(_ importer: Importer, name: String) -> String {
-        let title = (importer.title ?? name).replacing("'", with: "''")
+        // YAML has no control characters.
+        let title = (importer.title ?? name).escapingControls.replacing("'", with: "''")
         var lines = ["---", "title: '\(String(title.map { $0.isNewline ? " " : $0 }))'"]
         if let seed = importer.seed, seed >= 0 { lines.append("seed: \(seed)") }
         return (lines + ["---", ""]).map { $0 + "\n" }.joined()

@@ -48,6 +48,8 @@ import Testing
     @Test func seedAndTitleGoToTheFrontMatter() throws {
         let result = try Imported.cells([("markdown", "# It's *new* #"), ("code", "keras.utils.set_random_seed(812)")])
         #expect(result.markdown == "---\ntitle: 'It''s *new*'\nseed: 812\n---\n\n")
+        let controls = try Imported.cells([("markdown", "# A\u{1B}[1m\u{7}")])
+        #expect(controls.markdown == "---\ntitle: 'A\\u{1b}[1m\\u{7}'\n---\n\n")
     }
 
     @Test func markdownChangesNothingAroundIt() throws {
