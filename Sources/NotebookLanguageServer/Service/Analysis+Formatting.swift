@@ -59,9 +59,13 @@ extension Analysis {
             if let key = block, indent > key || line.text.utf8.allSatisfy(\.isSpace) { continue }
             block = nil
             let isOptions = directive.name.value != "build"
+            var depthAgain = depth
             let formatted = BodyLine.formatted(line.text, isOptions: isOptions, depth: &depth)
             if line.text.opensBlockScalar { block = indent }
-            guard formatted != line.text else { continue }
+            // What is no code may come out otherwise the second time: it stays.
+            guard formatted != line.text,
+                BodyLine.formatted(formatted, isOptions: isOptions, depth: &depthAgain) == formatted
+            else { continue }
             let end = SourcePosition(line: line.start.line, column: line.start.column + line.text.utf8.count)
             let range = text.range(of: SourceRange(start: line.start, end: end))
             guard text.string(at: range) == line.text else { continue }
@@ -84,8 +88,8 @@ extension Analysis {
             guard let (indent, formatted) = BodyLine.formattedDisplay(written) else { continue }
             let key = keyIndent ?? indent
             keyIndent = key
-            // No key stands before the first one: this cannot be read.
-            if indent < key { return [] }
+            // A line may go on deeper than the first key; keys that move would come to stand at or before its place.
+            if indent < key || indent > key && key != 1 { return [] }
             guard indent == key, formatted != written else { continue }
             let range = SourceRange(line: line, column: start + 1, length: written.utf8.count)
             edits.append(TextEdit(range: text.range(of: range), newText: formatted))
