@@ -14,8 +14,8 @@ enum Limits {
     /// Allocations of half a microsecond to one that a formula may take, some tenths of a second: one that fills lines
     /// takes a hundredth of it.
     static let formulaWork = 400_000
-    /// The same for all of a notebook, about a second: 120 long formulas, or 800 short ones.
-    static let notebookFormulaWork = 1_400_000
+    /// The same for all of a notebook, about a second: 110 long formulas, or 700 short ones.
+    static let notebookFormulaWork = 1_250_000
     /// Bytes for KaTeX, which itself takes 2 MB.
     static let formulaMemory = 12 << 20
     /// Formulas of a page that are given up: KaTeX has to be loaded again after each.

@@ -19,7 +19,7 @@ struct TypesetFormulas: Hashable, Codable {
     /// Each formula once, macros in force considered.
     private(set) var entries: [Entry] = []
     /// The entry of each of the formulas, up to the first that is not typeset because of `refusal`.
-    private var places: [Int] = []
+    private var places = NumberList()
     /// Why the rest of the formulas are shown as their source.
     private(set) var refusal: String?
     /// Whether KaTeX was looked for and not found.
@@ -42,23 +42,28 @@ struct TypesetFormulas: Hashable, Codable {
     }
 
     /// How many formulas have an entry: all of them, unless there is a refusal or no KaTeX.
-    var count: Int { places.count }
+    var count: Int { places.numbers.count }
 
     /// The entry of the formula at this place; `nil` beyond `count`.
     subscript(index: Int) -> Entry? {
+        let places = places.numbers
         guard places.indices.contains(index), entries.indices.contains(places[index]) else { return nil }
         return entries[places[index]]
     }
 
     /// What the look of a formula depends on besides its source: raised when the same TeX comes out otherwise.
-    private static let version = 3
+    private static let version = 4
 
     /// A name for all that the formulas' look depends on.
     private static func name(of formulas: [Formula]) -> String {
-        let sources = formulas.map {
-            "\($0.isDisplay ? "$$" : "$")\($0.source.utf8.count) \($0.source)\($0.label.map { "{#\($0.value)}" } ?? "")"
+        var bytes = Array("\(version) ".utf8)
+        for formula in formulas {
+            bytes += (formula.isDisplay ? "$$" : "$").utf8
+            bytes += "\(formula.source.utf8.count) ".utf8
+            bytes += formula.source.utf8
+            if let label = formula.label { bytes += "{#\(label.value)}".utf8 }
         }
-        return "formulas-" + SHA256.digest(of: "\(version) \(sources.joined())".utf8).hexadecimal
+        return "formulas-" + SHA256.digest(of: bytes).hexadecimal
     }
 
     private mutating func typeset(_ formulas: [Formula], _ isInterrupted: @escaping @Sendable () -> Bool) {
@@ -72,7 +77,7 @@ struct TypesetFormulas: Hashable, Codable {
             if equation.definesMacros { definitionCount += 1 }
             let key = Key(equation: equation, isDisplay: formula.isDisplay, definitionCount: definitionCount)
             if let place = known[key] {
-                places.append(place)
+                places.numbers.append(place)
                 continue
             }
             guard let entry = typesetter.typeset(equation, formula) else {
@@ -80,8 +85,32 @@ struct TypesetFormulas: Hashable, Codable {
                 return
             }
             known[key] = entries.count
-            places.append(entries.count)
+            places.numbers.append(entries.count)
             entries.append(entry)
+        }
+    }
+
+    /// Numbers that are kept as one text: Foundation takes a microsecond for each element of an array.
+    private struct NumberList: Hashable, Codable {
+        var numbers: [Int] = []
+
+        init() {}
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            numbers = try container.decode(String.self).utf8.split(separator: UInt8(ascii: " ")).map { digits in
+                guard let number = Int(Substring(digits)) else {
+                    throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a number")
+                }
+                return number
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var text = ""
+            for number in numbers { text += "\(number) " }
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
         }
     }
 
