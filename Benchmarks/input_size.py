@@ -6,7 +6,8 @@
 Runs `notebook check` and `notebook run` on notebooks of 10 kB, 100 kB and 1 MB that repeat the construct. Prints
 processor seconds and MiB at each size, the growth of the time over the last step, and the exit code with the first
 message of a notebook that was refused. A row is marked with '!' and makes the script fail if its time grows by more
-than 13 (1.3 times linear), if it takes more than 2 s or 500 MiB, or if it ends with an undocumented exit code.
+than 13 (1.3 times linear), if it takes more than 2 s or 500 MiB, or if it ends with an undocumented exit code, in
+each of three rounds.
 """
 
 import os
@@ -17,6 +18,8 @@ import threading
 
 SIZES = [10_000, 100_000, 1_000_000]
 MOST_GROWTH, MOST_SECONDS, MOST_MIB = 13, 2, 500
+# A row that is out of bounds is measured again, and the least time of each size kept: other programs run here too.
+MOST_ROUNDS = 3
 # Seconds after which a command is killed.
 MOST_WAIT = 60
 # Below this, growth is mostly noise.
@@ -257,8 +260,8 @@ def measure(arguments):
     return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, lines[0]
 
 
-def row(program, command, name, folder):
-    """Prints one line of the table; returns whether it is within the bounds."""
+def measure_sizes(program, command, name, folder):
+    """One result of `measure` for each size, up to the first that takes too long."""
     results = []
     for size in SIZES:
         path = os.path.join(folder, "a.md")
@@ -268,19 +271,37 @@ def row(program, command, name, folder):
         results.append(measure([program, command, path, *rest]))
         if results[-1][1] > 10:
             break
-    codes = [result[0] for result in results]
+    return results
+
+
+def growth(results):
     seconds = [result[1] for result in results]
-    growth = seconds[-1] / max(seconds[-2], 0.01) if len(seconds) > 1 else 0
-    is_good = (
-        len(results) == len(SIZES) and all(code in (0, 1, 2, 64) for code in codes)
-        and seconds[-1] <= MOST_SECONDS and results[-1][2] <= MOST_MIB
-        and (growth <= MOST_GROWTH or seconds[-1] < LEAST_SECONDS)
+    return seconds[-1] / max(seconds[-2], 0.01) if len(seconds) > 1 else 0
+
+
+def is_within_bounds(results):
+    _, seconds, mebibytes, _ = results[-1]
+    return (
+        len(results) == len(SIZES) and all(code in (0, 1, 2, 64) for code, *_ in results)
+        and seconds <= MOST_SECONDS and mebibytes <= MOST_MIB
+        and (growth(results) <= MOST_GROWTH or seconds < LEAST_SECONDS)
     )
+
+
+def row(program, command, name, folder):
+    """Prints one line of the table; returns whether it is within the bounds."""
+    results = measure_sizes(program, command, name, folder)
+    for _ in range(MOST_ROUNDS - 1):
+        if is_within_bounds(results):
+            break
+        again = measure_sizes(program, command, name, folder)
+        results = [min(pair, key=lambda result: result[1]) for pair in zip(results, again)]
     cells = "  ".join(f"{result[1]:6.2f} s {result[2]:5.0f}" for result in results)
-    message = results[-1][3].split(": ", 1)[-1][:60] if codes[-1] else ""
-    mark = " " if is_good else "!"
-    print(f"{mark} {command:5} {name:30} {cells}  ×{growth:<5.1f} {codes[-1]:3} {message}", flush=True)
-    return is_good
+    code, _, _, told = results[-1]
+    message = told.split(": ", 1)[-1][:60] if code else ""
+    mark = " " if is_within_bounds(results) else "!"
+    print(f"{mark} {command:5} {name:30} {cells}  ×{growth(results):<5.1f} {code:3} {message}", flush=True)
+    return mark == " "
 
 
 def main():
