@@ -84,10 +84,10 @@ import Testing
         #expect(warnings.map(\.message) == ["the formula is shown as its source: Undefined control sequence: \\w"])
         #expect(
             html.contains(
-                "Then <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><msup><mi mathvariant=\"bold\">w"
+                "Then <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><msup><mi>𝐰"
             )
         )
-        #expect(html.ranges(of: "<mi mathvariant=\"double-struck\">R</mi>").count == 2)
+        #expect(html.ranges(of: "<mi>ℝ</mi>").count == 2)
         #expect(html.contains("<munder>") && html.contains("<mi>G</mi>") && html.contains("<mi>v</mi>"))
         // A formula that only defines is not shown.
         #expect(html.contains("<p></p>"))
@@ -106,8 +106,26 @@ import Testing
             """
         )
         #expect(warnings.map(\.message) == ["the formula is shown as its source: Undefined control sequence: \\E"])
-        #expect(html.contains("<p>\n</p>") && html.contains("<mi mathvariant=\"double-struck\">E</mi>"))
+        #expect(html.contains("<p>\n</p>") && html.contains("<mi>𝔼</mi>"))
         #expect(!html.contains("newcommand"))
+    }
+
+    /// Chromium shows `mathvariant="double-struck"` as if it were not there.
+    @Test(arguments: [
+        ("\\mathbb{RQk1}", "ℝℚ𝕜𝟙"), ("\\mathbf{w2}", "𝐰𝟐"), ("\\mathcal{LA}", "ℒ𝒜"), ("\\mathfrak{gC}", "𝔤ℭ"),
+        ("\\boldsymbol{\\theta x}", "𝜽𝒙"), ("\\mathsf{T0}", "𝖳𝟢"), ("\\mathtt{a1}", "𝚊𝟷"), ("\\mathbf{\\Omega}", "𝛀"),
+    ])
+    func lettersOfOtherAlphabets(source: String, letters: String) throws {
+        let (html, warnings) = try render("$\(source)$\n")
+        let shown = html.split(separator: "<annotation")[0].split(separator: "<math")[1]
+        let text = shown.split(separator: ">").dropFirst().map { $0.prefix { $0 != "<" } }.joined()
+        #expect(text == letters && warnings.isEmpty)
+        #expect(!shown.contains("mathvariant"))
+    }
+
+    @Test func wordsKeepTheirVariant() throws {
+        let (html, _) = try render("$\\textbf{bold 粗}$ $\\mathrm{d}$\n")
+        #expect(html.contains("<mtext mathvariant=\"bold\">bold") && html.contains("<mi mathvariant=\"normal\">d"))
     }
 
     @Test func theSameFormulaUnderOtherMacros() throws {

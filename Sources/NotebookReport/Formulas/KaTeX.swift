@@ -41,7 +41,7 @@ struct KaTeX: ~Copyable {
         guard let answer = world.call("typeset", source, isDisplay ? "display" : "", workLimit: workLimit) else {
             throw world.isLeft ? .tooMuch : .tooDeep
         }
-        if answer.hasPrefix("=") { return String(answer.dropFirst()) }
+        if answer.hasPrefix("=") { return MathAlphabet.written(in: String(answer.dropFirst())) }
         let parts = answer.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         throw .broken(parts.last.map { String($0) } ?? "", position: parts.first.flatMap { Int($0) })
     }

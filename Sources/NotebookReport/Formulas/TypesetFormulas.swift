@@ -52,7 +52,7 @@ struct TypesetFormulas: Hashable, Codable {
     }
 
     /// What the look of a formula depends on besides its source: raised when the same TeX comes out otherwise.
-    private static let version = 4
+    private static let version = 5
 
     /// A name for all that the formulas' look depends on.
     private static func name(of formulas: [Formula]) -> String {
