@@ -5,7 +5,7 @@ import NotebookRunner
 @testable import NotebookLanguageServer
 
 extension FuzzTarget {
-    /// All that an editor asks of a notebook, at eight places of it: other texts have them elsewhere.
+    /// All that an editor asks of a notebook, at eight places that the text itself chooses.
     static let editor = FuzzTarget(name: "editor") { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
         let service = LanguageService(uri: "file:///a.md", folder: nil) { bytes in

@@ -117,7 +117,9 @@ struct LostWishTests {
     }
 
     @Test func shortcodes() {
-        let message = "warning: Quarto's shortcodes mean nothing here: this one is shown as text"
+        let message =
+            "warning: Quarto's shortcodes mean nothing here: this one is shown as text; leave it out, or write it between "
+            + "backticks"
         #expect(warnings("{{< include _a.md >}} {{<a>}}\n") == ["1:1: \(message)", "1:23: \(message)"])
         #expect(warnings("`{{< a >}}` \\{{< a >}} {{< a > b {{< a }} {{<\n>}} {{ a }}\n") == [])
     }

@@ -24,9 +24,12 @@ struct CSVSelection {
         if names.contains(where: { Float($0) != nil }) {
             text += "; if the first row is data, name the columns with 'header'"
         }
-        let separators = [(";", "';'", ";"), ("\t", "a tab", "tab"), ("|", "'|'", "'|'"), (" ", "space", "whitespace")]
-        if names.count == 1, let (_, name, value) = separators.first(where: { names[0].contains($0.0) }) {
-            text += "; if \(name) separates them, write 'separator: \(value)'"
+        let separators: KeyValuePairs = [
+            UInt8(ascii: ";"): ";", UInt8(ascii: "\t"): "tab", UInt8(ascii: "|"): "\"|\"",
+            UInt8(ascii: " "): "whitespace",
+        ]
+        if names.count == 1, let (byte, option) = separators.first(where: { names[0].utf8.contains($0.key) }) {
+            text += "; if \(CSVDialect(separator: byte).separatorText) separates them, write 'separator: \(option)'"
         }
         return text
     }

@@ -126,7 +126,7 @@ extension MarkupReader {
                 endText()
                 pieces.append(.inline(.reference(references.count)))
                 references.append(label)
-            case .formula(let formula) where formula.notation == .bare || formula.notation == .definition:
+            case .formula(let formula) where !formula.notation.isMarked:
                 endText()
                 if formula.notation == .definition {
                     extensions.append(Located(.macroDefinition(formula.source), at: formula.range))

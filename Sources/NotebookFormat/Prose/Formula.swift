@@ -12,6 +12,9 @@ public struct Formula: Sendable, Hashable {
         case bare
         /// `\newcommand{…}{…}` on a line of its own.
         case definition
+
+        /// Whether it is set off by characters around the TeX.
+        var isMarked: Bool { self != .bare && self != .definition }
     }
 
     /// The TeX.

@@ -10,7 +10,7 @@ enum MacroDefinition {
         guard let command = command(in: text, at: start), standsAlone(text, before: start) else { return nil }
         var reader = Reader(text: text, offset: start + command.utf8.count)
         let isDef = command == "\\def"
-        if !isDef { reader.skip("*") }
+        if !isDef { reader.skipStar() }
         guard reader.name(inBraces: !isDef) else { return nil }
         if isDef { reader.parameters() } else { while reader.brackets() {} }
         guard reader.group() else { return nil }
@@ -33,23 +33,27 @@ enum MacroDefinition {
         let text: PositionedText
         var offset: Int
 
-        mutating func skip(_ word: String) {
+        mutating func skipBlanks() {
             while let byte = text[offset], byte.isBlank { offset += 1 }
-            if let end = text.end(of: word, at: offset) { offset = end }
+        }
+
+        mutating func skipStar() {
+            skipBlanks()
+            if text[offset] == UInt8(ascii: "*") { offset += 1 }
         }
 
         /// `\name` or `{\name}`.
         mutating func name(inBraces canHaveBraces: Bool) -> Bool {
-            skip("")
+            skipBlanks()
             let hasBrace = canHaveBraces && text[offset] == UInt8(ascii: "{")
             if hasBrace { offset += 1 }
-            skip("")
+            skipBlanks()
             guard text[offset] == UInt8(ascii: "\\") else { return false }
             offset += 1
             let start = offset
             while text[offset]?.isASCIILetter == true { offset += 1 }
             guard offset > start else { return false }
-            skip("")
+            skipBlanks()
             guard hasBrace else { return true }
             defer { offset += 1 }
             return text[offset] == UInt8(ascii: "}")
@@ -57,7 +61,7 @@ enum MacroDefinition {
 
         /// `[1]`, how many arguments, or what the first one is when it is left out.
         mutating func brackets() -> Bool {
-            skip("")
+            skipBlanks()
             guard text[offset] == UInt8(ascii: "[") else { return false }
             var end = offset + 1
             while let byte = text[end], !"[]{`\n".utf8.contains(byte) { end += 1 }
@@ -73,7 +77,7 @@ enum MacroDefinition {
 
         /// `{…}`, over several lines too. No definition stands in another one, so that none is searched twice.
         mutating func group() -> Bool {
-            skip("")
+            skipBlanks()
             guard text[offset] == UInt8(ascii: "{") else { return false }
             var depth = 0
             while let byte = text[offset], byte != UInt8(ascii: "`") {

@@ -43,7 +43,8 @@ extension ProseScanner {
         // No shortcode stands in another, so that none is searched twice.
         while let byte = text[end], !">{\n".utf8.contains(byte) { end += 1 }
         guard let end = text.end(of: ">}}", at: end) else { return nil }
-        let message = "Quarto's shortcodes mean nothing here: this one is shown as text"
+        let message =
+            "Quarto's shortcodes mean nothing here: this one is shown as text; leave it out, or write it between backticks"
         return Diagnostic(.warning, at: text.range(offset..<end), message)
     }
 

@@ -109,7 +109,7 @@ struct ProseScanner {
             range: text.range(range)
         )
         // The dollars outside stay, so that the text around the mark means the same.
-        let shown = notation == .bare || notation == .definition ? 0 : 1
+        let shown = notation.isMarked ? 1 : 0
         add(.formula(formula), hiding: range.lowerBound + shown..<range.upperBound - shown)
         offset = range.upperBound
     }

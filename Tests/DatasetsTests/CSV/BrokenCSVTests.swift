@@ -153,8 +153,8 @@ struct BrokenCSVTests: CSVTests {
 
     @Test(arguments: [
         (";", "';' separates them, write 'separator: ;'"), ("\t", "a tab separates them, write 'separator: tab'"),
-        ("|", "'|' separates them, write 'separator: '|''"),
-        ("  ", "space separates them, write 'separator: whitespace'"),
+        ("|", "'|' separates them, write 'separator: \"|\"'"),
+        ("  ", "a space separates them, write 'separator: whitespace'"),
     ])
     func filesWithAnotherSeparator(separator: String, remedy: String) throws {
         #expect(
